@@ -1,0 +1,97 @@
+package assessment
+
+// AuthorityType is the legal form of an authority, under its French name.
+type AuthorityType string
+
+// The forms of authority that an assessment knows.
+const (
+	Commune     AuthorityType = "commune"
+	EPCI        AuthorityType = "epci"
+	Departement AuthorityType = "departement"
+	Region      AuthorityType = "region"
+	Syndicat    AuthorityType = "syndicat"
+)
+
+// AuthorityTypes lists every form of authority, in the order in which they are offered.
+var AuthorityTypes = []AuthorityType{Commune, EPCI, Departement, Region, Syndicat}
+
+// Size is a class of authority by number of inhabitants.
+type Size string
+
+// The sizes: fewer than 1,000 inhabitants, than 10,000, than 50,000, and the others.
+const (
+	Village Size = "village"
+	Small   Size = "petite"
+	Medium  Size = "moyenne"
+	Large   Size = "grande"
+)
+
+// Sizes lists every size, the smallest first.
+var Sizes = []Size{Village, Small, Medium, Large}
+
+// DefaultSize is used for estimates when the population is not given.
+const DefaultSize = Medium
+
+// Authority is a collectivité: what the assessment is about.
+type Authority struct {
+	Name         string
+	Type         AuthorityType
+	Code         string // INSEE or SIREN code, may be empty
+	Departement  string // number of the département, may be empty
+	Population   int    // inhabitants; 0 when not given
+	Agents       int    // people employed; 0 when not given
+	Workstations int    // 0 when not given
+}
+
+// Size gives the size class of the authority, and false when its population is not given:
+// the size is then [DefaultSize].
+func (a Authority) Size() (Size, bool) {
+	switch {
+	case a.Population <= 0:
+		return DefaultSize, false
+	case a.Population < 1_000:
+		return Village, true
+	case a.Population < 10_000:
+		return Small, true
+	case a.Population < 50_000:
+		return Medium, true
+	default:
+		return Large, true
+	}
+}
+
+// Role is one of the three roles of the trinôme.
+type Role string
+
+// The three roles: the elected member, the head of information systems, the director general.
+const (
+	RoleElu Role = "elu"
+	RoleDSI Role = "dsi"
+	RoleDGS Role = "dgs"
+)
+
+// Roles lists the three roles, in the order in which they are shown.
+var Roles = []Role{RoleElu, RoleDSI, RoleDGS}
+
+// Person is a member of the trinôme, as they wish to be named in the documents.
+type Person struct {
+	Name  string
+	Title string // function in the authority
+}
+
+// Trio is the three people who assess together; any of them may be missing.
+type Trio struct {
+	Elu, DSI, DGS Person
+}
+
+// Of returns the person who holds a role.
+func (t Trio) Of(r Role) Person {
+	switch r {
+	case RoleElu:
+		return t.Elu
+	case RoleDSI:
+		return t.DSI
+	default:
+		return t.DGS
+	}
+}

@@ -1,0 +1,328 @@
+package assessment_test
+
+import (
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"tnl-assess/assessment"
+)
+
+// oracle scores answers again, slowly, from the definitions alone: every number is a
+// fraction until it is written.
+type oracle struct {
+	q         *assessment.Questionnaire
+	authority assessment.Authority
+	given     answers
+	facts     map[string]fact
+}
+
+// fact is what the oracle knows of a question.
+type fact struct {
+	asked, pending bool
+	aside          bool
+	known, proven  bool
+	floor, ceiling *big.Rat
+}
+
+// in tells whether the question is in the denominator of its axis.
+func (f fact) in() bool { return f.asked && !f.aside }
+
+func fraction(a, b int64) *big.Rat { return big.NewRat(a, b) }
+
+// ask answers every question in turn.
+func (o *oracle) ask() {
+	o.facts = map[string]fact{}
+	for i := range o.q.Questions {
+		q := &o.q.Questions[i]
+		o.facts[q.ID] = o.fact(q)
+	}
+}
+
+func (o *oracle) fact(q *assessment.Question) fact {
+	asked := assessment.True
+	if q.Condition != nil {
+		asked = q.Condition.Holds(assessment.Facts{Authority: o.authority, Answer: o.answer})
+	}
+	f := fact{
+		asked: asked != assessment.False, pending: asked == assessment.Undetermined,
+		floor: fraction(0, 1), ceiling: best(q),
+	}
+	if f.pending {
+		f.ceiling = fraction(100, 1)
+	}
+	a, ok := o.given[q.ID]
+	if ok && q.Check(a) == nil {
+		f.aside = a.State == assessment.NotApplicable
+		f.known = a.State == assessment.Known && asked == assessment.True
+		f.proven = f.known && len(a.Evidence) > 0
+	}
+	if f.known {
+		f.floor = points(q, a.Value)
+		f.ceiling = f.floor
+	}
+	return f
+}
+
+func (o *oracle) answer(id string) (assessment.Value, assessment.Truth) {
+	f, earlier := o.facts[id]
+	switch {
+	case !earlier || !f.in():
+		return assessment.Value{}, assessment.False
+	case f.known:
+		return o.given[id].Value, assessment.True
+	default:
+		return assessment.Value{}, assessment.Undetermined
+	}
+}
+
+// points are those of a value, rounded as the points of a question are.
+func points(q *assessment.Question, v assessment.Value) *big.Rat {
+	if !v.IsNumber() {
+		sum := fraction(0, 1)
+		for _, c := range q.Choices {
+			if slices.Contains(v.Items(), c.ID) {
+				sum.Add(sum, fraction(int64(c.Points), 1000))
+			}
+		}
+		return lowest(sum, fraction(100, 1))
+	}
+	x := int64(v.Number())
+	p := fraction(int64(q.Curve[0].Points), 1000)
+	for i, to := range q.Curve[1:] {
+		from := q.Curve[i]
+		along := fraction(min(max(x-int64(from.At), 0), int64(to.At-from.At)), int64(to.At-from.At))
+		p.Add(p, along.Mul(along, fraction(int64(to.Points-from.Points), 1000)))
+	}
+	rounded, _ := new(big.Rat).SetString(p.FloatString(3))
+	return rounded
+}
+
+// best is the most that a question can earn: every item, or the largest number there is.
+func best(q *assessment.Question) *big.Rat {
+	most := fraction(0, 1)
+	switch q.Type {
+	case assessment.TypeShare, assessment.TypeCount:
+		return points(q, assessment.Number(1_000_000_000))
+	case assessment.TypeMultiple:
+		var all []string
+		for _, c := range q.Choices {
+			all = append(all, c.ID)
+		}
+		return points(q, assessment.Chosen(all...))
+	}
+	for _, c := range q.Choices {
+		if p := points(q, assessment.Chosen(c.ID)); p.Cmp(most) > 0 {
+			most = p
+		}
+	}
+	return most
+}
+
+func lowest(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) < 0 {
+		return a
+	}
+	return b
+}
+
+// ratio is a / b as a percentage, 0 when b is 0.
+func ratio(a, b int64) *big.Rat {
+	if b == 0 {
+		return fraction(0, 1)
+	}
+	return fraction(100*a, b)
+}
+
+// bounds is an interval of exact numbers.
+type bounds struct{ floor, ceiling *big.Rat }
+
+func (b bounds) String() string { return b.floor.FloatString(3) + ".." + b.ceiling.FloatString(3) }
+
+// mean is a weighted mean under construction.
+type mean struct {
+	weight int64
+	sum    bounds
+}
+
+func newMean() *mean { return &mean{sum: bounds{fraction(0, 1), fraction(0, 1)}} }
+
+func (m *mean) add(weight int64, b bounds) {
+	m.weight += weight
+	w := fraction(weight, 1)
+	m.sum.floor.Add(m.sum.floor, new(big.Rat).Mul(w, b.floor))
+	m.sum.ceiling.Add(m.sum.ceiling, new(big.Rat).Mul(w, b.ceiling))
+}
+
+func (m *mean) bounds() bounds {
+	if m.weight == 0 {
+		return bounds{fraction(0, 1), fraction(0, 1)}
+	}
+	by := fraction(1, m.weight)
+	return bounds{new(big.Rat).Mul(by, m.sum.floor), new(big.Rat).Mul(by, m.sum.ceiling)}
+}
+
+// axis scores one axis: its bounds, and whether it is evaluated at best and at worst.
+func (o *oracle) axis(id string) (b bounds, atBest, atWorst bool) {
+	m := newMean()
+	var sure, aside, sureAside int64
+	for i := range o.q.Questions {
+		q, w := &o.q.Questions[i], int64(o.q.Questions[i].Weight)
+		f := o.facts[q.ID]
+		if q.Axis != id || !f.asked {
+			continue
+		}
+		if f.aside {
+			aside += w
+			if !f.pending {
+				sureAside += w
+			}
+			continue
+		}
+		m.add(w, bounds{f.floor, f.ceiling})
+		if !f.pending {
+			sure += w
+		}
+	}
+	evaluated := func(in, aside int64) bool { return in > 0 && 2*aside <= in+aside }
+	atBest, atWorst = evaluated(m.weight, sureAside), evaluated(sure, aside)
+	switch {
+	case !atBest:
+		return newMean().bounds(), false, false
+	case !atWorst:
+		return bounds{fraction(0, 1), fraction(100, 1)}, true, false
+	}
+	return m.bounds(), true, true
+}
+
+// lines writes down everything that a score holds.
+func (o *oracle) lines() []string {
+	o.ask()
+	var lines []string
+	global := newMean()
+	var list []bounds
+	named := map[string]bounds{}
+	for _, a := range o.q.Axes {
+		b, evaluated, sure := o.axis(a.ID)
+		lines = append(lines, fmt.Sprint("axe ", a.ID, " ", evaluated, " ", evaluated && !sure, " ", b))
+		if evaluated {
+			global.add(int64(a.Weight), b)
+			list, named["axe:"+a.ID] = append(list, b), b
+		}
+	}
+	var weight, covered, claims, proven, open int64
+	for i := range o.q.Questions {
+		q, w := &o.q.Questions[i], int64(o.q.Questions[i].Weight)
+		f := o.facts[q.ID]
+		if !f.in() {
+			continue
+		}
+		named["question:"+q.ID] = bounds{f.floor, f.ceiling}
+		weight += w
+		switch {
+		case !f.known:
+			open++
+		case f.floor.Sign() > 0:
+			covered, claims = covered+w, claims+1
+			if f.proven {
+				proven++
+			}
+		default:
+			covered += w
+		}
+	}
+	named["global"] = global.bounds()
+	named["couverture"] = bounds{ratio(covered, weight), fraction(100, 1)}
+	named["preuves"] = bounds{ratio(proven, claims), ratio(proven+open, claims+open)}
+	for n := 1; n <= len(o.q.Axes); n++ {
+		named[fmt.Sprint("axes:", n)] = newMean().bounds()
+		if n <= len(list) {
+			named[fmt.Sprint("axes:", n)] = nth(list, n)
+		}
+	}
+	lines = append(lines,
+		fmt.Sprint("global ", len(list) > 0, " ", named["global"]),
+		fmt.Sprint("couverture ", named["couverture"].floor.FloatString(3)),
+		fmt.Sprint("preuves ", named["preuves"]),
+	)
+	for i := range o.q.Scales {
+		s := &o.q.Scales[i]
+		enough := assessment.Criterion{Kind: assessment.MinCoverage, Min: s.MinCoverage}
+		lines = append(lines, fmt.Sprint(
+			"niveau ",
+			climb(s, enough, func(c assessment.Criterion) bool { return holds(named, c, func(b bounds) *big.Rat { return b.floor }) }),
+			"..",
+			climb(s, enough, func(c assessment.Criterion) bool {
+				return holds(named, c, func(b bounds) *big.Rat { return b.ceiling })
+			}),
+		))
+	}
+	return lines
+}
+
+// nth is the n-th best of floors, and of ceilings.
+func nth(list []bounds, n int) bounds {
+	floors, ceilings := slices.Clone(list), slices.Clone(list)
+	slices.SortFunc(floors, func(a, b bounds) int { return b.floor.Cmp(a.floor) })
+	slices.SortFunc(ceilings, func(a, b bounds) int { return b.ceiling.Cmp(a.ceiling) })
+	return bounds{floors[n-1].floor, ceilings[n-1].ceiling}
+}
+
+// holds tells whether a criterion holds on one side of the interval, to the thousandth.
+// What does not apply is left aside.
+func holds(named map[string]bounds, c assessment.Criterion, side func(bounds) *big.Rat) bool {
+	b, applies := named[c.Key()]
+	if !applies {
+		return true
+	}
+	rounded, _ := new(big.Rat).SetString(side(b).FloatString(3))
+	return rounded.Cmp(fraction(int64(c.Min), 1000)) >= 0
+}
+
+// climb counts the levels whose criteria hold, from the first.
+func climb(s *assessment.Scale, first assessment.Criterion, holds func(assessment.Criterion) bool) int {
+	if !holds(first) {
+		return 0
+	}
+	for i, l := range s.Levels {
+		for _, c := range l.Criteria {
+			if !holds(c) {
+				return i
+			}
+		}
+	}
+	return len(s.Levels)
+}
+
+// written writes a score as the oracle does.
+func written(s *assessment.Score) []string {
+	digits := func(p assessment.Points) string { return fmt.Sprintf("%d.%03d", p/1000, p%1000) }
+	between := func(i assessment.Interval) string { return digits(i.Floor) + ".." + digits(i.Ceiling) }
+	var lines []string
+	for _, a := range s.Axes {
+		lines = append(lines, fmt.Sprint("axe ", a.Axis.ID, " ", a.Evaluated, " ", a.Pending, " ", between(a.Interval)))
+	}
+	lines = append(lines,
+		fmt.Sprint("global ", s.Evaluated, " ", between(s.Global)),
+		fmt.Sprint("couverture ", digits(s.Coverage)),
+		fmt.Sprint("preuves ", between(s.Evidence)),
+	)
+	for _, st := range s.Standings {
+		lines = append(lines, fmt.Sprint("niveau ", st.Floor, "..", st.Ceiling))
+	}
+	return lines
+}
+
+func TestOracle(t *testing.T) {
+	everySample(t, func(t *testing.T, _ *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		s := assessment.Evaluate(q, authority, given)
+		got, want := written(&s), (&oracle{q: q, authority: authority, given: given}).lines()
+		for i := range max(len(got), len(want)) {
+			if got[i] != want[i] {
+				t.Errorf("got %s, want %s", got[i], want[i])
+			}
+		}
+	})
+}

@@ -1,0 +1,363 @@
+package assessment_test
+
+import (
+	"maps"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"tnl-assess/assessment"
+)
+
+func TestFloorsNeverExceedCeilings(t *testing.T) {
+	everySample(t, func(t *testing.T, _ *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		s := assessment.Evaluate(q, authority, given)
+		scale := assessment.Interval{Ceiling: assessment.Full}
+		ordered := func(what string, i assessment.Interval) {
+			t.Helper()
+			wantWithin(t, what, i, scale)
+			if i.Floor > i.Ceiling {
+				t.Errorf("%s: %s", what, shown(i))
+			}
+		}
+		ordered("global", s.Global)
+		ordered("evidence", s.Evidence)
+		ordered("coverage", assessment.Interval{Floor: s.Coverage, Ceiling: assessment.Full})
+		for _, a := range s.Axes {
+			ordered(a.Axis.ID, a.Interval)
+			if a.Done > a.Asked {
+				t.Errorf("axis %s: %d done of %d", a.Axis.ID, a.Done, a.Asked)
+			}
+		}
+		for _, question := range s.Questions {
+			ordered(question.Question.ID, question.Interval)
+		}
+		for i, st := range s.Standings {
+			if st.Floor < 0 || st.Floor > st.Ceiling || st.Ceiling > len(st.Scale.Levels) {
+				t.Errorf("scale %d: level %d to %d of %d", i, st.Floor, st.Ceiling, len(st.Scale.Levels))
+			}
+			if st.Uncovered && st.Floor > 0 {
+				t.Errorf("scale %d: uncovered, and level %d is claimed", i, st.Floor)
+			}
+			for _, v := range st.Verdicts {
+				ordered(v.Key(), v.Attained)
+				if v.Met() && !v.Reachable() || v.Met() != (v.Missing() == 0) {
+					t.Errorf("%s: met %t, reachable %t, missing %s", v.Key(), v.Met(), v.Reachable(), v.Missing())
+				}
+			}
+		}
+	})
+}
+
+// TestLearningStaysWithin finds the open questions one by one, in any order, and gives each
+// any value. Nothing ever leaves the interval of before.
+func TestLearningStaysWithin(t *testing.T) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		before := assessment.Evaluate(q, authority, given)
+		for range 2 * len(q.Questions) {
+			open := slices.DeleteFunc(slices.Clone(before.Questions), func(s assessment.QuestionScore) bool { return !s.Open() })
+			if len(open) == 0 {
+				return
+			}
+			found := open[r.IntN(len(open))].Question
+			given = with(given, found.ID, randomValue(r, found))
+			after := assessment.Evaluate(q, authority, given)
+			wantNarrower(t, &before, &after)
+			if t.Failed() {
+				t.Fatalf("after %s is found to be %+v", found.ID, given[found.ID].Value)
+			}
+			before = after
+		}
+	})
+}
+
+// TestPopulationStaysWithin gives the population, on which conditions may hang.
+func TestPopulationStaysWithin(t *testing.T) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, _ assessment.Authority, given answers) {
+		before := assessment.Evaluate(q, assessment.Authority{}, given)
+		after := assessment.Evaluate(q, assessment.Authority{Population: 1 + r.IntN(6_000)}, given)
+		wantNarrower(t, &before, &after)
+	})
+}
+
+// wantNarrower holds a score against an earlier one of which it tells more.
+func wantNarrower(t *testing.T, before, after *assessment.Score) {
+	t.Helper()
+	wantWithin(t, "global", after.Global, before.Global)
+	for i, a := range after.Axes {
+		if a.Evaluated && !before.Axes[i].Evaluated {
+			t.Errorf("axis %s was not to be evaluated", a.Axis.ID)
+		}
+		if a.Evaluated {
+			wantWithin(t, a.Axis.ID, a.Interval, before.Axes[i].Interval)
+		}
+	}
+	if after.Coverage < before.Coverage {
+		t.Errorf("coverage falls from %s to %s", before.Coverage, after.Coverage)
+	}
+	if after.Evidence.Ceiling > before.Evidence.Ceiling { // its floor may fall: see Score.Evidence
+		t.Errorf("evidence may reach %s, and could only reach %s", after.Evidence.Ceiling, before.Evidence.Ceiling)
+	}
+	for i, st := range after.Standings {
+		earlier := before.Standings[i]
+		if st.Ceiling > earlier.Ceiling {
+			t.Errorf("scale %d: level %d is possible, only %d was", i, st.Ceiling, earlier.Ceiling)
+		}
+		if st.Floor < earlier.Floor && !asksEvidence(st) {
+			t.Errorf("scale %d: level %d is lost for %d", i, earlier.Floor, st.Floor)
+		}
+	}
+}
+
+// asksEvidence tells whether a scale has a criterion of evidence.
+func asksEvidence(st assessment.Standing) bool {
+	return slices.ContainsFunc(st.Verdicts, func(v assessment.Verdict) bool { return v.Kind == assessment.MinEvidence })
+}
+
+// TestImprovingNeverCosts raises a known answer on which no condition hangs.
+func TestImprovingNeverCosts(t *testing.T) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		before := assessment.Evaluate(q, authority, given)
+		for _, s := range before.Questions {
+			better := randomValue(r, s.Question)
+			better.Evidence = given[s.Question.ID].Evidence
+			if s.Status != assessment.Answered || isRead(q, s.Question.ID) || s.Question.Points(better.Value) < s.Floor {
+				continue
+			}
+			after := assessment.Evaluate(q, authority, with(given, s.Question.ID, better))
+			wantAtLeast(t, "global", after.Global, before.Global)
+			for i, a := range after.Axes {
+				wantAtLeast(t, a.Axis.ID, a.Interval, before.Axes[i].Interval)
+			}
+			claimed := s.Floor == 0 && after.Question(s.Question.ID).Floor > 0 // one more claim to prove
+			for i, st := range after.Standings {
+				if claimed && asksEvidence(st) {
+					continue
+				}
+				if earlier := before.Standings[i]; st.Floor < earlier.Floor || st.Ceiling < earlier.Ceiling {
+					t.Errorf("%s improves: level %d to %d becomes %d to %d", s.Question.ID, earlier.Floor, earlier.Ceiling, st.Floor, st.Ceiling)
+				}
+			}
+		}
+	})
+}
+
+func wantAtLeast(t *testing.T, what string, got, than assessment.Interval) {
+	t.Helper()
+	if got.Floor < than.Floor || got.Ceiling < than.Ceiling {
+		t.Errorf("%s: %s falls to %s", what, shown(than), shown(got))
+	}
+}
+
+// isRead tells whether a condition reads a question.
+func isRead(q *assessment.Questionnaire, id string) bool {
+	return slices.ContainsFunc(q.Questions, func(q assessment.Question) bool {
+		return q.Condition != nil && slices.Contains(q.Condition.Questions(), id)
+	})
+}
+
+// TestSetAsideStaysOnItsAxis puts questions on which no condition hangs sans objet.
+func TestSetAsideStaysOnItsAxis(t *testing.T) {
+	everySample(t, func(t *testing.T, _ *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		before := assessment.Evaluate(q, authority, given)
+		for _, question := range q.Questions {
+			if isRead(q, question.ID) {
+				continue
+			}
+			after := assessment.Evaluate(q, authority, with(given, question.ID, aside))
+			for i, a := range after.Axes {
+				if a.Axis.ID != question.Axis && a != before.Axes[i] {
+					t.Errorf("%s is sans objet, and axis %s changes: %+v", question.ID, a.Axis.ID, a)
+				}
+			}
+		}
+	})
+}
+
+func TestEvaluationIgnoresTheOrderOfMaps(t *testing.T) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		want := assessment.Evaluate(q, authority, given)
+		ids := slices.Sorted(maps.Keys(given))
+		for range 5 {
+			r.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+			shuffled := answers{}
+			for _, id := range ids {
+				shuffled[id] = given[id]
+			}
+			if got := assessment.Evaluate(q, authority, shuffled); !reflect.DeepEqual(got, want) {
+				t.Fatalf("in the order %q: got %+v, want %+v", ids, got, want)
+			}
+		}
+	})
+}
+
+// TestPlanKeepsItsWord holds random roadmaps against what [assessment.Plan] promises.
+func TestPlanKeepsItsWord(t *testing.T) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		plan := assessment.Plan(q, authority, given, r.IntN(5))
+		now := assessment.Evaluate(q, authority, given)
+		if !reflect.DeepEqual(plan.Before, now) {
+			t.Error("Before is not the score of today")
+		}
+		if plan.Target == nil {
+			if len(plan.Actions) > 0 || len(plan.Unmet) > 0 {
+				t.Errorf("no target, and %q", steps(plan))
+			}
+			return
+		}
+		wantOrder(t, q, plan)
+		wantGains(t, q, plan)
+		wantNeeded(t, q, plan)
+		wantUnmet(t, q, plan)
+	})
+}
+
+// wantOrder checks prerequisites, in order and in time, and that an owner does one thing at
+// a time. A prerequisite that is not planned must be acquired.
+func wantOrder(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+	t.Helper()
+	ends, busy, latest := map[string]int{}, map[assessment.Role]int{}, 0
+	for _, a := range plan.Actions {
+		for _, id := range a.After {
+			if end, done := ends[id]; done && end > a.Start {
+				t.Errorf("%s starts at %d, before %s ends at %d", a.ID, a.Start, id, end)
+			} else if !done && !isAcquired(q.Action(id), &plan.Before) {
+				t.Errorf("%s is planned without or before its prerequisite %s", a.ID, id)
+			}
+		}
+		if a.Start < busy[a.Owner] || a.Start < latest || a.End != a.Start+a.Months {
+			t.Errorf("%s lasts from %d to %d; its owner is free at %d, and the last one started at %d", a.ID, a.Start, a.End, busy[a.Owner], latest)
+		}
+		ends[a.ID], busy[a.Owner], latest = a.End, a.End, a.Start
+	}
+}
+
+// isAcquired tells whether every effect of an action that applies is there already.
+func isAcquired(a *assessment.Action, now *assessment.Score) bool {
+	return !slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
+		s := now.Question(e.Question)
+		return s.Counts() && s.Floor < e.Points
+	})
+}
+
+// wantGains scores the effects again after each action, and adds up the gains.
+func wantGains(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+	t.Helper()
+	var done []*assessment.Action
+	earlier := plan.Before.Global.Floor
+	for _, a := range plan.Actions {
+		done = append(done, a.Action)
+		now := scoreAfter(q, plan.Before.Questions, done, floor).Global.Floor
+		if a.Gain != now-earlier || a.Gain < 0 {
+			t.Errorf("%s gains %s, want %s", a.ID, a.Gain, now-earlier)
+		}
+		earlier = now
+	}
+	low := scoreAfter(q, plan.Before.Questions, done, floor)
+	high := scoreAfter(q, plan.Before.Questions, done, ceiling)
+	wantInterval(t, "after", plan.After.Global, shown(assessment.Interval{Floor: low.Global.Floor, Ceiling: high.Global.Ceiling}))
+	for i, a := range plan.After.Axes {
+		want := assessment.Interval{Floor: low.Axes[i].Floor, Ceiling: high.Axes[i].Ceiling}
+		wantInterval(t, "after, axis "+a.Axis.ID, a.Interval, shown(want))
+	}
+}
+
+// wantNeeded drops each action on which no other waits: what is missing must grow.
+func wantNeeded(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+	t.Helper()
+	for _, dropped := range plan.Actions {
+		var others []*assessment.Action
+		awaited := false
+		for _, a := range plan.Actions {
+			if a.ID != dropped.ID {
+				others = append(others, a.Action)
+				awaited = awaited || slices.Contains(a.After, dropped.ID)
+			}
+		}
+		without := scoreAfter(q, plan.Before.Questions, others, floor)
+		if !awaited && missing(without, plan.Target.Number) <= missing(&plan.After, plan.Target.Number) {
+			t.Errorf("%s is of no use in %q", dropped.ID, steps(plan))
+		}
+	}
+}
+
+// wantUnmet checks that what is said to be out of reach stays so when every action is done.
+func wantUnmet(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+	t.Helper()
+	var all []*assessment.Action
+	for i := range q.Actions {
+		all = append(all, &q.Actions[i])
+	}
+	var want []string
+	for _, v := range scoreAfter(q, plan.Before.Questions, all, floor).Standing().Gaps(plan.Target.Number) {
+		if v.Scored() {
+			want = append(want, v.Key())
+		}
+	}
+	if got := keys(plan.Unmet); !slices.Equal(got, want) {
+		t.Errorf("unmet: got %q, want %q", got, want)
+	}
+}
+
+// missing adds up the points missing on the criteria of the levels up to a target.
+func missing(s *assessment.Score, target int) assessment.Points {
+	var floors []assessment.Points
+	for _, a := range s.Axes {
+		if a.Evaluated {
+			floors = append(floors, a.Floor)
+		}
+	}
+	slices.Sort(floors)
+	slices.Reverse(floors)
+	floors = append(floors, make([]assessment.Points, len(s.Axes))...)
+	var sum assessment.Points
+	for _, v := range s.Standing().Verdicts {
+		switch {
+		case v.Level > target || !v.Scored():
+		case v.Kind == assessment.MinAxes:
+			for _, floor := range floors[:v.Count] {
+				sum += max(0, v.Min-floor)
+			}
+		default:
+			sum += v.Missing()
+		}
+	}
+	return sum
+}
+
+// scoreAfter evaluates, from real answers, what some actions make of a score, unknown
+// answers being worth one end of their interval. Each question becomes a count of
+// thousandths of a point, answered with what it is worth by then.
+func scoreAfter(q *assessment.Questionnaire, questions []assessment.QuestionScore, done []*assessment.Action, end func(assessment.Interval) assessment.Points) *assessment.Score {
+	flat, given := *q, answers{}
+	flat.Questions = nil
+	for _, s := range questions {
+		made := count(s.Question.ID, knot(0, 0), assessment.Knot{At: int(assessment.Full), Points: assessment.Full})
+		made.Axis, made.Weight = s.Question.Axis, s.Question.Weight
+		worth, acted := end(s.Interval), false
+		for _, a := range done {
+			for _, e := range a.Effects {
+				if e.Question == s.Question.ID {
+					worth, acted = max(worth, e.Points), true
+				}
+			}
+		}
+		switch {
+		case s.Status == assessment.NotAsked:
+			made.Condition = populated(2)
+		case s.Pending && !acted:
+			made.Condition = undetermined{}
+		}
+		given[made.ID] = number(int(worth))
+		if s.Status == assessment.SetAside {
+			given[made.ID] = aside
+		}
+		flat.Questions = append(flat.Questions, made)
+	}
+	s := assessment.Evaluate(&flat, assessment.Authority{Population: 1}, given)
+	return &s
+}
+
+func floor(i assessment.Interval) assessment.Points   { return i.Floor }
+func ceiling(i assessment.Interval) assessment.Points { return i.Ceiling }

@@ -1,0 +1,249 @@
+// Package assessment holds the subject itself: questionnaires, answers, scores, levels and
+// roadmaps. It is pure: no disk, no clock, no terminal; values in, values out.
+package assessment
+
+// Questionnaire is a set of questions on weighted axes, with the scales that turn points
+// into levels and the actions that earn points. It is read-only once parsed.
+type Questionnaire struct {
+	ID           string
+	Version      string
+	Title        string
+	Language     string
+	Licence      string
+	Presentation string
+	Minutes      int // expected duration of the workshop
+	Axes         []Axis
+	Questions    []Question
+	Scales       []Scale
+	Actions      []Action
+	Sources      []Source
+}
+
+// Axis is one of the themes of a questionnaire.
+type Axis struct {
+	ID           string
+	Title        string
+	Short        string // a title of at most 14 characters, for narrow columns
+	Weight       int    // relative weight in the global score, at least 1
+	Presentation string
+}
+
+// QuestionType says how a question is answered, under its French name.
+type QuestionType string
+
+// The types of question.
+const (
+	TypeChoice   QuestionType = "choix"
+	TypeMultiple QuestionType = "choix_multiple"
+	TypeShare    QuestionType = "part"
+	TypeCount    QuestionType = "nombre"
+	TypeYesNo    QuestionType = "oui_non"
+)
+
+// QuestionTypes lists every type of question.
+var QuestionTypes = []QuestionType{TypeChoice, TypeMultiple, TypeShare, TypeCount, TypeYesNo}
+
+// MaxCount is the largest number that a question of type nombre takes.
+const MaxCount = 1_000_000_000
+
+// Question asks for one observable fact.
+type Question struct {
+	ID         string
+	Axis       string
+	Title      string
+	Help       string
+	Roles      []Role // who can answer, the lead first
+	Weight     int    // relative weight in the axis, at least 1
+	Type       QuestionType
+	Choices    []Choice // for choix, choix_multiple and oui_non
+	Curve      []Knot   // for part and nombre
+	Unit       string   // what a nombre counts, "jeux de données" for instance
+	Condition  Condition
+	Skippable  bool   // whether "sans objet" is allowed
+	Evidence   string // what would prove the answer
+	References []Reference
+	Sources    []string // codes of [Questionnaire.Sources]
+}
+
+// The ids of the two choices of a question of type oui_non.
+const (
+	Yes = "oui"
+	No  = "non"
+)
+
+// Choice is one descriptor of a question: what one would see on the spot.
+type Choice struct {
+	ID     string
+	Text   string
+	Points Points
+}
+
+// Knot is a point of a piecewise-linear scale: At (a percentage or a count) earns Points.
+type Knot struct {
+	At     int
+	Points Points
+}
+
+// Reference is a text to read about a question.
+type Reference struct {
+	Title string
+	Link  string
+}
+
+// Source is where a fact of the questionnaire comes from.
+type Source struct {
+	ID    string
+	Title string
+	Link  string
+	Seen  Date // when the fact was observed
+}
+
+// Truth is the value of a condition: it cannot be told while an answer it reads is unknown.
+type Truth int
+
+// The three values of a condition.
+const (
+	False Truth = iota
+	Undetermined
+	True
+)
+
+// Facts is what a condition may read.
+type Facts struct {
+	Authority Authority
+	// Answer returns the known value of a question. A question whose value may still come
+	// gives Undetermined; one that is not asked or sans objet gives False.
+	Answer func(questionID string) (Value, Truth)
+}
+
+// Condition says whether a question is asked of an authority. Implementations are pure,
+// bounded in time and safe for concurrent use.
+type Condition interface {
+	Holds(Facts) Truth
+	// Questions lists the ids of the questions that the condition reads.
+	Questions() []string
+	String() string
+}
+
+// Action is something an authority can do to earn points.
+type Action struct {
+	ID          string
+	Title       string
+	Description string
+	FirstStep   string // what the owner can do next week; may be empty
+	Axis        string
+	Owner       Role
+	Supports    []Role
+	Effects     []Effect
+	Effort      map[Size]int // person-days, by size of authority
+	Months      int          // duration
+	After       []string     // ids of the actions that must be done before
+	Advice      string
+	Risk        string // what makes it fail, and the parry; may be empty
+	Indicator   string
+	Sources     []string
+}
+
+// Effect is what an action brings: the question is then worth at least Points.
+type Effect struct {
+	Question string
+	Points   Points
+}
+
+// Axis returns the axis of that id, or nil.
+func (q *Questionnaire) Axis(id string) *Axis {
+	for i := range q.Axes {
+		if q.Axes[i].ID == id {
+			return &q.Axes[i]
+		}
+	}
+	return nil
+}
+
+// Question returns the question of that id, or nil.
+func (q *Questionnaire) Question(id string) *Question {
+	for i := range q.Questions {
+		if q.Questions[i].ID == id {
+			return &q.Questions[i]
+		}
+	}
+	return nil
+}
+
+// Action returns the action of that id, or nil.
+func (q *Questionnaire) Action(id string) *Action {
+	for i := range q.Actions {
+		if q.Actions[i].ID == id {
+			return &q.Actions[i]
+		}
+	}
+	return nil
+}
+
+// Lead returns the role that answers first.
+func (q *Question) Lead() Role {
+	if len(q.Roles) == 0 {
+		return RoleDSI
+	}
+	return q.Roles[0]
+}
+
+// Choice returns the choice of that id, or nil.
+func (q *Question) Choice(id string) *Choice {
+	for i := range q.Choices {
+		if q.Choices[i].ID == id {
+			return &q.Choices[i]
+		}
+	}
+	return nil
+}
+
+// Best returns the most points that an answer to the question can earn.
+func (q *Question) Best() Points {
+	var best, sum Points
+	for _, c := range q.Choices {
+		best, sum = max(best, c.Points), sum+c.Points
+	}
+	if q.Type == TypeMultiple {
+		return min(sum, Full)
+	}
+	if n := len(q.Curve); n > 0 {
+		return q.Curve[n-1].Points
+	}
+	return best
+}
+
+// Points returns what a valid value earns.
+func (q *Question) Points(v Value) Points {
+	switch q.Type {
+	case TypeShare, TypeCount:
+		return interpolate(q.Curve, v.Number())
+	default:
+		var sum Points
+		for _, id := range v.Items() {
+			if c := q.Choice(id); c != nil {
+				sum += c.Points
+			}
+		}
+		return min(sum, Full)
+	}
+}
+
+// interpolate reads a piecewise-linear scale at x: constant before its first knot and
+// after its last, linear between two, rounded half up to the thousandth of a point.
+func interpolate(curve []Knot, x int) Points {
+	if len(curve) == 0 {
+		return 0
+	}
+	if x <= curve[0].At {
+		return curve[0].Points
+	}
+	for i := 1; i < len(curve); i++ {
+		from, to := curve[i-1], curve[i]
+		if x <= to.At {
+			rise := int64(to.Points-from.Points) * int64(x-from.At)
+			return from.Points + Points(divideHalfUp(rise, int64(to.At-from.At)))
+		}
+	}
+	return curve[len(curve)-1].Points
+}

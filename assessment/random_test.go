@@ -1,0 +1,204 @@
+package assessment_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"tnl-assess/assessment"
+)
+
+// seeds is how many random assessments each property is held against.
+const seeds = 400
+
+// everySample runs a check on random assessments. A failure names its seed, which is the
+// name of the subtest: -run 'TestX/seed=7$' runs it alone.
+func everySample(t *testing.T, check func(*testing.T, *rand.Rand, *assessment.Questionnaire, assessment.Authority, answers)) {
+	t.Helper()
+	for seed := range uint64(seeds) {
+		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
+			r := rand.New(rand.NewPCG(seed, 2026))
+			q, authority, given := sample(r, 1+r.IntN(60), r.IntN(12))
+			check(t, r, q, authority, given)
+		})
+	}
+}
+
+// sample makes a random questionnaire of 2 to 8 axes, with an authority and its answers.
+func sample(r *rand.Rand, questions, actions int) (*assessment.Questionnaire, assessment.Authority, answers) {
+	q := &assessment.Questionnaire{Axes: axes(make([]int, 2+r.IntN(7))...)}
+	for i := range q.Axes {
+		q.Axes[i].Weight = 1 + r.IntN(9)
+	}
+	for i := range questions {
+		q.Questions = append(q.Questions, randomQuestion(r, q, i))
+	}
+	for range 1 + r.IntN(2) {
+		q.Scales = append(q.Scales, randomScale(r, q))
+	}
+	for i := range actions {
+		q.Actions = append(q.Actions, randomAction(r, q, i))
+	}
+	authority := assessment.Authority{Population: r.IntN(3) * 5_000}
+	given := answers{}
+	for i := range q.Questions {
+		if r.IntN(5) > 0 {
+			given[q.Questions[i].ID] = randomAnswer(r, &q.Questions[i])
+		}
+	}
+	return q, authority, given
+}
+
+// randomQuestion makes question number i, of any type. Points never fall from one choice
+// or knot to the next.
+func randomQuestion(r *rand.Rand, q *assessment.Questionnaire, i int) assessment.Question {
+	id := fmt.Sprintf("%s%d", q.Axes[r.IntN(len(q.Axes))].ID, i)
+	var made assessment.Question
+	switch r.IntN(5) {
+	case 0:
+		made = yesNo(id)
+	case 1:
+		made = choice(id, risingPoints(r, 2+r.IntN(4))...)
+	case 2:
+		made = multiple(id, risingPoints(r, 2+r.IntN(4))...)
+	case 3:
+		made = share(id, randomCurve(r, 100)...)
+	default:
+		made = count(id, randomCurve(r, 1_000)...)
+	}
+	made.Axis = id[:1]
+	made.Weight = 1 + r.IntN(7)
+	if i > 0 && r.IntN(4) == 0 {
+		made.Condition = randomCondition(r, q.Questions[:i], 2)
+	}
+	return made
+}
+
+// risingPoints lists n different whole numbers of points, the first often 0.
+func risingPoints(r *rand.Rand, n int) []int {
+	list := r.Perm(101)[:n]
+	if r.IntN(2) == 0 {
+		list[0] = 0
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// randomCurve makes a rising curve of which the last knot is at most at a number.
+func randomCurve(r *rand.Rand, most int) []assessment.Knot {
+	points := risingPoints(r, 2+r.IntN(3))
+	at := r.Perm(most + 1)[:len(points)]
+	slices.Sort(at)
+	curve := make([]assessment.Knot, len(points))
+	for i := range curve {
+		curve[i] = knot(at[i], points[i])
+	}
+	return curve
+}
+
+// randomCondition reads earlier questions, or the authority.
+func randomCondition(r *rand.Rand, earlier []assessment.Question, depth int) assessment.Condition {
+	kind := r.IntN(5)
+	if depth == 0 {
+		kind %= 3
+	}
+	read := &earlier[r.IntN(len(earlier))]
+	switch kind {
+	case 0:
+		return populated(3_000)
+	case 1, 2:
+		if len(read.Choices) == 0 {
+			return atLeast{read.ID, read.Curve[len(read.Curve)-1].At}
+		}
+		return is{read.ID, read.Choices[r.IntN(len(read.Choices))].ID}
+	case 3:
+		return not{randomCondition(r, earlier, depth-1)}
+	default:
+		return both{randomCondition(r, earlier, depth-1), randomCondition(r, earlier, depth-1)}
+	}
+}
+
+// randomScale makes a scale of up to five levels, with criteria of every kind.
+func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
+	levels := make([][]assessment.Criterion, r.IntN(6))
+	for i := range levels {
+		for range r.IntN(4) {
+			levels[i] = append(levels[i], randomCriterion(r, q, 15*(i+1)))
+		}
+	}
+	return scale(r.IntN(60), levels...)
+}
+
+func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {
+	n := r.IntN(most + 1)
+	switch r.IntN(6) {
+	case 0:
+		return minGlobal(n)
+	case 1:
+		return minAxis(q.Axes[r.IntN(len(q.Axes))].ID, n)
+	case 2:
+		return minAxes(1+r.IntN(len(q.Axes)), n)
+	case 3:
+		return minQuestion(q.Questions[r.IntN(len(q.Questions))].ID, n)
+	case 4:
+		return minCoverage(n)
+	default:
+		return minEvidence(n)
+	}
+}
+
+// randomAction makes action number i; its prerequisites are earlier ones.
+func randomAction(r *rand.Rand, q *assessment.Questionnaire, i int) assessment.Action {
+	var effects []assessment.Effect
+	for range 1 + r.IntN(4) {
+		effects = append(effects, brings(q.Questions[r.IntN(len(q.Questions))].ID, r.IntN(101))...)
+	}
+	var after []string
+	for range r.IntN(3) {
+		if i > 0 {
+			after = append(after, fmt.Sprint("action", r.IntN(i)))
+		}
+	}
+	owner := assessment.Roles[r.IntN(len(assessment.Roles))]
+	return lasting(1+r.IntN(12), action(fmt.Sprint("action", i), owner, r.IntN(20), effects, after...))
+}
+
+// randomAnswer makes an answer of any state, sometimes one that does not fit.
+func randomAnswer(r *rand.Rand, q *assessment.Question) assessment.Answer {
+	var a assessment.Answer
+	switch r.IntN(12) {
+	case 0, 1:
+		a = unknown
+	case 2:
+		a = aside
+	case 3:
+		a = chosen("nonsense")
+	default:
+		a = randomValue(r, q)
+	}
+	if r.IntN(2) == 0 {
+		a = proven(a)
+	}
+	return a
+}
+
+// randomValue makes a known answer that fits the question.
+func randomValue(r *rand.Rand, q *assessment.Question) assessment.Answer {
+	switch q.Type {
+	case assessment.TypeShare:
+		return number(r.IntN(101))
+	case assessment.TypeCount:
+		return number(r.IntN(1_500))
+	case assessment.TypeMultiple:
+		var items []string
+		for _, c := range q.Choices {
+			if r.IntN(2) == 0 {
+				items = append(items, c.ID)
+			}
+		}
+		return chosen(items...)
+	default:
+		return chosen(q.Choices[r.IntN(len(q.Choices))].ID)
+	}
+}
