@@ -1,0 +1,103 @@
+package questionnaires
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+
+	"tnl-assess/assessment"
+	"tnl-assess/strictyaml"
+)
+
+// maxHelp is the number of words of the help of a question: what is read aloud in a
+// workshop in half a minute.
+const maxHelp = 60
+
+// typedKeys lists the keys that go with certain types of question only.
+var typedKeys = []struct {
+	key   string
+	types []assessment.QuestionType
+}{
+	{"bareme", []assessment.QuestionType{assessment.TypeShare, assessment.TypeCount}},
+	{"unite", []assessment.QuestionType{assessment.TypeCount}},
+	{"choix", []assessment.QuestionType{assessment.TypeChoice, assessment.TypeMultiple}},
+	{"points_oui", []assessment.QuestionType{assessment.TypeYesNo}},
+}
+
+// questions reads the questions, in the order in which they are asked.
+func (r *reader) questions(nodes []*yaml.Node) {
+	lines := map[string]int{}
+	for i, n := range nodes {
+		o, id := r.open(n, "la question", i, lines)
+		q := r.question(o, id)
+		o.Close()
+		r.q.Questions = append(r.q.Questions, q)
+	}
+}
+
+func (r *reader) question(o *strictyaml.Object, id string) assessment.Question {
+	q := assessment.Question{
+		ID:         id,
+		Axis:       o.Word("axe", r.axisIDs...),
+		Title:      o.Text("titre"),
+		Help:       help(o),
+		Roles:      rolesOf(r.words(o, "repond", true, textsOf(assessment.Roles))),
+		Weight:     o.Int("poids", 1, 100),
+		Skippable:  o.Bool("sans_objet", false),
+		Evidence:   o.Text("preuve"),
+		References: r.references(o, named("la question", id)),
+		Sources:    r.words(o, "sources", false, r.sourceIDs),
+	}
+	if c := r.condition(o); c != nil {
+		q.Condition = c
+	}
+	types := textsOf(assessment.QuestionTypes)
+	if word := o.Word("type", types...); slices.Contains(types, word) {
+		q.Type = assessment.QuestionType(word)
+	}
+	r.answers(o, &q)
+	return q
+}
+
+// answers reads the keys that go with the type of the question, and refuses the others.
+func (r *reader) answers(o *strictyaml.Object, q *assessment.Question) {
+	for _, k := range typedKeys {
+		if o.Optional(k.key) != nil && q.Type != "" && !slices.Contains(k.types, q.Type) {
+			o.Fault(k.key, "« %s » ne va pas avec le type « %s »", k.key, q.Type)
+		}
+	}
+	switch q.Type {
+	case assessment.TypeChoice, assessment.TypeMultiple:
+		q.Choices = r.choices(o, q)
+	case assessment.TypeShare:
+		q.Curve = r.curve(o, q, 100)
+	case assessment.TypeCount:
+		q.Curve = r.curve(o, q, assessment.MaxCount)
+		q.Unit = o.TextOr("unite", "")
+	case assessment.TypeYesNo:
+		q.Choices = yesNo(o)
+	}
+}
+
+// help reads the help of a question, which is short.
+func help(o *strictyaml.Object) string {
+	text := o.Text("aide")
+	if n := countWords(text); n > maxHelp {
+		o.Fault("aide", "« aide » a %d mots ; %d au plus", n, maxHelp)
+	}
+	return text
+}
+
+// countWords counts what stands between spaces and holds a letter or a digit: French sets
+// its punctuation apart.
+func countWords(text string) int {
+	count := 0
+	for _, field := range strings.Fields(text) {
+		if strings.ContainsFunc(field, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,339 @@
+package questionnaires
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tnl-assess/assessment"
+	"tnl-assess/strictyaml"
+)
+
+// wanted lists the faults that a bad file says it has, in its first lines:
+// "# want: 12: message".
+func wanted(data string) []string {
+	var want []string
+	for line := range strings.Lines(data) {
+		text, ok := strings.CutPrefix(line, "# want: ")
+		if !ok {
+			break
+		}
+		want = append(want, strings.TrimSpace(text))
+	}
+	return want
+}
+
+// faultsOf lists the faults of an error as bad files write them.
+func faultsOf(t *testing.T, err error) []string {
+	t.Helper()
+	if err == nil {
+		return nil
+	}
+	var faults strictyaml.Faults
+	if !errors.As(err, &faults) {
+		t.Fatalf("the error is not a list of faults: %v", err)
+	}
+	lines := make([]string, len(faults))
+	for i, f := range faults {
+		lines[i] = fmt.Sprintf("%d: %s", f.Line, f.Message)
+	}
+	return lines
+}
+
+// badFiles gives the text of every bad file by name.
+func badFiles(t testing.TB) map[string]string {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/bad/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no bad file: %v", err)
+	}
+	texts := map[string]string{}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[strings.TrimSuffix(filepath.Base(path), ".yaml")] = string(data)
+	}
+	return texts
+}
+
+func TestBadFiles(t *testing.T) {
+	for name, data := range badFiles(t) {
+		t.Run(name, func(t *testing.T) {
+			want := wanted(data)
+			if len(want) == 0 {
+				t.Fatal("the file says no fault in its first line")
+			}
+			q, err := Parse(name, []byte(data))
+			if got := faultsOf(t, err); !slices.Equal(got, want) {
+				t.Errorf("faults:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+			if q != nil {
+				t.Error("a faulty questionnaire was returned")
+			}
+		})
+	}
+}
+
+// TestEveryMessageHasItsFile looks in the code of the package for what it reports, and in
+// the bad files for a fault that says so.
+func TestEveryMessageHasItsFile(t *testing.T) {
+	var all []string
+	for _, data := range badFiles(t) {
+		all = append(all, wanted(data)...)
+	}
+	verb := regexp.MustCompile(`%[a-z]`)
+	for _, format := range messages(t) {
+		parts := verb.Split(format, -1)
+		for i := range parts {
+			parts[i] = regexp.QuoteMeta(parts[i])
+		}
+		said := regexp.MustCompile(strings.Join(parts, ".*"))
+		if !slices.ContainsFunc(all, said.MatchString) {
+			t.Errorf("no bad file shows %q", format)
+		}
+	}
+}
+
+// messages lists the formats given to Fault and fault in the code of the package.
+func messages(t *testing.T) []string {
+	t.Helper()
+	var formats []string
+	inspectCode(t, func(n ast.Node) {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return
+		}
+		selector, ok := call.Fun.(*ast.SelectorExpr)
+		if !ok || !strings.EqualFold(selector.Sel.Name, "fault") {
+			return
+		}
+		for _, arg := range call.Args {
+			if text, ok := literal(arg); ok && strings.ContainsAny(text, " \u00a0") {
+				formats = append(formats, text)
+			}
+		}
+	})
+	if len(formats) < 20 {
+		t.Fatalf("only %d messages found in the code", len(formats))
+	}
+	return formats
+}
+
+// inspectCode walks the code of the package, tests excluded.
+func inspectCode(t *testing.T, visit func(ast.Node)) {
+	t.Helper()
+	paths, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		code, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(code, func(n ast.Node) bool {
+			visit(n)
+			return true
+		})
+	}
+}
+
+func literal(n ast.Expr) (string, bool) {
+	lit, ok := n.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(lit.Value)
+	return text, err == nil
+}
+
+func readComplete(t testing.TB) *assessment.Questionnaire {
+	t.Helper()
+	q, err := ReadFile("testdata/complet.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func TestComplete(t *testing.T) {
+	q := readComplete(t)
+	if q.Version != "2.1.0" || q.Language != "fr" || q.Licence == "" || q.Minutes != 20 || !strings.HasPrefix(q.Presentation, "Ce questionnaire") {
+		t.Errorf("head: %+v", q)
+	}
+	if got := q.Axes[0].Short + "|" + q.Axes[1].Short; got != "Stratégie|Données" {
+		t.Errorf("short titles %q", got)
+	}
+	if got := q.Sources[1]; got != (assessment.Source{ID: "s2", Title: "Guide de la commune d’à côté", Link: "https://exemple.fr/guide?page=2#haut", Seen: assessment.Date{Year: 2026, Month: 11}}) {
+		t.Errorf("source %+v", got)
+	}
+	decision := q.Question("decision")
+	decision.Condition = nil
+	want := assessment.Question{
+		ID: "decision", Axis: "strategie", Title: "Où la priorité est-elle écrite ?",
+		Help:  "Cherchez dans le registre des délibérations. Un écrit du syndicat compte.",
+		Roles: []assessment.Role{assessment.RoleElu, assessment.RoleDGS}, Weight: 4, Type: assessment.TypeChoice,
+		Choices: []assessment.Choice{
+			{ID: "aucune", Text: "Nulle part"},
+			{ID: "ecrite", Text: "Dans une lettre signée", Points: assessment.Whole(40)},
+			{ID: "votee", Text: "Dans une délibération", Points: assessment.Whole(100)},
+		},
+		Evidence:   "la lettre ou la délibération",
+		References: []assessment.Reference{{Title: "Un modèle de délibération", Link: "https://exemple.fr/modele"}},
+		Sources:    []string{"s1", "s2"},
+	}
+	if !reflect.DeepEqual(*decision, want) {
+		t.Errorf("question\n%+v\nwant\n%+v", *decision, want)
+	}
+	if got := q.Question("reseau").Choices; !reflect.DeepEqual(got, []assessment.Choice{
+		{ID: assessment.Yes, Text: "Oui", Points: assessment.Whole(80)}, {ID: assessment.No, Text: "Non"},
+	}) {
+		t.Errorf("oui_non: %+v", got)
+	}
+	if got := q.Question("jeux"); got.Unit != "jeux de données" || got.Skippable || !reflect.DeepEqual(got.Curve, []assessment.Knot{{}, {At: 6, Points: assessment.Full}}) {
+		t.Errorf("nombre: %+v", got)
+	}
+	if !q.Question("gestes").Skippable {
+		t.Error("sans_objet was lost")
+	}
+}
+
+func TestCompleteScalesAndActions(t *testing.T) {
+	q := readComplete(t)
+	if len(q.Scales) != 2 || q.Scales[0].MinCoverage != assessment.Whole(50) || q.Scales[0].Levels[1].Number != 2 {
+		t.Errorf("scales: %+v", q.Scales)
+	}
+	var keys []string
+	for _, level := range q.Scales[0].Levels {
+		for _, c := range level.Criteria {
+			keys = append(keys, c.Key()+"="+c.Min.String())
+		}
+	}
+	if got, want := strings.Join(keys, " "), "global=15 axes:1=10 axe:donnees=25 axes:2=30 question:decision=40 couverture=60 preuves=30"; got != want {
+		t.Errorf("criteria %s, want %s", got, want)
+	}
+	want := assessment.Action{
+		ID: "deliberer", Title: "Faire délibérer le conseil", Description: "Un texte court, voté.",
+		FirstStep: "Demander le texte d’un voisin.", Axis: "strategie", Owner: assessment.RoleElu,
+		Supports: []assessment.Role{assessment.RoleDGS, assessment.RoleDSI},
+		Effects:  []assessment.Effect{{Question: "decision", Points: assessment.Full}, {Question: "reseau", Points: assessment.Whole(80)}},
+		Effort:   map[assessment.Size]int{assessment.Village: 0, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8},
+		Months:   3, After: []string{"ecrire-lettre"}, Advice: "Commencer par un texte d’une page.",
+		Risk: "Un texte qui promet trop effraie.", Indicator: "une délibération datée", Sources: []string{"s1"},
+	}
+	if !reflect.DeepEqual(q.Actions[0], want) {
+		t.Errorf("action\n%+v\nwant\n%+v", q.Actions[0], want)
+	}
+}
+
+func TestShortTitleIsCut(t *testing.T) {
+	for title, want := range map[string]string{
+		"Données":                   "Données",
+		"Quatorze signe":            "Quatorze signe",
+		"Stratégie et le reste":     "Stratégie et …",
+		"Évaluations électroniques": "Évaluations é…",
+	} {
+		if got := shorten(title); got != want {
+			t.Errorf("shorten(%q) = %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestCountWords(t *testing.T) {
+	for text, want := range map[string]int{
+		"":                        0,
+		"un  deux\ntrois":         3,
+		"Quoi ? Rien : « ouf » !": 3,
+		"80 % de l’inventaire":    3,
+	} {
+		if got := countWords(text); got != want {
+			t.Errorf("countWords(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestIsLink(t *testing.T) {
+	for link, want := range map[string]bool{
+		"https://exemple.fr/a?b=c": true,
+		"http://exemple.fr":        true,
+		"mailto:a@exemple.fr":      true,
+		"https://":                 false,
+		"mailto:":                  false,
+		"exemple.fr":               false,
+		"javascript:alert(1)":      false,
+		"file:///etc/passwd":       false,
+		"https://exemple.fr\x7f":   false,
+	} {
+		if got := isLink(link); got != want {
+			t.Errorf("isLink(%q) = %v", link, got)
+		}
+	}
+}
+
+// TestBounds gives what a hostile file could hold.
+func TestBounds(t *testing.T) {
+	complete, err := os.ReadFile("testdata/complet.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	question := "  - {id: q%d, axe: donnees, titre: T, aide: A, repond: [elu], poids: 1, type: oui_non, preuve: P}\n"
+	var crowd strings.Builder
+	for i := range many {
+		fmt.Fprintf(&crowd, question, i)
+	}
+	for name, c := range map[string]struct{ data, want string }{
+		"size":        {strings.Repeat("# rien\n", 1<<20), "fichier trop gros"},
+		"depth":       {"a: " + strings.Repeat("[", 50) + strings.Repeat("]", 50), "trop de niveaux imbriqués"},
+		"alias":       {"a: &a [x]\nb: *a", "ancres et alias"},
+		"two":         {string(complete) + "---\nschema: 1\n", "un seul document"},
+		"empty":       {"", "fichier vide"},
+		"scalar":      {"bonjour", "des clés et des valeurs sont attendues"},
+		"list":        {"- schema: 1", "des clés et des valeurs sont attendues"},
+		"questions":   {strings.Replace(string(complete), "echelles:\n", crowd.String()+"echelles:\n", 1), "« questions » a 505 éléments ; 500 au plus"},
+		"escape":      {strings.Replace(string(complete), "titre: Étoiles", `titre: "\e[2J"`, 1), "caractère de commande interdit"},
+		"null values": {"schema: ~\nid: ~\nquestions: [~]\nactions: [{id: ~, apres: [~, null]}]\n", "il manque « schema »"},
+	} {
+		if _, err := Parse(name, []byte(c.data)); err == nil || !strings.Contains(plainSpaces(err.Error()), c.want) {
+			t.Errorf("%s: error %.300v, want %q", name, err, c.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, data := range badFiles(f) {
+		f.Add(data)
+	}
+	complete, err := os.ReadFile("testdata/complet.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(complete))
+	f.Fuzz(func(t *testing.T, data string) {
+		q, err := Parse("fuzz.yaml", []byte(data))
+		if err != nil {
+			if q != nil {
+				t.Error("both a questionnaire and an error")
+			}
+			return
+		}
+		score := assessment.Evaluate(q, assessment.Authority{}, nil)
+		if score.Global.Floor > score.Global.Ceiling {
+			t.Errorf("floor %v above ceiling %v", score.Global.Floor, score.Global.Ceiling)
+		}
+	})
+}
