@@ -1,0 +1,188 @@
+package report
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// phases cut a roadmap by the month in which actions start.
+var phases = []struct {
+	title    markup
+	from, to int
+}{
+	{"De 0 à 3 mois", 0, 3},
+	{"De 3 à 12 mois", 3, 12},
+	{"De 12 à 36 mois", 12, 36},
+	{"Au-delà de 36 mois", 36, math.MaxInt},
+}
+
+// actions presents the plan: as a table, as efforts, then action by action.
+func (d *dossier) actions() {
+	if len(d.plan.Actions) == 0 {
+		return
+	}
+	d.heading(2, "Nos actions")
+	d.overview()
+	d.efforts()
+	for _, phase := range phases {
+		var items []markup
+		for _, a := range d.plan.Actions {
+			if phase.from <= a.Start && a.Start < phase.to {
+				items = append(items, d.task(a))
+			}
+		}
+		if len(items) > 0 {
+			d.heading(3, phase.title)
+			d.list(items)
+		}
+	}
+}
+
+// overview draws the table of the actions.
+func (d *dossier) overview() {
+	rows := make([][]markup, len(d.plan.Actions))
+	for i, a := range d.plan.Actions {
+		rows[i] = []markup{
+			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", starts(a)), gain(a.Gain),
+		}
+	}
+	d.table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
+}
+
+// starts says when an action begins.
+func starts(a assessment.PlannedAction) string {
+	if a.Start <= 0 {
+		return "tout de suite"
+	}
+	return "dans " + french.Months(a.Start)
+}
+
+// gain writes what an action adds to the global score.
+func gain(p assessment.Points) markup {
+	switch {
+	case p <= 0:
+		return "–"
+	case p < 100:
+		return "moins de 0,1 point"
+	case p < assessment.Whole(2):
+		return mark("+%s point", french.Points(p))
+	default:
+		return mark("+%s points", french.Points(p))
+	}
+}
+
+// efforts adds up the days, by role, and says what size they are given for.
+func (d *dossier) efforts() {
+	days, total, end := map[assessment.Role]int{}, 0, 0
+	for _, a := range d.plan.Actions {
+		days[a.Owner] += a.Days
+		total += a.Days
+		end = max(end, a.End)
+	}
+	var parts []string
+	for _, r := range assessment.Roles {
+		if days[r] > 0 {
+			parts = append(parts, french.Role(r)+" : "+french.Days(days[r]))
+		}
+	}
+	d.paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Les jours d’une action, accompagnement et appuis compris, sont comptés à la fonction qui en est responsable ; les mois partent de l’adoption.",
+		french.Days(total), french.Months(end), strings.Join(parts, " ; ")))
+	if d.plan.Sized {
+		d.paragraph(mark("Ces jours sont estimés pour une collectivité de notre taille (%s).", french.Size(d.plan.Size)))
+	} else {
+		d.paragraph(mark("Notre population n’étant pas renseignée, ces jours sont estimés pour une collectivité de taille moyenne (%s) ; l’indiquer rendra l’estimation plus juste.", french.Size(d.plan.Size)))
+	}
+}
+
+// task writes one action as a box to tick, with what there is to know about it.
+func (d *dossier) task(a assessment.PlannedAction) markup {
+	lines := []markup{mark("[ ] **%s**", a.Title)}
+	add := func(name, text markup) {
+		if text != "" {
+			lines = append(lines, "**"+name+" :** "+text)
+		}
+	}
+	add("À vérifier d’abord", d.unsure(a))
+	add("Pourquoi", mark("%s", a.Description))
+	add("Responsable", d.owners(a))
+	add("Effort (estimation)", mark("%s", french.Days(a.Days)))
+	add("Calendrier", mark("commence %s, dure %s", starts(a), french.Months(a.End-a.Start)))
+	add("À faire avant", d.prerequisites(a))
+	add("Premier pas", mark("%s", a.FirstStep))
+	add("Indicateur", mark("%s", a.Indicator))
+	add("Gain attendu", d.gain(a))
+	add("Rapproche de", d.serves(a))
+	add("Conseil", mark("%s", a.Advice))
+	add("Risque", mark("%s", a.Risk))
+	add("Sources", d.cites(a.Sources))
+	return join(lines, "\n  - ")
+}
+
+// unsure warns that an action may be done already.
+func (d *dossier) unsure(a assessment.PlannedAction) markup {
+	var titles []string
+	for _, id := range a.Unsure {
+		if q := d.Questionnaire.Question(id); q != nil {
+			titles = append(titles, "« "+q.Title+" »")
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return mark("c’est peut-être déjà fait, car nous ignorons encore la réponse à %s", enumerate(titles))
+}
+
+// owners names who answers for an action, and who helps.
+func (d *dossier) owners(a assessment.PlannedAction) markup {
+	owner := mark("%s", d.holder(a.Owner))
+	if len(a.Supports) == 0 {
+		return owner
+	}
+	names := make([]string, len(a.Supports))
+	for i, r := range a.Supports {
+		names[i] = d.holder(r)
+	}
+	return owner + mark(" ; en appui : %s", enumerate(names))
+}
+
+// prerequisites names the actions that come before; one that is not planned is done.
+func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
+	var titles []string
+	for _, id := range a.After {
+		before := d.Questionnaire.Action(id)
+		if before == nil {
+			continue
+		}
+		title := "« " + before.Title + " »"
+		if !d.planned(id) {
+			title += " (déjà acquis)"
+		}
+		titles = append(titles, title)
+	}
+	return mark("%s", enumerate(titles))
+}
+
+func (d *dossier) planned(id string) bool {
+	return slices.ContainsFunc(d.plan.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
+}
+
+// gain says what an action adds to the global score.
+func (d *dossier) gain(a assessment.PlannedAction) markup {
+	if a.Gain <= 0 {
+		return "aucun point par elle-même : elle prépare la suite"
+	}
+	return gain(a.Gain) + " sur la note globale"
+}
+
+// serves names the criteria that an action brings closer.
+func (d *dossier) serves(a assessment.PlannedAction) markup {
+	names := make([]string, len(a.Serves))
+	for i, v := range a.Serves {
+		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Criterion)
+	}
+	return mark("%s", strings.Join(names, " ; "))
+}

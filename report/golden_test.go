@@ -1,0 +1,81 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tnl-assess/assessment"
+	"tnl-assess/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+func plan(s report.Subject, target int) assessment.Roadmap {
+	return assessment.Plan(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, target)
+}
+
+func score(s report.Subject) assessment.Score {
+	return assessment.Evaluate(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers)
+}
+
+// unreachable removes the actions that earn most.
+func unreachable() report.Subject {
+	s := subject(short())
+	s.Questionnaire.Actions = s.Questionnaire.Actions[:3]
+	return s
+}
+
+// unsized has no population and no trinôme.
+func unsized() report.Subject {
+	s := subject(map[string]assessment.Answer{"srv-mail": known(assessment.Chosen(assessment.No)), "don-jeux": known(assessment.Number(4))})
+	s.Assessment.Authority.Population = 0
+	s.Assessment.Trio = assessment.Trio{}
+	return s
+}
+
+func TestGolden(t *testing.T) {
+	cases := []struct {
+		name    string
+		subject report.Subject
+		target  int
+	}{
+		{"nothing", subject(nil), 0},
+		{"partly", subject(partly()), 0},
+		{"partly-to-the-top", subject(partly()), 3},
+		{"complete", subject(complete()), 0},
+		{"acquired", subject(partly()), 1},
+		{"unreachable", unreachable(), 3},
+		{"uncovered", unsized(), 0},
+	}
+	for _, c := range cases {
+		golden(t, c.name+".md", func(w io.Writer) error { return report.Roadmap(w, c.subject, plan(c.subject, c.target)) })
+		golden(t, c.name+".txt", func(w io.Writer) error { return report.Score(w, c.subject, score(c.subject)) })
+		golden(t, c.name+".json", func(w io.Writer) error { return report.ScoreJSON(w, c.subject, score(c.subject)) })
+	}
+}
+
+// golden compares what a renderer writes with a file of testdata.
+func golden(t *testing.T, name string, render func(io.Writer) error) {
+	t.Helper()
+	var got bytes.Buffer
+	if err := render(&got); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("%s differs from its golden file (go test ./report -update writes it):\n%s", name, got.Bytes())
+	}
+}

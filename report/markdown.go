@@ -1,0 +1,209 @@
+package report
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// markup is Markdown that is safe to write as it is. Text from elsewhere becomes markup
+// through [mark] and [link] only.
+type markup string
+
+// mark builds markup from a format, whose punctuation is Markdown, and from values: markup
+// and numbers stay as they are, anything else is text and is escaped.
+func mark(format string, values ...any) markup {
+	safe := make([]any, len(values))
+	for i, v := range values {
+		switch v := v.(type) {
+		case markup, int:
+			safe[i] = v
+		default:
+			safe[i] = escape(fmt.Sprint(v))
+		}
+	}
+	return markup(fmt.Sprintf(format, safe...))
+}
+
+// link makes a link out of an address of the web or of a mailbox. Anything else that was
+// typed as an address is written beside the text.
+func link(text, address string) markup {
+	text, address = clean(text), clean(address)
+	if text == "" {
+		text = address
+	}
+	switch {
+	case isAddress(address):
+		return mark("[%s](%s)", text, destination(address))
+	case address == "" || address == text:
+		return mark("%s", text)
+	default:
+		return mark("%s (%s)", text, address)
+	}
+}
+
+// isAddress accepts http, https and mailto; a user name in front of the host is refused,
+// as it serves to pass one site off as another.
+func isAddress(text string) bool {
+	u, err := url.Parse(text)
+	if err != nil {
+		return false
+	}
+	switch u.Scheme {
+	case "http", "https":
+		return u.Host != "" && u.User == nil
+	case "mailto":
+		return u.Opaque != ""
+	default:
+		return false
+	}
+}
+
+// destination percent-encodes what has a meaning in a Markdown link, and all that is not
+// ASCII; what looks like an HTML entity is kept from being one.
+func destination(address string) markup {
+	var b strings.Builder
+	for i, c := range []byte(address) {
+		switch {
+		case c == '&' && entity.MatchString(address[i:]):
+			b.WriteString("&amp;")
+		case c <= ' ' || c >= 0x7f || strings.IndexByte("\"()<>[\\]^`{|}", c) >= 0:
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return markup(b.String())
+}
+
+// clean folds white space, drops the marks that reverse the direction of writing and shows
+// the control characters as U+FFFD.
+func clean(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return -1
+		case r == '\t', r == '\n', r == '\v', r == '\f', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
+			return ' '
+		case unicode.IsControl(r):
+			return utf8.RuneError
+		default:
+			return r
+		}
+	}, text)
+	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
+}
+
+var (
+	spaces = regexp.MustCompile(` {2,}`)
+	// opening matches what begins a block at the start of a line: a title, a list, a quote,
+	// an underline, the second line of a table.
+	opening = regexp.MustCompile(`^(?:[#>+=:-]|\d{1,9}[.)](?:\s|$))`)
+	entity  = regexp.MustCompile(`^&#?\w+;`)
+	closing = regexp.MustCompile(`#+$`)
+)
+
+// escape makes inline Markdown that reads as the text, letter for letter. Characters are
+// escaped where they could mean something, so that ordinary prose stays as it was typed.
+func escape(text string) string {
+	text = clean(text)
+	var b strings.Builder
+	first := -1 // the character that would begin a block
+	if at := opening.FindString(text); at != "" {
+		first = len(strings.TrimSpace(at)) - 1
+	}
+	last := len(text) - len(closing.FindString(text)) // where closing marks of a title begin
+	for i, r := range text {
+		if i == first || r == '#' && i >= last || special(text, i, r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// special tells whether the character at i would mean something inside a line.
+func special(text string, i int, r rune) bool {
+	before, after := text[:i], text[i+utf8.RuneLen(r):]
+	switch r {
+	case '\\', '`', '*', '[', ']', '|', '~', '$':
+		return true
+	case '_':
+		return !endsWord(before) || !beginsWord(after)
+	case '<':
+		return after == "" || !strings.ContainsAny(after[:1], " 0123456789=")
+	case '&':
+		return entity.MatchString(text[i:])
+	case ':':
+		return strings.HasPrefix(after, "//")
+	case '@':
+		return before != "" && after != ""
+	case '.':
+		return len(before) >= 3 && strings.EqualFold(before[len(before)-3:], "www")
+	default:
+		return false
+	}
+}
+
+func endsWord(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func beginsWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// join puts a separator between pieces of markup.
+func join(pieces []markup, separator markup) markup {
+	var b strings.Builder
+	for i, piece := range pieces {
+		if i > 0 {
+			b.WriteString(string(separator))
+		}
+		b.WriteString(string(piece))
+	}
+	return markup(b.String())
+}
+
+// page is a Markdown document in the making: blocks with an empty line between.
+type page struct{ blocks []string }
+
+func (p *page) add(block string) { p.blocks = append(p.blocks, block) }
+
+func (p *page) heading(depth int, title markup) {
+	p.add(strings.Repeat("#", depth) + " " + string(title))
+}
+
+func (p *page) paragraph(text markup) { p.add(string(text)) }
+
+// list writes a bulleted list; an item may hold lines, indented by two spaces, of its own.
+func (p *page) list(items []markup) {
+	if len(items) > 0 {
+		p.add("- " + string(join(items, "\n- ")))
+	}
+}
+
+// table writes a table; nothing when it has no row.
+func (p *page) table(head []markup, rows [][]markup) {
+	if len(rows) == 0 {
+		return
+	}
+	rule := make([]markup, len(head))
+	for i := range rule {
+		rule[i] = "--"
+	}
+	lines := []markup{row(head), row(rule)}
+	for _, cells := range rows {
+		lines = append(lines, row(cells))
+	}
+	p.add(string(join(lines, "\n")))
+}
+
+func row(cells []markup) markup { return "| " + join(cells, " | ") + " |" }
+
+func (p *page) String() string { return strings.Join(p.blocks, "\n\n") + "\n" }

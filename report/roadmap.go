@@ -1,0 +1,397 @@
+package report
+
+import (
+	"io"
+	"slices"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// Roadmap writes a roadmap in Markdown (CommonMark with GitHub's tables and task lists), in
+// the words of an authority that adopts it.
+func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
+	d := &dossier{Subject: s, plan: plan, before: plan.Before.Standing(), after: plan.After.Standing()}
+	d.front()
+	d.standing()
+	d.firstAnswers()
+	d.target()
+	d.actions()
+	d.arrival()
+	d.openQuestions()
+	d.evidence()
+	d.aside()
+	d.notes()
+	d.signatures()
+	d.method()
+	d.sources()
+	return deliver(w, "de la feuille de route", d.String())
+}
+
+// dossier is a roadmap in the making: each of its methods writes one section.
+type dossier struct {
+	page
+	Subject
+	plan          assessment.Roadmap
+	before, after assessment.Standing
+}
+
+// front says whose roadmap this is, and what it is not.
+func (d *dossier) front() {
+	d.heading(1, mark("Feuille de route du numérique libre – %s", french.Place(d.authority())))
+	d.paragraph("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
+		"Ce document aide à se situer, à décider et à agir ; il ne préjuge pas de l’avis du jury.")
+	items := []markup{mark("**Collectivité :** %s", d.describe())}
+	if date := french.Date(d.Campaign.Date); date != "" {
+		items = append(items, mark("**Campagne :** %s", date+dash(d.Campaign.Title)))
+	}
+	for _, member := range trio {
+		if name := d.person(member.role); name != "" {
+			items = append(items, mark("**%s :** %s", member.sponsor, name))
+		}
+	}
+	d.list(append(items, mark("**Questionnaire :** %s, version %s", d.Questionnaire.Title, d.Questionnaire.Version)))
+}
+
+// describe names the authority, its form and its inhabitants.
+func (d *dossier) describe() string {
+	a := d.authority()
+	text := french.Place(a)
+	if form := french.AuthorityType(a.Type); form != "" {
+		text += ", " + form
+	}
+	if a.Population > 0 {
+		text += ", " + french.Count(a.Population, "habitant", "habitants")
+	}
+	return text
+}
+
+func dash(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " – " + text
+}
+
+// standing says where the authority is: stars, points, coverage, axis by axis.
+func (d *dossier) standing() {
+	d.heading(2, "Où nous en sommes")
+	d.paragraph(mark("%s", french.StarsRange(d.before)))
+	if title, detail := french.Standing(d.before); d.before.Uncovered {
+		d.paragraph("**Trop peu de réponses sont connues pour annoncer un niveau.**")
+	} else {
+		d.paragraph(mark("**%s** : %s.", title, detail))
+	}
+	if n := d.before.Floor; n > 0 {
+		d.paragraph(levelMeaning(d.before.Scale.Levels[n-1]))
+	}
+	for _, other := range d.plan.Before.Standings[1:] {
+		if other.Uncovered {
+			continue
+		}
+		d.paragraph(mark("Sur l’échelle « %s » : %s.", other.Scale.Title, otherStanding(other)))
+	}
+	d.paragraph(d.summary())
+	d.axes()
+	d.unknowns()
+	d.caps()
+}
+
+// caps says what bars the level above the possible one, whatever is found out.
+func (d *dossier) caps() {
+	caps := d.before.Caps()
+	if len(caps) == 0 || d.before.Ceiling == d.before.Floor {
+		return
+	}
+	d.paragraph(mark("Même si tout ce que nous ignorons se révèle au mieux, %s restera hors d’atteinte sans agir sur :",
+		d.stars(d.before.Ceiling+1)))
+	items := make([]markup, len(caps))
+	for i, v := range caps {
+		items[i] = mark("%s", french.Criterion(d.Questionnaire, v.Criterion))
+	}
+	d.list(items)
+}
+
+func levelMeaning(l assessment.Level) markup {
+	if l.Meaning == "" {
+		return mark("**%s.**", l.Title)
+	}
+	return mark("**%s.** %s", l.Title, l.Meaning)
+}
+
+// otherStanding says in a few words where an authority is on a scale that has no stars.
+func otherStanding(s assessment.Standing) string {
+	name := func(n int) string {
+		if n == 0 {
+			return "pas encore de niveau"
+		}
+		return s.Scale.Levels[n-1].Title
+	}
+	switch {
+	case s.Uncovered:
+		return "trop peu de réponses pour annoncer un niveau"
+	case s.Floor == s.Ceiling:
+		return name(s.Floor)
+	default:
+		return name(s.Floor) + ", jusqu’à « " + name(s.Ceiling) + " » si les points inconnus se confirment"
+	}
+}
+
+// summary gives the global score, what is known and what is proven.
+func (d *dossier) summary() markup {
+	score := d.plan.Before
+	known := mark("Les réponses connues couvrent %s du questionnaire.", french.Percent(score.Coverage))
+	if !score.Evaluated {
+		return "Aucun axe n’est évalué pour le moment. " + known
+	}
+	global := mark("Notre note globale est de **%s sur 100**.", between(score.Global))
+	if score.Global.Floor < score.Global.Ceiling {
+		global = mark("Notre note globale est de **%s sur 100** au moins, et de %s au plus selon ce que nous apprendront les réponses encore inconnues.",
+			french.Points(score.Global.Floor), french.Points(score.Global.Ceiling))
+	}
+	return global + " " + known + proofs(score)
+}
+
+// proofs says how much of what is claimed is proven.
+func proofs(s assessment.Score) markup {
+	switch {
+	case claims(s) == 0:
+		return ""
+	case s.Evidence.Floor == 0:
+		return " Aucune preuve n’accompagne encore ce que nous affirmons."
+	case s.Evidence.Floor >= assessment.Full:
+		return " Tout ce que nous affirmons est accompagné d’une preuve."
+	default:
+		return mark(" Une preuve accompagne %s de ce que nous affirmons.", french.Percent(s.Evidence.Floor))
+	}
+}
+
+// claims counts the known answers that earn points.
+func claims(s assessment.Score) int {
+	n := 0
+	for _, q := range s.Questions {
+		if q.Status == assessment.Answered && q.Floor > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// axes draws the table of the axes.
+func (d *dossier) axes() {
+	var rows [][]markup
+	for _, a := range d.plan.Before.Axes {
+		if !a.Evaluated {
+			rows = append(rows, []markup{mark("%s", a.Axis.Title), "non évalué", "non évalué", "–"})
+			continue
+		}
+		rows = append(rows, []markup{
+			mark("%s", a.Axis.Title), mark("%s", french.Points(a.Floor)), mark("%s", french.Points(a.Ceiling)), mark("%s", french.Percent(a.Coverage)),
+		})
+	}
+	if global := d.plan.Before.Global; d.plan.Before.Evaluated {
+		rows = append(rows, []markup{
+			"**Note globale**", mark("**%s**", french.Points(global.Floor)), mark("**%s**", french.Points(global.Ceiling)), mark("**%s**", french.Percent(d.plan.Before.Coverage)),
+		})
+	}
+	d.table([]markup{"Axe", "Plancher", "Plafond", "Couverture"}, rows)
+	d.paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
+}
+
+// unknowns counts, axis by axis, the answers that are still to be found.
+func (d *dossier) unknowns() {
+	var parts []string
+	for _, a := range d.plan.Before.Axes {
+		open := 0
+		for _, q := range d.plan.ToFind {
+			if q.Question.Axis == a.Axis.ID {
+				open++
+			}
+		}
+		if open > 0 {
+			parts = append(parts, a.Axis.Title+" ("+french.Integer(open)+")")
+		}
+	}
+	if len(parts) == 0 {
+		d.paragraph("Toutes les questions qui nous concernent ont une réponse connue.")
+		return
+	}
+	d.paragraph(mark("**Ce que nous ne savons pas encore :** %s sans réponse connue – %s. Le détail est plus loin, avec qui peut répondre.",
+		french.Count(len(d.plan.ToFind), "question", "questions"), enumerate(parts)))
+}
+
+// enumerate writes "a, b et c".
+func enumerate(parts []string) string {
+	text := ""
+	for i, part := range parts {
+		switch {
+		case i == 0:
+		case i == len(parts)-1:
+			text += " et "
+		default:
+			text += ", "
+		}
+		text += part
+	}
+	return text
+}
+
+// firstAnswers says, when too little is known to claim a level, what to find out first.
+func (d *dossier) firstAnswers() {
+	if !d.before.Uncovered || len(d.plan.ToFind) == 0 {
+		return
+	}
+	d.heading(2, "Par où commencer : savoir")
+	d.paragraph(mark("Nous connaissons %s des réponses ; il en faut %s pour annoncer un niveau. "+
+		"Le premier pas n’est donc pas d’agir, mais de nous renseigner : une partie de ce qui suit est peut-être déjà faite. "+
+		"Voici les réponses qui comptent le plus.", french.Percent(d.plan.Before.Coverage), french.Percent(d.before.Scale.MinCoverage)))
+	items := make([]markup, 0, 5)
+	for _, q := range d.plan.ToFind[:min(5, len(d.plan.ToFind))] {
+		item := mark("**%s** – peut répondre : %s.", q.Question.Title, d.answerers(q.Question))
+		if q.Question.Help != "" {
+			item += mark(" %s", q.Question.Help)
+		}
+		items = append(items, item)
+	}
+	d.list(items)
+}
+
+// answerers names who can answer a question, the lead first.
+func (d *dossier) answerers(q *assessment.Question) string {
+	if len(q.Roles) == 0 {
+		return d.holder(q.Lead())
+	}
+	names := make([]string, len(q.Roles))
+	for i, r := range q.Roles {
+		names[i] = d.holder(r)
+	}
+	return enumerate(names)
+}
+
+// target presents the level aimed for and its criteria, or how to keep the highest one.
+func (d *dossier) target() {
+	next := d.before.Next()
+	switch {
+	case next == nil:
+		d.keep()
+	case d.plan.Target == nil:
+		d.heading(2, "Notre objectif est déjà atteint")
+		d.paragraph("Le niveau que nous visions est acquis. Voici celui qui vient ensuite.")
+		d.levels(next.Number)
+	case d.plan.Target.Number == next.Number:
+		d.heading(2, "La prochaine étoile")
+		d.levels(next.Number)
+	default:
+		d.heading(2, mark("Notre objectif : %s", d.stars(d.plan.Target.Number)))
+		d.levels(d.plan.Target.Number)
+	}
+}
+
+func (d *dossier) stars(n int) string { return french.Stars(n, len(d.before.Scale.Levels)) }
+
+// levels presents the levels between the one acquired and a target.
+func (d *dossier) levels(target int) {
+	for _, level := range d.before.Scale.Levels[d.before.Floor:target] {
+		d.paragraph(mark("%s ", d.stars(level.Number)) + levelMeaning(level))
+		items := make([]markup, 0, len(level.Criteria)+1)
+		for _, v := range d.before.Of(level.Number) {
+			items = append(items, d.criterion(v))
+		}
+		d.list(items)
+	}
+}
+
+// criterion says what a level asks, whether it holds, and how far it is.
+func (d *dossier) criterion(v assessment.Verdict) markup {
+	sign := markup("✗")
+	if v.Met() {
+		sign = "✓"
+	}
+	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Criterion), french.Verdict(d.Questionnaire, v))
+	if v.Scored() && !v.Met() && v.Reachable() {
+		text += " ; peut-être déjà rempli, selon les réponses qui nous manquent"
+	}
+	return text
+}
+
+// keep is for those who are at the top: nothing is ever won for good.
+func (d *dossier) keep() {
+	d.heading(2, "Garder ce qui est acquis")
+	d.paragraph("Nous voici au sommet de l’échelle. C’est l’œuvre d’une équipe entière, souvent de longues années ; que chacune et chacun en soit remercié.")
+	d.paragraph("Rien n’est pourtant jamais gagné pour toujours. L’exigence monte d’une année à l’autre, les équipes changent, " +
+		"un achat fait dans l’urgence défait vite un patient travail ; des territoires arrivés au sommet s’en sont éloignés. Ce qui protège, c’est ce qui se partage :")
+	d.list([]markup{
+		"refaire cette évaluation chaque année, à trois voix, et regarder ensemble ce qui a bougé ;",
+		"tenir les preuves à jour, pour que la démarche puisse se raconter sans celles et ceux qui l’ont lancée ;",
+		"accueillir et former les personnes qui arrivent, élues comme agents ;",
+		"inscrire la démarche dans les délibérations, les marchés et les budgets, et pas seulement dans les convictions ;",
+		"tendre la main à une collectivité voisine qui commence : transmettre est la plus sûre façon de durer.",
+	})
+}
+
+// arrival says where the actions lead, and what they leave to be done.
+func (d *dossier) arrival() {
+	if d.plan.Target == nil {
+		return
+	}
+	d.heading(2, "Où mène cette feuille de route")
+	if len(d.plan.Actions) > 0 {
+		d.gains()
+	}
+	if !d.plan.Reached() {
+		d.unmet()
+	}
+	d.unscored()
+}
+
+// gains compares the score of today with the one after the actions.
+func (d *dossier) gains() {
+	before, after := d.plan.Before, d.plan.After
+	text := mark("Une fois cette feuille de route menée à bien, notre note globale passera de %s à **%s sur 100** au moins.",
+		french.Points(before.Global.Floor), french.Points(after.Global.Floor))
+	if title, _ := french.Standing(d.after); !d.after.Uncovered {
+		text += mark(" Niveau alors estimé : %s, **%s**.", french.StarsRange(d.after), lower(title))
+	}
+	d.paragraph(text)
+	var rows [][]markup
+	for i, a := range before.Axes {
+		if then := after.Axes[i]; a.Evaluated && then.Floor != a.Floor {
+			rows = append(rows, []markup{mark("%s", a.Axis.Title), mark("%s", french.Points(a.Floor)), mark("%s", french.Points(then.Floor))})
+		}
+	}
+	d.table([]markup{"Axe", "Aujourd’hui, au moins", "Après, au moins"}, rows)
+}
+
+// unmet names the criteria on points that no action meets.
+func (d *dossier) unmet() {
+	target := d.stars(d.plan.Target.Number)
+	if len(d.plan.Actions) > 0 {
+		d.paragraph(mark("**Cette feuille de route ne suffira pas à atteindre %s.** Aucune action de ce questionnaire ne comble ce qui reste :", target))
+	} else {
+		d.paragraph(mark("**Aucune action de ce questionnaire ne rapproche de %s.** Ce qui reste à combler :", target))
+	}
+	items := make([]markup, len(d.plan.Unmet))
+	for i, v := range d.plan.Unmet {
+		items[i] = d.criterion(v)
+	}
+	d.list(items)
+	if slices.ContainsFunc(d.plan.Unmet, assessment.Verdict.Reachable) {
+		d.paragraph("Trouver les réponses qui nous manquent peut changer ce constat : c’est la première chose à faire.")
+	} else {
+		d.paragraph("Il nous faudra donc imaginer d’autres pas, avec l’aide de collectivités qui sont allées plus loin.")
+	}
+}
+
+// unscored names the criteria that ask to know more or to prove more.
+func (d *dossier) unscored() {
+	var items []markup
+	for _, v := range d.after.Gaps(d.plan.Target.Number) {
+		if !v.Scored() {
+			items = append(items, d.criterion(v))
+		}
+	}
+	if len(items) > 0 {
+		d.paragraph("Pour que ce niveau puisse être annoncé, il restera à compléter nos réponses ou nos preuves :")
+		d.list(items)
+	}
+}
