@@ -1,0 +1,55 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tnl-assess/assessment"
+)
+
+// Whatever is read can be saved, with one answer changed or none; it then loads back equal,
+// with all its comments.
+func FuzzParse(f *testing.F) {
+	for _, pattern := range []string{"testdata/*.yaml", "testdata/bad/*.yaml"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, path := range paths {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := parse("essai.yaml", data, resolve)
+		if err != nil {
+			return
+		}
+		comments := commentsOf(d.text, d.tree)
+		for name, change := range map[string]func(*assessment.Assessment){
+			"nothing": func(*assessment.Assessment) {},
+			"added": func(a *assessment.Assessment) {
+				a.Last().Answers["don-portail"] = assessment.Answer{State: assessment.Unknown, Note: "a\nb"}
+			},
+			"removed": func(a *assessment.Assessment) { clear(a.Last().Answers) },
+			"renamed": func(a *assessment.Assessment) { a.Authority.Name, a.Trio = "x", assessment.Trio{} },
+		} {
+			a := d.assessment.Clone()
+			change(a)
+			next, err := d.with(a)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if !same(normal(next.assessment), normal(a)) {
+				t.Errorf("%s: not the same:\n%s", name, next.text)
+			}
+			if lost := without(comments, commentsOf(next.text, next.tree)); lost != nil {
+				t.Errorf("%s: comments lost: %q", name, lost)
+			}
+		}
+	})
+}

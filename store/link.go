@@ -1,0 +1,35 @@
+package store
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// scheme is how an address begins; a single letter is a Windows disk.
+var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]+):(\S|$)`)
+
+// checkLink says what is wrong with the link of an evidence: an address that people can
+// open without danger, or the reference of a document. It returns "" when all is well.
+func checkLink(link string) string {
+	if strings.ContainsFunc(link, unicode.IsControl) {
+		return "doit tenir sur une ligne, sans tabulation"
+	}
+	m := scheme.FindStringSubmatch(link)
+	if m == nil {
+		return ""
+	}
+	switch strings.ToLower(m[1]) {
+	case "http", "https":
+		u, err := url.Parse(link)
+		if err != nil || u.Host == "" || strings.ContainsFunc(link, unicode.IsSpace) {
+			return "n’est pas une adresse complète ; écrivez par exemple https://exemple.fr/page, sans espace"
+		}
+		return ""
+	case "mailto":
+		return ""
+	default:
+		return "commence par « " + m[1] + ": » ; seules les adresses https://, http:// et mailto: sont admises, et dans une référence, mettez un espace après « : »"
+	}
+}

@@ -1,0 +1,305 @@
+package store
+
+import (
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"tnl-assess/assessment"
+	"tnl-assess/strictyaml"
+)
+
+// schema is the number of the file format that this package reads and writes.
+const schema = 1
+
+// reader reads one assessment.
+type reader struct {
+	doc *strictyaml.Document
+	q   *assessment.Questionnaire // nil when it cannot be found
+	ids []string                  // of the questions
+}
+
+// read makes an assessment of a document, or returns all its faults.
+func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *assessment.Questionnaire, error) {
+	r := &reader{doc: doc}
+	o := doc.Object(doc.Root, "l’évaluation")
+	if n := o.Int("schema", 1, assessment.MaxCount); n > schema {
+		r.doc.Fault(o.Key("schema"), "ce fichier vient d’une version plus récente de tnl-assess (schema: %d) ; mettez le programme à jour, le fichier est laissé tel quel", n)
+		return nil, nil, doc.Err()
+	}
+	r.refuseTags(doc.Root)
+	a := &assessment.Assessment{
+		Questionnaire: r.questionnaire(o.Required("questionnaire"), resolve),
+		Authority:     r.authority(o.Required("collectivite")),
+		Trio:          r.trio(o.Optional("trinome")),
+	}
+	for _, n := range o.RequiredList("campagnes", 1) {
+		a.Campaigns = append(a.Campaigns, r.campaign(n))
+		r.checkOrder(n, a.Campaigns)
+	}
+	o.Close()
+	if err := doc.Err(); err != nil {
+		return nil, nil, err
+	}
+	return a, r.q, nil
+}
+
+// refuseTags refuses explicit types: nobody needs them, and no rewriting would keep them.
+func (r *reader) refuseTags(n *yaml.Node) {
+	if n.Style&yaml.TaggedStyle != 0 {
+		r.doc.Fault(n, "les types YAML (« %s ») ne sont pas admis ; supprimez « %s »", n.Tag, n.Tag)
+	}
+	for _, c := range n.Content {
+		r.refuseTags(c)
+	}
+}
+
+func (r *reader) questionnaire(n *yaml.Node, resolve Resolver) assessment.QuestionnaireRef {
+	o := r.doc.Object(n, "« questionnaire »")
+	ref := assessment.QuestionnaireRef{ID: o.ID("id"), Version: o.Text("version")}
+	o.Close()
+	if ref.ID == "" || ref.Version == "" {
+		return ref
+	}
+	q, err := resolve(ref)
+	if err != nil {
+		r.doc.Fault(o.Key("id"), "%v", err)
+		return ref
+	}
+	r.q = q
+	for i := range q.Questions {
+		r.ids = append(r.ids, q.Questions[i].ID)
+	}
+	return ref
+}
+
+func (r *reader) authority(n *yaml.Node) assessment.Authority {
+	o := r.doc.Object(n, "la collectivité")
+	defer o.Close()
+	return assessment.Authority{
+		Name:         o.Text("nom"),
+		Type:         assessment.AuthorityType(o.Word("type", words(assessment.AuthorityTypes)...)),
+		Code:         o.TextOr("code", ""),
+		Departement:  o.TextOr("departement", ""),
+		Population:   o.IntOr("population", 0, 0, assessment.MaxCount),
+		Agents:       o.IntOr("agents", 0, 0, assessment.MaxCount),
+		Workstations: o.IntOr("postes", 0, 0, assessment.MaxCount),
+	}
+}
+
+func (r *reader) trio(n *yaml.Node) assessment.Trio {
+	o := r.doc.Object(n, "le trinôme")
+	defer o.Close()
+	return assessment.Trio{
+		Elu: r.person(o.Optional("elu"), "« elu »"),
+		DSI: r.person(o.Optional("dsi"), "« dsi »"),
+		DGS: r.person(o.Optional("dgs"), "« dgs »"),
+	}
+}
+
+func (r *reader) person(n *yaml.Node, what string) assessment.Person {
+	o := r.doc.Object(n, what)
+	defer o.Close()
+	return assessment.Person{Name: o.TextOr("nom", ""), Title: o.TextOr("fonction", "")}
+}
+
+func (r *reader) campaign(n *yaml.Node) assessment.Campaign {
+	o := r.doc.Object(n, "la campagne")
+	c := assessment.Campaign{
+		Date:    r.date(o, "date", o.Text("date")),
+		Title:   o.TextOr("titre", ""),
+		Answers: map[string]assessment.Answer{},
+	}
+	if !c.Date.IsZero() {
+		o.Call("la campagne " + c.Date.String())
+	}
+	answers := o.Optional("reponses")
+	if answers == nil && o.Key("reponses") == nil {
+		o.Required("reponses")
+	}
+	o.Close()
+	entries := r.doc.Object(answers, "les réponses")
+	for _, id := range entries.Keys() {
+		c.Answers[id] = r.answer(entries, id)
+	}
+	return c
+}
+
+// checkOrder refuses a campaign that is surely older than the one before it.
+func (r *reader) checkOrder(n *yaml.Node, campaigns []assessment.Campaign) {
+	if len(campaigns) < 2 {
+		return
+	}
+	before, last := campaigns[len(campaigns)-2].Date, campaigns[len(campaigns)-1].Date
+	if !before.IsZero() && !last.IsZero() && older(last, before) {
+		r.doc.Fault(n, "la campagne %s vient après la campagne %s ; rangez-les de la plus ancienne à la plus récente", last, before)
+	}
+}
+
+// older tells whether a date comes before another, as far as both are known.
+func older(d, e assessment.Date) bool {
+	switch {
+	case d.Year != e.Year:
+		return d.Year < e.Year
+	case d.Month != e.Month:
+		return d.Month != 0 && e.Month != 0 && d.Month < e.Month
+	default:
+		return d.Day != 0 && e.Day != 0 && d.Day < e.Day
+	}
+}
+
+// date reads a date that a key holds as text; an empty one is none.
+func (r *reader) date(o *strictyaml.Object, key, text string) assessment.Date {
+	if text == "" {
+		return assessment.Date{}
+	}
+	d, err := assessment.ParseDate(text)
+	if err != nil {
+		o.Fault(key, "%v", err)
+	}
+	return d
+}
+
+func (r *reader) answer(entries *strictyaml.Object, id string) assessment.Answer {
+	question := r.question(entries.Key(id), id)
+	n := entries.Optional(id)
+	if n == nil || n.Kind != yaml.MappingNode {
+		r.doc.Fault(entries.Key(id), "la réponse à « %s » doit dire « valeur », « sans_objet » ou « inconnu » ; écrivez par exemple {inconnu: true}", id)
+		return assessment.Answer{}
+	}
+	o := r.doc.Object(n, "la réponse à « "+id+" »")
+	defer o.Close()
+	a := assessment.Answer{
+		Note:     o.TextOr("note", ""),
+		Evidence: r.evidence(o),
+		By:       r.role(o),
+		At:       r.moment(o),
+	}
+	if r.state(o, question, &a) && question != nil {
+		if err := question.Check(a); err != nil {
+			r.doc.Fault(entries.Key(id), "la réponse à « %s » : %v", id, err)
+		}
+	}
+	return a
+}
+
+// question finds a question, nil when it does not exist or cannot be known.
+func (r *reader) question(at *yaml.Node, id string) *assessment.Question {
+	if r.q == nil {
+		return nil
+	}
+	question := r.q.Question(id)
+	if question == nil {
+		r.doc.Fault(at, "question « %s » inconnue%s", id, strictyaml.Suggest(id, r.ids))
+	}
+	return question
+}
+
+// state reads the one key that says what the answer is, and tells whether the answer can
+// now be checked. Without any of them its state is zero.
+func (r *reader) state(o *strictyaml.Object, q *assessment.Question, a *assessment.Answer) bool {
+	value, reason, unknown := o.Optional("valeur"), o.Optional("sans_objet"), o.Optional("inconnu")
+	switch {
+	case value != nil && (reason != nil || unknown != nil) || reason != nil && unknown != nil:
+		o.Fault("", "une seule des clés « valeur », « sans_objet » et « inconnu » est admise ; gardez la bonne")
+		return false
+	case value != nil:
+		a.State = assessment.Known
+		return q != nil && r.value(o, q, value, a)
+	case reason != nil:
+		a.State, a.Reason = assessment.NotApplicable, o.TextOr("sans_objet", "")
+		if reason.Tag == "!!bool" {
+			o.Fault("sans_objet", "« sans_objet » attend la raison, en toutes lettres")
+		}
+		return reason.Kind == yaml.ScalarNode && reason.Tag != "!!bool"
+	case unknown != nil:
+		a.State = assessment.Unknown
+		if !o.Bool("inconnu", true) {
+			o.Fault("inconnu", "« inconnu » ne peut être que true ; si la réponse est connue, donnez « valeur »")
+		}
+	}
+	return true
+}
+
+// value reads what was answered, in the form that the question wants, and tells whether it
+// could.
+func (r *reader) value(o *strictyaml.Object, q *assessment.Question, n *yaml.Node, a *assessment.Answer) bool {
+	if q.Type == assessment.TypeMultiple {
+		if n.Kind != yaml.SequenceNode {
+			o.Fault("valeur", "une liste de choix est attendue ; écrivez par exemple [%s]", firstChoice(q))
+			return false
+		}
+		ids := make([]string, len(n.Content))
+		for i, item := range n.Content {
+			ids[i] = item.Value
+		}
+		a.Value = assessment.Chosen(ids...)
+		return true
+	}
+	if n.Kind != yaml.ScalarNode {
+		o.Fault("valeur", "une seule valeur est attendue, ni liste ni clés")
+		return false
+	}
+	a.Value = assessment.Chosen(n.Value)
+	switch number, ok := strictyaml.Int(n); {
+	case ok && (q.Type == assessment.TypeShare || q.Type == assessment.TypeCount):
+		a.Value = assessment.Number(number)
+	case n.Value == "true" && q.Type == assessment.TypeYesNo:
+		a.Value = assessment.Chosen(assessment.Yes)
+	case n.Value == "false" && q.Type == assessment.TypeYesNo:
+		a.Value = assessment.Chosen(assessment.No)
+	}
+	return true
+}
+
+func firstChoice(q *assessment.Question) string {
+	if len(q.Choices) == 0 {
+		return ""
+	}
+	return q.Choices[0].ID
+}
+
+func (r *reader) evidence(answer *strictyaml.Object) []assessment.Evidence {
+	var evidence []assessment.Evidence
+	for _, n := range answer.List("preuves") {
+		o := r.doc.Object(n, "la preuve")
+		e := assessment.Evidence{
+			Title: o.Text("titre"),
+			Link:  o.TextOr("lien", ""),
+			Date:  r.date(o, "le", o.TextOr("le", "")),
+		}
+		if problem := checkLink(e.Link); problem != "" {
+			o.Fault("lien", "« lien » %s", problem)
+		}
+		o.Close()
+		evidence = append(evidence, e)
+	}
+	return evidence
+}
+
+func (r *reader) role(answer *strictyaml.Object) assessment.Role {
+	if answer.Optional("par") == nil {
+		return ""
+	}
+	return assessment.Role(answer.Word("par", words(assessment.Roles)...))
+}
+
+func (r *reader) moment(answer *strictyaml.Object) time.Time {
+	text := answer.TextOr("le", "")
+	if text == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		answer.Fault("le", "moment « %s » illisible ; écrivez 2026-11-22T14:32:00+01:00, ou supprimez la ligne", text)
+	}
+	return t
+}
+
+func words[T ~string](list []T) []string {
+	words := make([]string, len(list))
+	for i, w := range list {
+		words[i] = string(w)
+	}
+	return words
+}

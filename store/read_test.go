@@ -1,0 +1,169 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tnl-assess/assessment"
+	"tnl-assess/strictyaml"
+)
+
+// badFiles lists the files that break a rule, one each.
+func badFiles(t *testing.T) []string {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/bad/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no bad file", err)
+	}
+	return paths
+}
+
+func TestBadFiles(t *testing.T) {
+	for _, path := range badFiles(t) {
+		name := strings.TrimSuffix(filepath.Base(path), ".yaml")
+		t.Run(name, func(t *testing.T) {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _, err = Parse(name+".yaml", data, resolve)
+			if !isA[strictyaml.Faults](err) {
+				t.Fatalf("got %v, want faults", err)
+			}
+			golden(t, filepath.Join("bad", name+".txt"), []byte(err.Error()+"\n"))
+		})
+	}
+}
+
+// A file that cannot be opened stays as it is, to the byte, and no lock is left beside it.
+func TestBadFilesAreLeftAlone(t *testing.T) {
+	for _, path := range badFiles(t) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "essai.yaml")
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(file, resolve); err == nil {
+			t.Errorf("%s was opened", path)
+		}
+		if _, err := Create(file, arles(), sample); !errors.Is(err, os.ErrExist) {
+			t.Errorf("%s: create: %v", path, err)
+		}
+		if after, err := os.ReadFile(file); err != nil || !bytes.Equal(after, data) {
+			t.Errorf("%s changed: %v", path, err)
+		}
+		if entries, _ := os.ReadDir(filepath.Dir(file)); len(entries) != 1 {
+			t.Errorf("%s: left beside it: %v", path, entries)
+		}
+	}
+}
+
+func TestTooBig(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "essai.yaml")
+	if err := os.WriteFile(path, bytes.Repeat([]byte("# x\n"), strictyaml.MaxSize/4+1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Load(path, resolve); !isA[strictyaml.Faults](err) || !strings.Contains(err.Error(), "trop gros") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestLoadErrors(t *testing.T) {
+	folder := t.TempDir()
+	for _, c := range []struct{ name, path, want string }{
+		{"absent", filepath.Join(folder, "absent.yaml"), "lecture impossible : il n’y a rien à cet endroit"},
+		{"folder", folder, "ce n’est pas un fichier"},
+		{"through a file", filepath.Join("testdata", "large.yaml", "x.yaml"), "le chemin traverse un fichier"},
+	} {
+		if _, _, err := Load(c.path, resolve); err == nil || !strings.Contains(plainSpaces(err.Error()), c.want) {
+			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+		if _, err := Open(c.path, resolve); err == nil {
+			t.Errorf("%s was opened", c.name)
+		}
+	}
+}
+
+// What the format allows beyond what we write ourselves.
+func TestRead(t *testing.T) {
+	a := mustParse(t, testFile(t, "commente.yaml")).assessment
+	first, last := a.Campaigns[0], a.Last()
+	for _, c := range []struct {
+		name      string
+		got, want any
+	}{
+		{"code", a.Authority.Code, "13004"},
+		{"blank count", a.Authority.Agents, 0},
+		{"blank person", a.Trio.DSI, assessment.Person{}},
+		{"number as date", first.Date, assessment.Date{Year: 2016}},
+		{"folded", first.Title, "Bilan de départ # ceci est du texte"},
+		{"true", first.Answers["str-deliberation"].Value.Item(), assessment.Yes},
+		{"inconnu: oui", first.Answers["don-portail"].State, assessment.Unknown},
+		{"literal", last.Answers["str-deliberation"].Note, "Première ligne.\n# pas un commentaire\n  retrait\n\nDernière ligne."},
+		{"list in order", strings.Join(last.Answers["bur-formats"].Value.Items(), " "), "odf pdf"},
+		{"date of evidence", last.Answers["str-deliberation"].Evidence[1].Date, assessment.Date{Year: 2005, Month: 1}},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %v, want %v", c.name, c.got, c.want)
+		}
+	}
+}
+
+// A campaign may still be empty, and share its date with another; the version may differ.
+func TestReadAllowed(t *testing.T) {
+	text := strings.NewReplacer("1.0.0", "0.9.0", `  - date: "2016"`, "  - {date: 2016-11, reponses: {}}\n  - date: 2016-11\n    reponses:\n  - date: \"2016\"").
+		Replace(string(testFile(t, "nouveau.yaml")))
+	a, q, err := Parse("essai.yaml", []byte(text), resolve)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Campaigns) != 4 || a.Questionnaire.Version != "0.9.0" || q != sample {
+		t.Errorf("%d campaigns, version %s", len(a.Campaigns), a.Questionnaire.Version)
+	}
+	if want := time.Date(2026, 11, 22, 13, 32, 0, 0, time.UTC); !a.Last().Answers["srv-part-libre"].At.Equal(want) {
+		t.Errorf("got %v, want %v", a.Last().Answers["srv-part-libre"].At, want)
+	}
+}
+
+func TestOlder(t *testing.T) {
+	for _, c := range []struct {
+		d, e string
+		want bool
+	}{
+		{"2015", "2016", true},
+		{"2016", "2016-05", false},
+		{"2016-05", "2016", false},
+		{"2016-04", "2016-05-10", true},
+		{"2016-05", "2016-05-10", false},
+		{"2016-05-09", "2016-05-10", true},
+		{"2016-05-10", "2016-05-10", false},
+		{"2017-01-01", "2016-12-31", false},
+	} {
+		d, _ := assessment.ParseDate(c.d)
+		e, _ := assessment.ParseDate(c.e)
+		if got := older(d, e); got != c.want {
+			t.Errorf("%s before %s: got %v", c.d, c.e, got)
+		}
+	}
+}
+
+func TestCheckLink(t *testing.T) {
+	for link, valid := range map[string]bool{
+		"": true, "https://exemple.fr": true, "HTTP://exemple.fr/a?b=c#d": true, "mailto:dsi@exemple.fr": true,
+		"Registre 2005, page 12": true, "cote : AM 12": true, "Délibération: 12": true, `C:\documents\x.pdf`: true,
+		`\\serveur\partage`: true, "https://": false, "https:/x": false, "https://a b": false, "data:text/html,x": false,
+		"JavaScript:x": false, "vbscript:x": false, "file:///etc": false, "a\tb": false, "a\nb": false, "a\u0085b": false, "ged:": false,
+	} {
+		if got := checkLink(link); (got == "") != valid {
+			t.Errorf("%q: got %q", link, got)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"tnl-assess/assessment"
+)
+
+// sample is a questionnaire with a question of each type.
+var sample = &assessment.Questionnaire{
+	ID:      "essai",
+	Version: "1.0.0",
+	Axes:    []assessment.Axis{{ID: "strategie", Title: "Stratégie", Weight: 1}},
+	Questions: []assessment.Question{
+		{ID: "str-deliberation", Axis: "strategie", Type: assessment.TypeYesNo, Choices: yesNo()},
+		{ID: "srv-part-libre", Axis: "strategie", Type: assessment.TypeShare, Skippable: true},
+		{ID: "bur-formats", Axis: "strategie", Type: assessment.TypeMultiple, Choices: choices("odf", "pdf", "null", "autre")},
+		{ID: "bur-suite", Axis: "strategie", Type: assessment.TypeChoice, Choices: choices("aucune", "partielle", "true")},
+		{ID: "met-nombre", Axis: "strategie", Type: assessment.TypeCount, Skippable: true},
+		{ID: "don-portail", Axis: "strategie", Type: assessment.TypeYesNo, Choices: yesNo(), Skippable: true},
+	},
+}
+
+func yesNo() []assessment.Choice { return choices(assessment.No, assessment.Yes) }
+
+func choices(ids ...string) []assessment.Choice {
+	list := make([]assessment.Choice, len(ids))
+	for i, id := range ids {
+		list[i] = assessment.Choice{ID: id, Text: id}
+	}
+	return list
+}
+
+// resolve knows the sample alone.
+func resolve(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
+	if ref.ID != sample.ID {
+		return nil, fmt.Errorf("questionnaire « %s » inconnu", ref.ID)
+	}
+	return sample, nil
+}
+
+// arles is an assessment that uses every key.
+func arles() *assessment.Assessment {
+	at := time.Date(2026, 11, 22, 14, 32, 0, 0, time.FixedZone("", 3600))
+	return &assessment.Assessment{
+		Questionnaire: assessment.QuestionnaireRef{ID: "essai", Version: "1.0.0"},
+		Authority: assessment.Authority{
+			Name: "Arles", Type: assessment.Commune, Code: "13004", Departement: "13",
+			Population: 50_000, Agents: 1_000, Workstations: 700,
+		},
+		Trio: assessment.Trio{
+			Elu: assessment.Person{Name: "Camille Élu", Title: "adjointe au numérique"},
+			DGS: assessment.Person{Name: "Dominique : DGS"},
+		},
+		Campaigns: []assessment.Campaign{
+			{Date: assessment.Date{Year: 2016}, Answers: map[string]assessment.Answer{
+				"str-deliberation": {State: assessment.Known, Value: assessment.Chosen(assessment.Yes)},
+			}},
+			{
+				Date: assessment.Date{Year: 2026, Month: 11, Day: 22}, Title: "Bilan",
+				Answers: map[string]assessment.Answer{
+					"str-deliberation": {
+						State: assessment.Known, Value: assessment.Chosen(assessment.No),
+						Note: "Délibération annulée : voir # 12.\n\nÀ revoter \U0001F600.", By: assessment.RoleDSI, At: at,
+						Evidence: []assessment.Evidence{
+							{Title: "Registre", Link: "https://exemple.fr/registre?p=1#a", Date: assessment.Date{Year: 2005, Month: 1}},
+							{Title: "Cote AM 12"},
+						},
+					},
+					"srv-part-libre": {State: assessment.Known, Value: assessment.Number(90), At: at.UTC()},
+					"bur-formats":    {State: assessment.Known, Value: assessment.Chosen("pdf", "null")},
+					"bur-suite":      {State: assessment.Known, Value: assessment.Chosen("true"), By: assessment.RoleElu},
+					"met-nombre":     {State: assessment.NotApplicable, Reason: "logiciels du syndicat"},
+					"don-portail":    {State: assessment.Unknown, Note: "oui"},
+				},
+			},
+		},
+	}
+}
+
+// mustParse reads a text that has no fault.
+func mustParse(t testing.TB, text []byte) *document {
+	t.Helper()
+	d, err := parse("essai.yaml", text, resolve)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	return d
+}
+
+// mustWrite writes an assessment over a document.
+func mustWrite(t testing.TB, d *document, a *assessment.Assessment) *document {
+	t.Helper()
+	next, err := d.with(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
+}
+
+// isA tells whether an error has another of a type in its chain.
+func isA[E error](err error) bool {
+	var e E
+	return errors.As(err, &e)
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"tnl-assess/assessment"
+)
+
+// welcome opens every new file.
+const welcome = `# Évaluation de maturité en logiciels libres, tenue par tnl-assess.
+# Vous pouvez modifier ce fichier à la main, dans un éditeur de texte : vos
+# commentaires (après un « # ») et votre mise en page seront conservés.`
+
+// writer lays out the answers to one questionnaire.
+type writer struct {
+	q    *assessment.Questionnaire
+	rank map[string]int // of the questions: below zero, so that unknown ones come last
+}
+
+// treeOf lays a normal assessment out as a YAML document, with the answers in the order of
+// the questions. An answer to an unknown question is written too: the check of what was
+// written names it.
+func treeOf(a *assessment.Assessment, q *assessment.Questionnaire) *yaml.Node {
+	w := writer{q: q, rank: make(map[string]int, len(q.Questions))}
+	for i := range q.Questions {
+		w.rank[q.Questions[i].ID] = i - len(q.Questions)
+	}
+	ref := mapping()
+	put(ref, "id", text(a.Questionnaire.ID))
+	put(ref, "version", quoted(a.Questionnaire.Version))
+	root := mapping()
+	put(root, "schema", number(schema))
+	put(root, "questionnaire", ref)
+	put(root, "collectivite", authorityNode(a.Authority))
+	if trio := trioNode(a.Trio); len(trio.Content) > 0 {
+		put(root, "trinome", trio)
+	}
+	campaigns := sequence()
+	for _, c := range a.Campaigns {
+		campaigns.Content = append(campaigns.Content, w.campaign(c))
+	}
+	put(root, "campagnes", campaigns)
+	return &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}
+}
+
+func authorityNode(a assessment.Authority) *yaml.Node {
+	n := mapping()
+	put(n, "nom", text(a.Name))
+	put(n, "type", text(string(a.Type)))
+	putText(n, "code", a.Code)
+	putText(n, "departement", a.Departement)
+	putCount(n, "population", a.Population)
+	putCount(n, "agents", a.Agents)
+	putCount(n, "postes", a.Workstations)
+	return n
+}
+
+func trioNode(t assessment.Trio) *yaml.Node {
+	n := mapping()
+	for _, role := range assessment.Roles {
+		person := mapping()
+		putText(person, "nom", t.Of(role).Name)
+		putText(person, "fonction", t.Of(role).Title)
+		if len(person.Content) > 0 {
+			put(n, string(role), person)
+		}
+	}
+	return n
+}
+
+func (w writer) campaign(c assessment.Campaign) *yaml.Node {
+	n := mapping()
+	put(n, "date", quoted(c.Date.String()))
+	putText(n, "titre", c.Title)
+	answers := mapping()
+	for _, id := range slices.SortedFunc(maps.Keys(c.Answers), w.order) {
+		put(answers, id, w.answer(id, c.Answers[id]))
+	}
+	put(n, "reponses", answers)
+	return n
+}
+
+func (w writer) order(id, other string) int {
+	return cmp.Or(cmp.Compare(w.rank[id], w.rank[other]), strings.Compare(id, other))
+}
+
+func (w writer) answer(id string, a assessment.Answer) *yaml.Node {
+	n := mapping()
+	switch a.State {
+	case assessment.Known:
+		put(n, "valeur", w.value(id, a.Value))
+	case assessment.NotApplicable:
+		put(n, "sans_objet", text(a.Reason))
+	case assessment.Unknown:
+		put(n, "inconnu", plain("!!bool", "true"))
+	}
+	putText(n, "note", a.Note)
+	if len(a.Evidence) > 0 {
+		evidence := sequence()
+		for _, e := range a.Evidence {
+			evidence.Content = append(evidence.Content, evidenceNode(e))
+		}
+		put(n, "preuves", evidence)
+	}
+	putText(n, "par", string(a.By))
+	if !a.At.IsZero() {
+		put(n, "le", plain("!!timestamp", a.At.Format(time.RFC3339)))
+	}
+	return n
+}
+
+func (w writer) value(id string, v assessment.Value) *yaml.Node {
+	if v.IsNumber() {
+		return number(v.Number())
+	}
+	if question := w.q.Question(id); question != nil && question.Type != assessment.TypeMultiple {
+		return text(v.Item())
+	}
+	items := sequence()
+	items.Style = yaml.FlowStyle
+	for _, item := range v.Items() {
+		items.Content = append(items.Content, text(item))
+	}
+	return items
+}
+
+func evidenceNode(e assessment.Evidence) *yaml.Node {
+	n := mapping()
+	put(n, "titre", text(e.Title))
+	putText(n, "lien", e.Link)
+	if !e.Date.IsZero() {
+		put(n, "le", quoted(e.Date.String()))
+	}
+	return n
+}
