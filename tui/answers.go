@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// This file is the only one of the package that writes answers: each change is made to the
+// assessment, saved, and only then followed by what comes next.
+
+// answer records a value or "ne sait pas"; the note and the evidence already given stay.
+func (f *flow) answer(msg answeredMsg) tea.Cmd {
+	old := f.answers()[msg.id]
+	msg.answer.Note, msg.answer.Evidence = old.Note, old.Evidence
+	f.record(msg.id, msg.answer)
+	return f.save(func() tea.Cmd { return f.proceed(msg.id) })
+}
+
+// skip records a "sans objet" with its reason.
+func (f *flow) skip(msg skippedMsg) tea.Cmd {
+	old := f.answers()[msg.id]
+	f.record(msg.id, assessment.Answer{
+		State: assessment.NotApplicable, Reason: msg.reason, Note: old.Note, Evidence: old.Evidence,
+	})
+	return f.save(func() tea.Cmd { return f.proceed(msg.id) })
+}
+
+// note records a note. A question that has no answer yet becomes "ne sait pas", so that
+// the note is on disk at once.
+func (f *flow) note(msg notedMsg) tea.Cmd {
+	answer := f.answerOrUnknown(msg.id)
+	answer.Note = msg.note
+	f.record(msg.id, answer)
+	return f.save(f.back)
+}
+
+// prove records the evidence of an answer, as note does for the note.
+func (f *flow) prove(msg provenMsg) tea.Cmd {
+	answer := f.answerOrUnknown(msg.id)
+	answer.Evidence = msg.evidence
+	f.record(msg.id, answer)
+	return f.save(f.back)
+}
+
+func (f *flow) answerOrUnknown(id string) assessment.Answer {
+	answer, given := f.answers()[id]
+	if !given {
+		answer.State = assessment.Unknown
+		f.notice = "Gardé. En attendant la réponse, la question est marquée « Ne sait pas »."
+	}
+	return answer
+}
+
+// record puts an answer in the campaign in progress, signed by the lead role.
+func (f *flow) record(id string, answer assessment.Answer) {
+	answer.By = f.questionnaire.Question(id).Lead()
+	answer.At = f.now().Truncate(time.Second)
+	campaign := f.assessment.Last()
+	if campaign.Answers == nil {
+		campaign.Answers = map[string]assessment.Answer{}
+	}
+	campaign.Answers[id] = answer
+}
+
+// identify records who the authority and the trinôme are, or creates the file of a new
+// assessment.
+func (f *flow) identify(msg identifiedMsg) tea.Cmd {
+	if f.file == nil {
+		return createFile(msg.path, f.newAssessment(msg), f.blank)
+	}
+	f.assessment.Authority, f.assessment.Trio = msg.authority, msg.trio
+	return f.save(f.back)
+}
+
+func (f *flow) newAssessment(msg identifiedMsg) *assessment.Assessment {
+	today := assessment.DateOf(f.now())
+	return &assessment.Assessment{
+		Questionnaire: assessment.QuestionnaireRef{ID: f.blank.ID, Version: f.blank.Version},
+		Authority:     msg.authority,
+		Trio:          msg.trio,
+		Campaigns: []assessment.Campaign{{
+			Date: today, Title: "Atelier du " + french.Date(today), Answers: map[string]assessment.Answer{},
+		}},
+	}
+}
+
+// save writes the assessment, then does what comes next. Only what is on disk is scored
+// and shown as answered.
+func (f *flow) save(next func() tea.Cmd) tea.Cmd {
+	if next == nil {
+		next = func() tea.Cmd { return nil }
+	}
+	f.saving, f.after = true, next
+	return save(f.file, f.assessment, f.now)
+}
+
+// saved goes on once the answers are on disk, then plays the keys that waited.
+func (f *flow) saved(msg savedMsg) tea.Cmd {
+	f.saving, f.unsaved, f.savedAt, f.failed = false, false, msg.at, msg.conflict
+	return f.resume()
+}
+
+// saveFailed says that the answers are only in memory; they are written with the next
+// ones, or with ctrl+s.
+func (f *flow) saveFailed(msg saveFailedMsg) tea.Cmd {
+	f.saving, f.unsaved, f.failed = false, true, msg.err
+	return f.resume()
+}
+
+func (f *flow) resume() tea.Cmd {
+	if f.quitting {
+		return tea.Quit
+	}
+	f.evaluate()
+	next, waiting := f.after, f.waiting
+	f.after, f.waiting = nil, nil
+	cmds := []tea.Cmd{next()}
+	for i, msg := range waiting {
+		if f.after != nil { // a waiting key has started another save
+			f.waiting = append(f.waiting, waiting[i:]...)
+			break
+		}
+		_, cmd := f.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Sequence(cmds...)
+}
+
+// proceed goes from an answered question to the next one; from the last, to what is still
+// unanswered, or to the results.
+func (f *flow) proceed(id string) tea.Cmd {
+	asked := f.asked()
+	for i, q := range asked {
+		if q.ID == id && i+1 < len(asked) {
+			return f.goTo(place{kind: atQuestion, id: asked[i+1].ID})
+		}
+	}
+	if len(f.unanswered()) > 0 {
+		return f.goTo(place{kind: atOverview})
+	}
+	return f.goTo(place{kind: atResults})
+}

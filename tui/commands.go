@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/glamour"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"tnl-assess/assessment"
+	"tnl-assess/report"
+	"tnl-assess/store"
+)
+
+// openFile opens an existing assessment.
+func openFile(path string, resolve store.Resolver) tea.Cmd {
+	return func() tea.Msg {
+		file, err := store.Open(path, resolve)
+		if err != nil {
+			return errMsg{err}
+		}
+		_ = store.Remember(path) // the list of recent files is a comfort, never an obstacle
+		return openedMsg{file}
+	}
+}
+
+// createFile creates the file of a new assessment.
+func createFile(path string, a *assessment.Assessment, q *assessment.Questionnaire) tea.Cmd {
+	return func() tea.Msg {
+		file, err := store.Create(path, a, q)
+		if err != nil {
+			return errMsg{err}
+		}
+		_ = store.Remember(path)
+		return openedMsg{file}
+	}
+}
+
+// save writes a clone of the assessment; the flow keeps one save in flight.
+func save(file *store.File, a *assessment.Assessment, now func() time.Time) tea.Cmd {
+	clone := a.Clone()
+	return func() tea.Msg {
+		err := file.Save(clone)
+		if err != nil && !errors.As(err, new(*store.ConflictError)) {
+			return saveFailedMsg{err}
+		}
+		return savedMsg{at: now(), conflict: err}
+	}
+}
+
+// roadmapMarkdown plans towards the next level and writes the roadmap.
+func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment) (string, error) {
+	campaign := a.Last()
+	plan := assessment.Plan(q, a.Authority, campaign.Answers, 0)
+	var page bytes.Buffer
+	err := report.Roadmap(&page, report.Subject{Questionnaire: q, Assessment: a, Campaign: campaign}, plan)
+	return page.String(), err
+}
+
+// planRoadmap makes the roadmap and renders it for the terminal.
+func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, width int, b background) tea.Cmd {
+	clone := a.Clone()
+	return func() tea.Msg {
+		page, err := roadmapMarkdown(q, clone)
+		if err != nil {
+			return errMsg{err}
+		}
+		text, err := renderMarkdown(page, width, b)
+		if err != nil {
+			return errMsg{fmt.Errorf("la feuille de route ne peut pas être affichée : %w", err)}
+		}
+		return plannedMsg{text: text, width: width}
+	}
+}
+
+// exportRoadmap writes the roadmap beside the assessment, under a name that is free or
+// that already holds the same text: a page that someone has annotated is never replaced.
+func exportRoadmap(file *store.File, a *assessment.Assessment) tea.Cmd {
+	clone := a.Clone()
+	return func() tea.Msg {
+		page, err := roadmapMarkdown(file.Questionnaire(), clone)
+		if err != nil {
+			return errMsg{err}
+		}
+		path, err := writeBeside(file.Path(), page)
+		if err != nil {
+			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
+		}
+		return exportedMsg{path}
+	}
+}
+
+// writeBeside writes a page as NAME-feuille-de-route.md, or with the first number free.
+func writeBeside(assessmentPath, page string) (string, error) {
+	base := strings.TrimSuffix(assessmentPath, filepath.Ext(assessmentPath)) + "-feuille-de-route"
+	for n := 1; ; n++ {
+		path := base + ".md"
+		if n > 1 {
+			path = fmt.Sprintf("%s-%d.md", base, n)
+		}
+		old, err := os.ReadFile(path)
+		if err == nil && string(old) == page {
+			return path, nil
+		}
+		if err == nil {
+			continue
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+		return path, os.WriteFile(path, []byte(page), 0o644) //nolint:gosec // a document made to be shared
+	}
+}
+
+// renderMarkdown lays a page out for the terminal, without asking the terminal anything.
+func renderMarkdown(page string, width int, b background) (string, error) {
+	renderer, err := glamour.NewTermRenderer(
+		glamour.WithStyles(markdownStyle(b)),
+		glamour.WithColorProfile(lipgloss.ColorProfile()),
+		glamour.WithWordWrap(width),
+	)
+	if err != nil {
+		return "", err
+	}
+	text, err := renderer.Render(page)
+	if lipgloss.ColorProfile() == termenv.Ascii {
+		text = ansi.Strip(text)
+	}
+	return text, err
+}

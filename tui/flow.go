@@ -1,0 +1,393 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"tnl-assess/store"
+)
+
+// screen is one thing shown between the header and the footer. It reads the session and
+// says what the person did by a message; it knows no other screen and is thrown away when
+// left.
+type screen interface {
+	// init starts what the screen needs; it may return nil.
+	init() tea.Cmd
+	// update takes keys and the screen's own messages. What the person did comes back as an
+	// outcome, at once, so that the next key already finds its consequences.
+	update(msg tea.Msg) (outcome tea.Msg, cmd tea.Cmd)
+	// view draws at most height lines of at most width columns.
+	view(width, height int) string
+	// bindings are the keys that the footer shows, the most useful first.
+	bindings() []key.Binding
+	// typing tells whether letters go to a text field, not to commands.
+	typing() bool
+}
+
+// place is where a person is; going back reopens a place from the answers.
+type place struct {
+	kind placeKind
+	id   string    // of the question, for the places that are about one
+	held selection // what was under the hand on a question, not validated yet
+}
+
+type placeKind int
+
+const (
+	atHome placeKind = iota
+	atFiles
+	atIdentity
+	atOverview
+	atQuestion
+	atNote
+	atSkip
+	atEvidence
+	atQuestionHelp
+	atResults
+	atRoadmap
+	atHelp
+	atFault
+)
+
+// flow is the root model: it owns the session, the stack of places and the answers.
+type flow struct {
+	session
+	options  Options
+	screen   screen
+	places   []place   // the way back; the last is the one shown
+	notice   string    // shown in the footer until the next key
+	failed   error     // of the last command, shown likewise
+	waiting  []tea.Msg // keys pressed while an answer is being saved
+	after    func() tea.Cmd
+	quitting bool
+}
+
+func newFlow(o Options, b background) (*flow, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, blank: o.Questionnaire, width: 80, height: 24}}
+	start := place{kind: atHome}
+	switch _, err := os.Stat(o.Path); {
+	case o.Path == "":
+	case errors.Is(err, fs.ErrNotExist):
+		start.kind = atIdentity
+	default:
+		file, err := store.Open(o.Path, o.Resolve)
+		if err != nil {
+			return nil, err
+		}
+		_ = store.Remember(o.Path)
+		f.set(file)
+		start.kind = atOverview
+	}
+	f.places = []place{start}
+	f.screen = f.open(start)
+	return f, nil
+}
+
+// close unlocks the file; its error says that the last answers are not on disk.
+func (f *flow) close() error {
+	if f.file == nil {
+		return nil
+	}
+	var lost error
+	if f.unsaved {
+		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
+	}
+	return errors.Join(lost, f.file.Close())
+}
+
+// Init implements tea.Model.
+func (f *flow) Init() tea.Cmd { return f.screen.init() }
+
+// Update implements tea.Model: a table of contents, one call a message.
+func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return f, f.resize(msg)
+	case tea.KeyMsg:
+		return f, f.press(msg)
+	case newWantedMsg:
+		return f, f.goTo(place{kind: atIdentity})
+	case openWantedMsg:
+		return f, f.goTo(place{kind: atFiles})
+	case fileChosenMsg:
+		return f, openFile(msg.path, f.options.Resolve)
+	case identifiedMsg:
+		return f, f.identify(msg)
+	case questionChosenMsg:
+		return f, f.goTo(place{kind: atQuestion, id: msg.id})
+	case answeredMsg:
+		return f, f.answer(msg)
+	case skippedMsg:
+		return f, f.skip(msg)
+	case notedMsg:
+		return f, f.note(msg)
+	case provenMsg:
+		return f, f.prove(msg)
+	case noticeMsg:
+		f.notice = msg.text
+		return f, nil
+	case openedMsg:
+		return f, f.opened(msg.file)
+	case savedMsg:
+		return f, f.saved(msg)
+	case saveFailedMsg:
+		return f, f.saveFailed(msg)
+	case exportedMsg:
+		f.notice = "Feuille de route écrite : " + msg.path
+		return f, nil
+	case errMsg:
+		return f, f.fail(msg.err)
+	default:
+		return f, f.tell(msg)
+	}
+}
+
+// tell gives a message to the screen and follows its outcome.
+func (f *flow) tell(msg tea.Msg) tea.Cmd {
+	outcome, cmd := f.screen.update(msg)
+	if outcome == nil {
+		return cmd
+	}
+	_, next := f.Update(outcome)
+	return tea.Batch(cmd, next)
+}
+
+// resize tells the screen the room it has.
+func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
+	f.width, f.height = msg.Width, msg.Height
+	return f.tell(tea.WindowSizeMsg{Width: f.width, Height: f.bodyHeight()})
+}
+
+// press dispatches a key: first what works everywhere, then what leads to another place,
+// then the screen's own keys. Keys pressed while an answer is being saved wait for it, so
+// that nothing shown as answered is ever only in memory.
+func (f *flow) press(msg tea.KeyMsg) tea.Cmd {
+	if key.Matches(msg, keys.Quit) {
+		return f.quit()
+	}
+	if f.after != nil {
+		f.waiting = append(f.waiting, msg)
+		return nil
+	}
+	f.notice, f.failed = "", f.keepUnsaved()
+	if key.Matches(msg, keys.Back) {
+		return f.back()
+	}
+	if f.screen.typing() {
+		return f.tell(msg)
+	}
+	if cmd, done := f.travel(msg); done {
+		return cmd
+	}
+	return f.tell(msg)
+}
+
+// keepUnsaved keeps the error of a failed save in sight until a save succeeds.
+func (f *flow) keepUnsaved() error {
+	if f.unsaved {
+		return f.failed
+	}
+	return nil
+}
+
+// travel follows the keys that lead from any place to another.
+func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
+	switch {
+	case key.Matches(msg, keys.Help):
+		return f.goTo(place{kind: atHelp}), true
+	case f.file == nil:
+		return nil, false
+	case key.Matches(msg, keys.Overview):
+		return f.goTo(place{kind: atOverview}), true
+	case key.Matches(msg, keys.Results):
+		return f.goTo(place{kind: atResults}), true
+	case key.Matches(msg, keys.Roadmap):
+		return f.goTo(place{kind: atRoadmap}), true
+	case key.Matches(msg, keys.Identity):
+		return f.goTo(place{kind: atIdentity}), true
+	case key.Matches(msg, keys.Export):
+		return exportRoadmap(f.file, f.assessment), true
+	case key.Matches(msg, keys.Save):
+		return f.save(nil), true
+	default:
+		return f.travelFromQuestion(msg)
+	}
+}
+
+// travelFromQuestion follows the keys that lead from a question to what is about it.
+func (f *flow) travelFromQuestion(msg tea.KeyMsg) (tea.Cmd, bool) {
+	here := f.places[len(f.places)-1]
+	if here.kind != atQuestion {
+		return nil, false
+	}
+	switch {
+	case key.Matches(msg, keys.Note):
+		return f.goTo(place{kind: atNote, id: here.id}), true
+	case key.Matches(msg, keys.Evidence):
+		return f.goTo(place{kind: atEvidence, id: here.id}), true
+	case key.Matches(msg, keys.FullHelp):
+		return f.goTo(place{kind: atQuestionHelp, id: here.id}), true
+	case key.Matches(msg, keys.Skip):
+		if !f.questionnaire.Question(here.id).Skippable {
+			f.notice = "Cette question concerne toutes les collectivités : choisissez une réponse, ou « Ne sait pas »."
+			return nil, true
+		}
+		return f.goTo(place{kind: atSkip, id: here.id}), true
+	case key.Matches(msg, keys.Previous):
+		return f.step(here.id, -1), true
+	case key.Matches(msg, keys.Next):
+		return f.step(here.id, 1), true
+	case key.Matches(msg, keys.Axis):
+		return f.stepAxis(here.id, 1), true
+	case key.Matches(msg, keys.AxisBack):
+		return f.stepAxis(here.id, -1), true
+	}
+	return nil, false
+}
+
+// goTo shows a place. Coming again to a place that is on the way back returns to it, so
+// that the way back never loops.
+func (f *flow) goTo(p place) tea.Cmd {
+	if question, ok := f.screen.(*questionScreen); ok {
+		f.places[len(f.places)-1].held = question.selection
+	}
+	for i, old := range f.places {
+		if old.kind == p.kind {
+			f.places = f.places[:i]
+			break
+		}
+	}
+	f.places = append(f.places, p)
+	f.screen = f.open(p)
+	return f.screen.init()
+}
+
+// back returns to the place before; from the first, it stays, and says how to leave.
+func (f *flow) back() tea.Cmd {
+	if len(f.places) == 1 {
+		f.notice = "Vous êtes au départ. ctrl+c pour quitter : tout est enregistré."
+		return nil
+	}
+	f.places = f.places[:len(f.places)-1]
+	f.screen = f.open(f.places[len(f.places)-1])
+	return f.screen.init()
+}
+
+// open makes the screen of a place from the answers.
+func (f *flow) open(p place) screen {
+	switch p.kind {
+	case atFiles:
+		return newFilesScreen(&f.session)
+	case atIdentity:
+		return newIdentityScreen(&f.session, f.options.Path)
+	case atOverview:
+		return newOverviewScreen(&f.session)
+	case atQuestion:
+		return newQuestionScreen(&f.session, f.questionnaire.Question(p.id), p.held)
+	case atQuestionHelp:
+		return newQuestionHelpScreen(&f.session, f.questionnaire.Question(p.id))
+	case atNote:
+		return newNoteScreen(&f.session, f.questionnaire.Question(p.id))
+	case atSkip:
+		return newSkipScreen(&f.session, f.questionnaire.Question(p.id))
+	case atEvidence:
+		return newEvidenceScreen(&f.session, f.questionnaire.Question(p.id))
+	case atResults:
+		return newResultsScreen(&f.session)
+	case atRoadmap:
+		return newRoadmapScreen(&f.session)
+	case atHelp:
+		return newHelpScreen(&f.session)
+	case atFault:
+		return newFaultScreen(&f.session, f.failed)
+	default:
+		return newHomeScreen(&f.session)
+	}
+}
+
+// step goes to the question before or after, without answering.
+func (f *flow) step(id string, by int) tea.Cmd {
+	asked := f.asked()
+	for i, q := range asked {
+		if q.ID != id {
+			continue
+		}
+		if to := i + by; to >= 0 && to < len(asked) {
+			return f.goTo(place{kind: atQuestion, id: asked[to].ID})
+		}
+		break
+	}
+	f.notice = "C’est la première question."
+	if by > 0 {
+		f.notice = "C’est la dernière question. r pour les résultats, v pour la vue d’ensemble."
+	}
+	return nil
+}
+
+// stepAxis goes to the first question of the axis before or after.
+func (f *flow) stepAxis(id string, by int) tea.Cmd {
+	axes := f.questionnaire.Axes
+	here := 0
+	for i := range axes {
+		if axes[i].ID == f.questionnaire.Question(id).Axis {
+			here = i
+		}
+	}
+	for n := 1; n <= len(axes); n++ {
+		to := axes[((here+by*n)%len(axes)+len(axes))%len(axes)].ID
+		for _, q := range f.asked() {
+			if q.Axis == to {
+				return f.goTo(place{kind: atQuestion, id: q.ID})
+			}
+		}
+	}
+	return nil
+}
+
+// opened shows a file that was just opened or created.
+func (f *flow) opened(file *store.File) tea.Cmd {
+	if f.file != nil {
+		if err := f.file.Close(); err != nil {
+			f.failed = err
+		}
+	}
+	isNew := f.places[len(f.places)-1].kind == atIdentity
+	f.set(file)
+	f.savedAt = time.Time{}
+	f.places = []place{{kind: atOverview}}
+	if asked := f.asked(); isNew && len(asked) > 0 {
+		return f.goTo(place{kind: atQuestion, id: asked[0].ID})
+	}
+	return f.goTo(place{kind: atOverview})
+}
+
+// fail shows an error: in full when it has several lines, else in the footer.
+func (f *flow) fail(err error) tea.Cmd {
+	f.failed = err
+	if f.file == nil {
+		return f.goTo(place{kind: atFault})
+	}
+	return nil
+}
+
+// quit leaves once what is in memory is on disk, or has been tried once more.
+func (f *flow) quit() tea.Cmd {
+	f.quitting = true
+	switch {
+	case f.saving:
+		return nil
+	case f.unsaved:
+		return f.save(nil)
+	default:
+		return tea.Quit
+	}
+}

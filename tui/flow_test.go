@@ -1,0 +1,311 @@
+package tui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"tnl-assess/assessment"
+	"tnl-assess/store"
+)
+
+// onDisk reads the file of a driver back.
+func onDisk(t *testing.T, path string) *assessment.Assessment {
+	t.Helper()
+	a, _, err := store.Load(path, resolve)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestWholeWorkshop(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "echirolles.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify().sees("STRATÉGIE · 1 sur 12", "Échirolles (38)")
+	d.answerAll("40").sees("estimation, non officielle", "Ce qui vous sépare de")
+	a := onDisk(t, path)
+	if got := len(a.Last().Answers); got != 12 {
+		t.Errorf("%d answers on disk, want 12", got)
+	}
+	if a.Authority.Population != 36000 || a.Authority.Agents != 1200 || a.Trio.Elu.Title != "adjointe au numérique" {
+		t.Errorf("identity on disk: %+v %+v", a.Authority, a.Trio)
+	}
+	d.press("e").sees("Feuille de route écrite")
+	page, err := os.ReadFile(filepath.Join(filepath.Dir(path), "echirolles-feuille-de-route.md"))
+	if err != nil || !strings.Contains(string(page), "Échirolles") {
+		t.Errorf("roadmap: %v %.80s", err, page)
+	}
+	d.press("ctrl+c")
+	if !d.left {
+		t.Error("ctrl+c did not quit")
+	}
+}
+
+func TestComeBackAndGoOn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify().press("bas", "entrée", "ctrl+c")
+	if err := d.f.close(); err != nil {
+		t.Fatal(err)
+	}
+	again := drive(t, path, 80, 24)
+	again.sees("Reste 11 questions").press("entrée").sees("2 sur 12")
+	again.press("échap").sees("Reste 11 questions")
+}
+
+func TestExportNeverReplacesAnotherPage(t *testing.T) {
+	dir := t.TempDir()
+	first := filepath.Join(dir, "e-feuille-de-route.md")
+	d := drive(t, filepath.Join(dir, "e.yaml"), 80, 24)
+	d.identify().press("e")
+	if err := os.WriteFile(first, []byte("annotée"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.press("e", "e")
+	kept, err := os.ReadFile(first)
+	if err != nil || string(kept) != "annotée" {
+		t.Errorf("the page of someone was replaced: %q %v", kept, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "e-feuille-de-route-2.md")); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "e-feuille-de-route-3.md")); err == nil {
+		t.Error("the same page was written twice")
+	}
+}
+
+func TestNoteBeforeAnswerIsKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify()
+	id := d.f.asked()[0].ID
+	d.press("n", "À vérifier au conseil.", "entrée").sees("Ne sait pas")
+	answer := onDisk(t, path).Last().Answers[id]
+	if answer.State != assessment.Unknown || answer.Note != "À vérifier au conseil." {
+		t.Errorf("answer on disk: %+v", answer)
+	}
+	d.press("haut", "haut", "haut", "haut", "entrée")
+	answer = onDisk(t, path).Last().Answers[id]
+	if answer.State != assessment.Known || answer.Note != "À vérifier au conseil." || answer.By == "" || !answer.At.Equal(clock()) {
+		t.Errorf("answer on disk: %+v", answer)
+	}
+}
+
+func TestEvidenceIsAddedChangedRemoved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify()
+	id := d.f.asked()[0].ID
+	evidence := func() []assessment.Evidence { return onDisk(t, path).Last().Answers[id].Evidence }
+	d.press("p", "Délibération", "entrée", "entrée", "2026-13", "entrée").sees("illisible")
+	d.press("retour", "retour", "03", "entrée")
+	if got := evidence(); len(got) != 1 || got[0].Date.String() != "2026-03" {
+		t.Fatalf("evidence: %+v", got)
+	}
+	d.press("p", "bas", "entrée", "Rapport", "entrée", "entrée", "entrée")
+	d.press("p", "entrée", " votée", "entrée", "entrée", "entrée")
+	if got := evidence(); len(got) != 2 || got[0].Title != "Délibération votée" || got[1].Title != "Rapport" {
+		t.Fatalf("evidence: %+v", got)
+	}
+	d.press("p", "suppr")
+	if got := evidence(); len(got) != 1 || got[0].Title != "Rapport" {
+		t.Fatalf("evidence: %+v", got)
+	}
+}
+
+func TestSkipNeedsAReason(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify()
+	var skippable *assessment.Question
+	for d.f.screen.(*questionScreen).q.Skippable == false {
+		d.press("x").sees("toutes les collectivités").press("droite")
+	}
+	skippable = d.f.screen.(*questionScreen).q
+	d.press("x", "entrée").sees("quelques mots suffisent")
+	d.press("Fait par le syndicat", "entrée")
+	answer := onDisk(t, path).Last().Answers[skippable.ID]
+	if answer.State != assessment.NotApplicable || answer.Reason != "Fait par le syndicat" {
+		t.Errorf("answer on disk: %+v", answer)
+	}
+}
+
+// TestKeysWaitForTheSave: what is typed while an answer is being saved goes to the next
+// question, not to the one that was just answered.
+func TestKeysWaitForTheSave(t *testing.T) {
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
+	d.identify()
+	first := d.f.asked()[0].ID
+	_, cmd := d.f.Update(answeredMsg{first, assessment.Answer{State: assessment.Unknown}})
+	d.press("bas", "v")
+	if x := d.f.screen.(*questionScreen); x.q.ID != first || x.cursor != 0 {
+		t.Error("the screen moved before the answer was on disk")
+	}
+	d.sees("enregistrement…")
+	d.run(cmd)
+	d.sees("Reste 11 questions", "✓ 14")
+}
+
+func TestFailedSaveIsShownAndTriedAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sub", "e.yaml")
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, path, 80, 24)
+	d.identify()
+	first := d.f.asked()[0].ID
+	d.f.Update(answeredMsg{first, assessment.Answer{State: assessment.Unknown}})
+	d.send(saveFailedMsg{errors.New("disque plein")})
+	d.sees("non enregistré", "disque plein").press("haut").sees("disque plein")
+	d.press("ctrl+s").sees("✓ 14")
+	if _, ok := onDisk(t, path).Last().Answers[first]; !ok {
+		t.Error("the answer is not on disk")
+	}
+}
+
+// TestFileChangedByAnotherProgram: its text stays, the answers go to a copy that the
+// person is told of.
+func TestFileChangedByAnotherProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := slices.Concat(text, []byte("# relu par un collègue\n"))
+	if err := os.WriteFile(path, changed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.press("bas", "entrée").sees("✓ 14", "e.copie-1.yaml")
+	if after, err := os.ReadFile(path); err != nil || string(after) != string(changed) {
+		t.Errorf("the file of someone else was replaced: %v", err)
+	}
+	d.press("1", "entrée")
+	if got := len(onDisk(t, d.f.file.Path()).Last().Answers); got != 2 {
+		t.Errorf("%d answers in the copy, want 2", got)
+	}
+}
+
+func TestQuitWaitsForTheSave(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify()
+	first := d.f.asked()[0].ID
+	_, cmd := d.f.Update(answeredMsg{first, assessment.Answer{State: assessment.Unknown}})
+	d.press("ctrl+c")
+	if d.left {
+		t.Fatal("the program quit before the answer was on disk")
+	}
+	d.run(cmd)
+	if !d.left {
+		t.Error("the program did not quit after the save")
+	}
+	if _, ok := onDisk(t, path).Last().Answers[first]; !ok {
+		t.Error("the answer is not on disk")
+	}
+}
+
+func TestBrokenFileIsExplainedAndLeftAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	broken := []byte("schema: 1\nquestionaire: x\n")
+	if err := os.WriteFile(path, broken, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := newFlow(Options{Path: path, Resolve: resolve, Now: clock}, dark)
+	if err == nil || !strings.Contains(err.Error(), "e.yaml:2") {
+		t.Errorf("error: %v", err)
+	}
+	d := drive(t, "", 80, 24)
+	d.send(fileChosenMsg{path})
+	d.sees("questionaire", "resté tel").press("échap").sees("Commencer une évaluation")
+	after, _ := os.ReadFile(path)
+	if string(after) != string(broken) {
+		t.Error("the file was changed")
+	}
+}
+
+func TestNewAssessmentFromHome(t *testing.T) {
+	t.Chdir(t.TempDir())
+	d := drive(t, "", 80, 24)
+	d.press("entrée").identify().sees("Fichier de l’évaluation", "echirolles.yaml").press("entrée")
+	d.sees("1 sur 12")
+	if info, err := os.Stat("echirolles.yaml"); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("file: %v %v", info, err)
+	}
+}
+
+func TestIdentityDraftSurvivesBack(t *testing.T) {
+	d := drive(t, "", 80, 24)
+	d.press("entrée", "Boé", "entrée", "échap", "entrée").sees("Boé")
+}
+
+func TestEveryKeyOfTheFooterIsInTheHelp(t *testing.T) {
+	shown := map[string]bool{}
+	for _, group := range helpGroups() {
+		for _, b := range group.bindings {
+			shown[b.Help().Key] = true
+		}
+	}
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 160, 45)
+	d.identify()
+	for _, press := range []string{"", "v", "r", "f"} {
+		d.press(press)
+		for _, b := range d.f.screen.bindings() {
+			for _, one := range []string{b.Help().Key, strings.TrimPrefix(b.Help().Key, "↑"), strings.TrimPrefix(b.Help().Key, "←")} {
+				if !shown[one] && one == strings.TrimLeft(b.Help().Key, "↑←") {
+					t.Errorf("key %q is not in the help", one)
+				}
+			}
+		}
+	}
+}
+
+func TestWindowTooSmallKeepsTheState(t *testing.T) {
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
+	d.identify().press("bas")
+	d.send(tea.WindowSizeMsg{Width: 50, Height: 12})
+	d.sees("un peu petite")
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if d.f.screen.(*questionScreen).cursor != 1 {
+		t.Error("the cursor was lost")
+	}
+}
+
+func TestHostileTextNeverCommandsTheTerminal(t *testing.T) {
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 120, 40)
+	d.identify()
+	hostile := "a\x1b]0;pwned\x07b\x1b[2J\u009b31mc"
+	for _, id := range []string{d.f.asked()[0].ID, d.f.asked()[1].ID} {
+		d.f.answers()[id] = assessment.Answer{
+			State: assessment.Known, Value: assessment.Chosen(), Note: hostile, Reason: hostile,
+			Evidence: []assessment.Evidence{{Title: hostile, Link: hostile}},
+		}
+	}
+	d.f.assessment.Authority.Name, d.f.assessment.Last().Title = hostile, hostile
+	d.f.notice = hostile
+	for _, press := range []string{"gauche", "v", "entrée", "p", "échap", "r", "f"} {
+		d.press(press)
+		if view := d.f.View(); strings.ContainsAny(view, "\x1b\x07\u009b") {
+			t.Errorf("after %q, a control character reached the screen: %q", press, view)
+		}
+	}
+}
+
+func TestHostileFileNames(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("a\x1b]0;pwned\x07.yaml", nil, 0o600); err != nil {
+		t.Skipf("this system refuses such a name: %v", err)
+	}
+	d := drive(t, "", 80, 24)
+	d.press("bas", "entrée").sees(".yaml")
+	if strings.ContainsAny(d.f.View(), "\x1b\x07") {
+		t.Errorf("a control character of a file name reached the screen: %q", d.f.View())
+	}
+}

@@ -1,0 +1,214 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+	"tnl-assess/strictyaml"
+)
+
+// The smallest window in which every screen can be read.
+const (
+	minWidth  = 60
+	minHeight = 18
+)
+
+// textWidth is the longest line of running text: beyond, a wide screen breathes.
+const textWidth = 80
+
+// frameLines counts the lines of the header and of the footer.
+const frameLines = 4
+
+func (f *flow) bodyHeight() int { return max(f.height-frameLines, 1) }
+
+// View implements tea.Model: a header, the screen, a footer.
+func (f *flow) View() string {
+	if f.width < minWidth || f.height < minHeight {
+		return f.tooSmall()
+	}
+	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
+	footer := f.footer()
+	room := f.height - frameLines + 1 - len(footer)
+	body := fit(f.screen.view(f.width, room), f.width, room)
+	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
+}
+
+// tooSmall says so politely; nothing is lost.
+func (f *flow) tooSmall() string {
+	text := fmt.Sprintf("La fenêtre est un peu petite : %d × %d. Agrandissez-la jusqu’à %d × %d, et l’atelier reprend où il en était. Tout est enregistré.",
+		f.width, f.height, minWidth, minHeight)
+	return fit(ansi.Wrap(text, max(f.width, 1), ""), f.width, f.height)
+}
+
+// header says who, when, how many stars, and that the answers are on disk.
+func (f *flow) header() string {
+	if f.file == nil {
+		return spread(f.width, f.theme.strong.Render(" tnl-assess"), f.theme.muted.Render("auto-évaluation du numérique libre "))
+	}
+	place := printable(french.Place(f.assessment.Authority))
+	left := f.theme.strong.Render(" " + place)
+	right := f.theme.star.Render(f.stars()) + "  " + f.savedMark() + " "
+	title := " · " + f.campaignTitle()
+	if lipgloss.Width(left+title+right) < f.width {
+		left += f.theme.muted.Render(title)
+	}
+	return spread(f.width, left, right)
+}
+
+func (f *flow) campaignTitle() string {
+	campaign := f.assessment.Last()
+	if campaign.Title != "" {
+		return printable(campaign.Title)
+	}
+	return french.Date(campaign.Date)
+}
+
+// stars shows the interval, in short where the window is narrow.
+func (f *flow) stars() string {
+	stars := french.StarsRange(f.score.Standing())
+	if f.width < 80 {
+		stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)
+	}
+	return stars
+}
+
+// savedMark says whether what was given is on disk.
+func (f *flow) savedMark() string {
+	switch {
+	case f.saving:
+		return f.theme.muted.Render("enregistrement…")
+	case f.unsaved:
+		return f.theme.bad.Render(glyphMissed + " non enregistré")
+	case f.savedAt.IsZero():
+		return f.theme.muted.Render("ouvert")
+	case f.width < 100:
+		return f.theme.good.Render(glyphKnown + " " + french.Clock(f.savedAt))
+	default:
+		return f.theme.good.Render(glyphKnown + " enregistré à " + french.Clock(f.savedAt))
+	}
+}
+
+// maxFooter is the number of lines that a message may take.
+const maxFooter = 3
+
+// footer shows an error, else a notice, on as many lines as it takes; else the useful keys.
+func (f *flow) footer() []string {
+	switch {
+	case f.failed != nil:
+		line, _, _ := strings.Cut(f.failed.Error(), "\n")
+		return f.message(f.theme.bad, glyphMissed+" "+line)
+	case f.notice != "":
+		return f.message(f.theme.warn, f.notice)
+	default:
+		return []string{f.keyLine()}
+	}
+}
+
+func (f *flow) message(style lipgloss.Style, text string) []string {
+	lines := wrap(text, f.width-2)
+	if len(lines) > maxFooter {
+		lines = append(lines[:maxFooter-1], lines[maxFooter-1]+"…")
+	}
+	for i := range lines {
+		lines[i] = " " + style.Render(lines[i])
+	}
+	return lines
+}
+
+// keyLine shows as many of the screen's keys as fit, and always how to see all.
+func (f *flow) keyLine() string {
+	last := f.keyText(keys.Help)
+	room := f.width - lipgloss.Width(last) - 4
+	line := ""
+	for _, b := range f.screen.bindings() {
+		next := f.keyText(b) + f.theme.muted.Render(" · ")
+		if lipgloss.Width(line+next) > room {
+			continue
+		}
+		line += next
+	}
+	return " " + line + last
+}
+
+func (f *flow) keyText(b key.Binding) string {
+	help := b.Help()
+	if help.Key == "?" {
+		return f.theme.accent.Render("?") + f.theme.muted.Render(" aide")
+	}
+	return f.theme.accent.Render(help.Key) + " " + f.theme.muted.Render(help.Desc)
+}
+
+// fit cuts or pads a text to exactly a number of lines, none wider than width.
+func fit(text string, width, height int) string {
+	lines := strings.Split(text, "\n")
+	if len(lines) > height {
+		lines = lines[:height]
+	}
+	for i := range lines {
+		lines[i] = ansi.Truncate(lines[i], width, "…")
+	}
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// spread puts two texts at the two ends of a line; the left one gives way.
+func spread(width int, left, right string) string {
+	room := max(width-lipgloss.Width(right)-1, 0)
+	left = ansi.Truncate(left, room, "…")
+	return left + strings.Repeat(" ", max(width-lipgloss.Width(left)-lipgloss.Width(right), 0)) + right
+}
+
+// wrap breaks a text into lines of at most width columns, between words where it can.
+func wrap(text string, width int) []string {
+	return strings.Split(ansi.Wrap(printable(text), max(width, 1), ""), "\n")
+}
+
+// printable makes a text that comes from a file safe to show: no escape reaches the
+// terminal, and a tab is a space.
+func printable(text string) string {
+	return strings.ReplaceAll(strictyaml.Printable(text), "\t", " ")
+}
+
+// indent starts every line with a margin.
+func indent(text, margin string) string {
+	return margin + strings.ReplaceAll(text, "\n", "\n"+margin)
+}
+
+// bar draws an interval of points on a number of columns: full up to the floor, possible
+// up to the ceiling, empty beyond; mark, when positive, is where a threshold stands.
+func (t theme) bar(of assessment.Interval, columns int, mark assessment.Points) string {
+	at := func(p assessment.Points) int { return int(int64(p) * int64(columns) / int64(assessment.Full)) }
+	floor, ceiling := at(of.Floor), at(of.Ceiling)
+	threshold := -1
+	if mark > 0 {
+		threshold = min(at(mark), columns-1)
+	}
+	var b strings.Builder
+	for i := range columns {
+		switch {
+		case i == threshold:
+			b.WriteString(t.strong.Render(glyphMark))
+		case i < floor:
+			b.WriteString(t.accent.Render(glyphFull))
+		case i < ceiling:
+			b.WriteString(t.muted.Render(glyphPossible))
+		default:
+			b.WriteString(t.muted.Render(glyphEmpty))
+		}
+	}
+	return b.String()
+}
+
+// margin is the left margin that keeps a column of text from hugging the edge, and nearer
+// to the middle on a wide screen.
+func (s *session) margin(column int) string {
+	return strings.Repeat(" ", max((s.width-column)/4, 2))
+}

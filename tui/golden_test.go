@@ -1,0 +1,121 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// scenes lead to each screen of the wizard.
+var scenes = []struct {
+	name string
+	path string // "" opens the home screen; a name is created in a temporary folder
+	play func(d *driver)
+}{
+	{"accueil", "", func(*driver) {}},
+	{"fichiers", "", func(d *driver) { d.press("bas", "entrée") }},
+	{"identite", "e.yaml", func(*driver) {}},
+	{"trinome", "e.yaml", func(d *driver) {
+		d.press("Échirolles", "entrée", "entrée", "38", "entrée", "entrée", "entrée", "entrée")
+	}},
+	{"question-choix", "e.yaml", func(d *driver) { d.identify() }},
+	{"question-reponse", "e.yaml", func(d *driver) {
+		d.identify().press("bas", "bas", "entrée", "gauche", "n", "Votée en mars.", "entrée")
+	}},
+	{"question-aide", "e.yaml", func(d *driver) { d.identify().press("a") }},
+	{"question-multiple", "e.yaml", func(d *driver) { d.identify().press("droite", "espace", "bas", "espace") }},
+	{"question-part", "e.yaml", func(d *driver) { d.identify().press("droite", "droite", "45") }},
+	{"note", "e.yaml", func(d *driver) { d.identify().press("n", "Vu avec la direction.") }},
+	{"preuve", "e.yaml", func(d *driver) { d.identify().press("p") }},
+	{"preuves", "e.yaml", func(d *driver) {
+		d.identify().press("p", "Délibération", "entrée", "https://exemple.fr", "entrée", "2026-03", "entrée", "p")
+	}},
+	{"sans-objet", "e.yaml", func(d *driver) { d.identify().press("droite", "x") }},
+	{"vue-ensemble", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "v") }},
+	{"resultats-debut", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "r") }},
+	{"resultats", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("r") }},
+	{"feuille-de-route", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("f") }},
+	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
+}
+
+// sizes are those that every screen is looked at in.
+var sizes = []struct{ width, height int }{{80, 24}, {120, 40}, {60, 20}}
+
+func TestGoldenViews(t *testing.T) {
+	for _, scene := range scenes {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s-%dx%d", scene.name, size.width, size.height), func(t *testing.T) {
+				path := ""
+				if scene.path != "" {
+					path = filepath.Join(t.TempDir(), scene.path)
+				}
+				golden, err := filepath.Abs(filepath.Join("testdata", "golden", filepath.Base(t.Name())+".txt"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				inSampleFolder(t)
+				d := drive(t, path, size.width, size.height)
+				scene.play(d)
+				fits(t, d.f.View(), size.width, size.height)
+				compare(t, golden, hidePaths(d.screenText()))
+			})
+		}
+	}
+}
+
+// inSampleFolder makes the files that the file screen lists.
+func inSampleFolder(t *testing.T) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"arles.yaml", "notes.txt"} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir("archives", 0o700); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// absolutePath is the line that names the folder shown.
+var absolutePath = regexp.MustCompile(`(?m)^  (/|[A-Z]:\\).*$`)
+
+func hidePaths(text string) string { return absolutePath.ReplaceAllString(text, "  (dossier)") }
+
+// fits fails when a view is larger than its window.
+func fits(t *testing.T, view string, width, height int) {
+	t.Helper()
+	lines := regexp.MustCompile(`\n`).Split(view, -1)
+	if len(lines) != height {
+		t.Errorf("%d lines in a window of %d", len(lines), height)
+	}
+	for i, line := range lines {
+		if w := ansi.StringWidth(line); w > width {
+			t.Errorf("line %d has %d columns in a window of %d: %q", i+1, w, width, line)
+		}
+	}
+}
+
+func compare(t *testing.T, golden, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatalf("%v; write it with: go test ./tui -update", err)
+	}
+	if got != string(want) {
+		t.Errorf("the view has changed; look at it, then go test ./tui -update\ngot:\n%s\nwant:\n%s", got, want)
+	}
+}

@@ -1,0 +1,77 @@
+package tui
+
+import "github.com/charmbracelet/bubbles/key"
+
+// Every key of the wizard: dispatched with key.Matches and shown by the footer and by the
+// help screen. A key does the same thing everywhere.
+var keys = struct {
+	Up, Down, PageUp, PageDown               key.Binding
+	Enter, Tick, Digit                       key.Binding
+	Previous, Next, Axis, AxisBack           key.Binding
+	Note, Evidence, Skip, FullHelp, Remove   key.Binding
+	Overview, Open, Results, Roadmap, Export key.Binding
+	Identity, Back, Help, Quit, Save         key.Binding
+}{
+	Up:       binding("↑", "monter", "up", "k"),
+	Down:     binding("↓", "descendre", "down", "j"),
+	PageUp:   binding("pg↑", "page précédente", "pgup"),
+	PageDown: binding("pg↓", "page suivante", "pgdown"),
+	Enter:    binding("entrée", "valider", "enter"),
+	Tick:     binding("espace", "cocher", " "),
+	Digit:    binding("1…9", "choisir par son rang", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+	Previous: binding("←", "question précédente", "left"),
+	Next:     binding("→", "question suivante, sans répondre", "right"),
+	Axis:     binding("tab", "axe suivant", "tab"),
+	AxisBack: binding("maj+tab", "axe précédent", "shift+tab"),
+	Note:     binding("n", "note", "n"),
+	Evidence: binding("p", "preuve", "p"),
+	Skip:     binding("x", "sans objet", "x"),
+	FullHelp: binding("a", "aide entière, références", "a"),
+	Remove:   binding("suppr", "retirer une preuve", "delete", "backspace"),
+	Overview: binding("v", "vue d’ensemble", "v"),
+	Open:     binding("u", "seulement ce qui reste ouvert", "u"),
+	Results:  binding("r", "résultats", "r"),
+	Roadmap:  binding("f", "feuille de route", "f"),
+	Export:   binding("e", "exporter la feuille de route", "e"),
+	Identity: binding("i", "identité et trinôme", "i"),
+	Back:     binding("échap", "revenir", "esc"),
+	Help:     binding("?", "toutes les touches", "?"),
+	Quit:     binding("ctrl+c", "quitter, tout est enregistré", "ctrl+c"),
+	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
+}
+
+func binding(shown, does string, pressed ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(pressed...), key.WithHelp(shown, does))
+}
+
+// as renames a binding for a footer where a shorter or more exact word is better.
+func as(b key.Binding, does string) key.Binding {
+	b.SetHelp(b.Help().Key, does)
+	return b
+}
+
+// pair names two keys as one in a footer: "↑↓ choisir".
+func pair(first, second key.Binding, does string) key.Binding {
+	return binding(first.Help().Key+second.Help().Key, does)
+}
+
+// helpGroup is a titled part of the help screen.
+type helpGroup struct {
+	title    string
+	bindings []key.Binding
+}
+
+// helpGroups lists every key of the wizard, by what a person wants to do.
+func helpGroups() []helpGroup {
+	return []helpGroup{
+		{"Répondre", []key.Binding{
+			keys.Up, keys.Down, keys.Enter, keys.Tick, keys.Digit, keys.Note, keys.Evidence, keys.Skip, keys.FullHelp,
+		}},
+		{"Se déplacer", []key.Binding{
+			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
+		}},
+		{"Voir et garder", []key.Binding{
+			keys.Results, keys.Roadmap, keys.Export, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
+		}},
+	}
+}

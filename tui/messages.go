@@ -1,0 +1,66 @@
+package tui
+
+import (
+	"time"
+
+	"tnl-assess/assessment"
+	"tnl-assess/store"
+)
+
+// What a person did leaves a screen as one of these messages, named for the outcome. The
+// flow decides what comes next.
+type (
+	// newWantedMsg: a new assessment is wanted.
+	newWantedMsg struct{}
+	// openWantedMsg: a file is to be chosen.
+	openWantedMsg struct{}
+	// fileChosenMsg: this file is to be opened.
+	fileChosenMsg struct{ path string }
+	// identifiedMsg: the identity form was completed; path is where to create a new file.
+	identifiedMsg struct {
+		authority assessment.Authority
+		trio      assessment.Trio
+		path      string
+	}
+	// questionChosenMsg: this question is to be shown.
+	questionChosenMsg struct{ id string }
+	// answeredMsg: a value, or "ne sait pas", was given.
+	answeredMsg struct {
+		id     string
+		answer assessment.Answer
+	}
+	// skippedMsg: the question is sans objet, for a reason.
+	skippedMsg struct{ id, reason string }
+	// notedMsg: a note was written.
+	notedMsg struct{ id, note string }
+	// provenMsg: the evidence of an answer was changed.
+	provenMsg struct {
+		id       string
+		evidence []assessment.Evidence
+	}
+	// noticeMsg: a line to show at the bottom until the next key.
+	noticeMsg struct{ text string }
+)
+
+// What a command did comes back as one of these messages.
+type (
+	// openedMsg: a file was opened or created.
+	openedMsg struct{ file *store.File }
+	// savedMsg: the answers are on disk; when another program had changed the file, in a
+	// copy beside it, which the conflict names.
+	savedMsg struct {
+		at       time.Time
+		conflict error
+	}
+	// exportedMsg: the roadmap was written.
+	exportedMsg struct{ path string }
+	// plannedMsg: the roadmap was made and rendered for a width.
+	plannedMsg struct {
+		text  string
+		width int
+	}
+	// errMsg: a command failed.
+	errMsg struct{ err error }
+	// saveFailedMsg: the answers are not on disk.
+	saveFailedMsg struct{ err error }
+)

@@ -1,0 +1,53 @@
+// Package tui is the wizard: the screens that walk a trinôme through a questionnaire, its
+// results and its roadmap. Screens know nothing of each other; flow.go alone decides what
+// comes next and alone writes answers.
+package tui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	"tnl-assess/assessment"
+	"tnl-assess/store"
+)
+
+// Options says what to open and how.
+type Options struct {
+	// Path is the assessment file to open or create; empty shows the home screen.
+	Path string
+	// Questionnaire is the one that a new assessment is answered on.
+	Questionnaire *assessment.Questionnaire
+	// Resolve finds the questionnaire of an existing file.
+	Resolve store.Resolver
+	// Background is "clair", "sombre" or empty: colours that read on both.
+	Background string
+	// Now is the clock; nil means the machine's.
+	Now func() time.Time
+}
+
+// frameRate is the number of repaints a second: twice Bubble Tea's default, so that a key
+// is answered within 8 ms.
+const frameRate = 120
+
+// Run shows the wizard until the person leaves. It returns an error when the file cannot
+// be opened, or when the last answers could not be written.
+func Run(ctx context.Context, o Options) error {
+	background := backgroundOf(o.Background, os.Getenv("COLORFGBG"))
+	lipgloss.SetColorProfile(termenv.EnvColorProfile())
+	lipgloss.SetHasDarkBackground(background != light)
+	f, err := newFlow(o, background)
+	if err != nil {
+		return err
+	}
+	_, err = tea.NewProgram(f, tea.WithAltScreen(), tea.WithFPS(frameRate), tea.WithContext(ctx)).Run()
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
+		err = nil
+	}
+	return errors.Join(err, f.close())
+}

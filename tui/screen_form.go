@@ -1,0 +1,86 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+)
+
+// formScreen shows a form and tells its outcome once it is completed.
+type formScreen struct {
+	s     *session
+	title string
+	intro string
+	form  *huh.Form
+	done  func() tea.Msg // reads the values that the form has filled
+	told  bool
+}
+
+func newFormScreen(s *session, title, intro string, done func() tea.Msg, groups ...*huh.Group) *formScreen {
+	f := &formScreen{s: s, title: title, intro: intro, done: done}
+	f.form = huh.NewForm(groups...).
+		WithTheme(s.theme.form).
+		WithKeyMap(formKeys()).
+		WithShowHelp(false).
+		WithWidth(f.column(s.width))
+	return f
+}
+
+// errorLines is the room kept under a form for what is wrong in a field.
+const errorLines = 3
+
+// formKeys are huh's keys without what we do not show: filters and outer editors. The
+// arrows go from one field to the next, as people expect.
+func formKeys() *huh.KeyMap {
+	km := huh.NewDefaultKeyMap()
+	km.Input.Prev.SetKeys("shift+tab", "up")
+	km.Input.Next.SetKeys("enter", "tab", "down")
+	km.Select.Prev.SetKeys("shift+tab", "up")
+	km.Select.Next.SetKeys("enter", "tab", "down")
+	km.Select.Filter.SetEnabled(false)
+	km.Text.Editor.SetEnabled(false)
+	return km
+}
+
+func (f *formScreen) column(width int) int { return min(width-4, textWidth) }
+
+func (f *formScreen) init() tea.Cmd { return f.form.Init() }
+
+func (f *formScreen) typing() bool { return true }
+
+func (f *formScreen) bindings() []key.Binding {
+	return []key.Binding{
+		as(keys.Enter, "champ suivant"), as(keys.AxisBack, "champ précédent"), keys.Back,
+	}
+}
+
+func (f *formScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		f.form.WithWidth(f.column(size.Width)).WithHeight(max(size.Height-len(f.head(size.Width))-errorLines, 3))
+		return nil, nil
+	}
+	model, cmd := f.form.Update(msg)
+	if form, ok := model.(*huh.Form); ok {
+		f.form = form
+	}
+	if f.form.State == huh.StateCompleted && !f.told {
+		f.told = true
+		return f.done(), nil
+	}
+	return nil, cmd
+}
+
+func (f *formScreen) head(width int) []string {
+	lines := []string{"", f.s.theme.strong.Render(f.title)}
+	for _, line := range wrap(f.intro, f.column(width)) {
+		lines = append(lines, f.s.theme.muted.Render(line))
+	}
+	return append(lines, "")
+}
+
+func (f *formScreen) view(width, _ int) string {
+	margin := f.s.margin(f.column(width))
+	return indent(strings.Join(f.head(width), "\n")+"\n"+f.form.View(), margin)
+}

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/french"
+	"tnl-assess/store"
+)
+
+// homeScreen offers to start, to open, or to go on with a recent file.
+type homeScreen struct {
+	s      *session
+	items  []homeItem
+	cursor int
+}
+
+type homeItem struct {
+	title, detail string
+	chosen        tea.Msg
+}
+
+func newHomeScreen(s *session) *homeScreen {
+	h := &homeScreen{s: s, items: []homeItem{
+		{"Commencer une évaluation", french.Count(len(s.blank.Questions), "question", "questions") + ", environ " + french.Count(s.blank.Minutes, "minute", "minutes"), newWantedMsg{}},
+		{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", openWantedMsg{}},
+	}}
+	for _, path := range store.Recent() {
+		h.items = append(h.items, homeItem{filepath.Base(path), filepath.Dir(path), fileChosenMsg{path}})
+	}
+	return h
+}
+
+func (h *homeScreen) init() tea.Cmd { return nil }
+
+func (h *homeScreen) typing() bool { return false }
+
+func (h *homeScreen) bindings() []key.Binding {
+	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "ouvrir"), as(keys.Quit, "quitter")}
+}
+
+func (h *homeScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+	pressed, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil, nil
+	}
+	switch {
+	case key.Matches(pressed, keys.Up):
+		h.cursor = max(h.cursor-1, 0)
+	case key.Matches(pressed, keys.Down):
+		h.cursor = min(h.cursor+1, len(h.items)-1)
+	case key.Matches(pressed, keys.Enter):
+		return h.items[h.cursor].chosen, nil
+	}
+	return nil, nil
+}
+
+const welcome = "Où en est votre collectivité avec le logiciel libre ? " +
+	"Réunissez l’élu, le DSI et le DGS, répondez ensemble, " +
+	"et repartez avec une feuille de route à faire adopter par le conseil."
+
+func (h *homeScreen) view(width, height int) string {
+	t := h.s.theme
+	column := min(width-4, textWidth)
+	lines := []string{"", t.star.Render("★ ★ ★ ☆ ☆") + "   " + t.strong.Render("tnl-assess"), ""}
+	lines = append(lines, wrap(welcome, column)...)
+	lines = append(lines, "")
+	for i, item := range h.items {
+		if i == 2 {
+			lines = append(lines, "", t.muted.Render("Fichiers récents"))
+		}
+		lines = append(lines, h.row(i, item, column))
+	}
+	note := "Le résultat est une estimation. Le label Territoire Numérique Libre est décerné par un jury réuni par l’ADULLACT, dont tnl-assess est indépendant."
+	lines = append(lines, "")
+	for _, line := range wrap(note, column) {
+		lines = append(lines, t.muted.Render(line))
+	}
+	if spare := height - len(lines); spare > 6 {
+		lines = append(make([]string, min(spare/3, 6)), lines...)
+	}
+	return indent(strings.Join(lines, "\n"), h.s.margin(column))
+}
+
+func (h *homeScreen) row(i int, item homeItem, width int) string {
+	t := h.s.theme
+	marker, title := "  ", t.plain.Render(printable(item.title))
+	if i == h.cursor {
+		marker, title = t.accent.Render(glyphCursor+" "), t.accent.Render(printable(item.title))
+	}
+	return ansi.Truncate(marker+title+"  "+t.muted.Render(printable(item.detail)), width, "…")
+}

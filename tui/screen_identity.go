@@ -1,0 +1,211 @@
+package tui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+	"golang.org/x/text/unicode/norm"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// identityDraft holds what the identity form edits, as text.
+type identityDraft struct {
+	name, kind, departement, population, agents, workstations string
+	elu, dsi, dgs, path                                       string
+}
+
+// newIdentityScreen asks who the authority and the trinôme are. For a new assessment it
+// also asks where to keep the file, unless a path is given.
+func newIdentityScreen(s *session, path string) screen {
+	draft := &s.draft
+	if s.assessment != nil {
+		*draft = draftOf(s.assessment)
+	}
+	if draft.kind == "" {
+		draft.kind = string(assessment.Commune)
+	}
+	groups := []*huh.Group{authorityGroup(draft), meansGroup(draft), trioGroup(draft)}
+	if s.file == nil && path == "" {
+		groups = append(groups, fileGroup(draft))
+	}
+	title, intro := "Votre collectivité", "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire."
+	return newFormScreen(s, title, intro, func() tea.Msg { return draft.identified(path) }, groups...)
+}
+
+func authorityGroup(d *identityDraft) *huh.Group {
+	var types []huh.Option[string]
+	for _, t := range assessment.AuthorityTypes {
+		types = append(types, huh.NewOption(french.AuthorityType(t), string(t)))
+	}
+	return huh.NewGroup(
+		huh.NewInput().Title("Nom de la collectivité").Placeholder("par exemple, Échirolles").CharLimit(120).
+			Value(&d.name).Validate(checkName),
+		huh.NewSelect[string]().Title("Forme").Options(types...).Inline(true).Value(&d.kind),
+		huh.NewInput().Title("Département").Description("Son numéro ; il peut rester vide.").CharLimit(3).
+			Value(&d.departement).Validate(checkDepartement),
+	)
+}
+
+func meansGroup(d *identityDraft) *huh.Group {
+	return huh.NewGroup(
+		huh.NewInput().Title("Habitants").Description("La taille adapte les questions et les efforts annoncés.").
+			Value(&d.population).Validate(checkCount),
+		huh.NewInput().Title("Agents").Description("Facultatif.").Value(&d.agents).Validate(checkCount),
+		huh.NewInput().Title("Postes de travail").Description("Facultatif ; à dix près, cela suffit.").
+			Value(&d.workstations).Validate(checkCount),
+	)
+}
+
+func trioGroup(d *identityDraft) *huh.Group {
+	person := func(title, example string, value *string) huh.Field {
+		return huh.NewInput().Title(title).Placeholder(example).CharLimit(160).Value(value)
+	}
+	return huh.NewGroup(
+		person("L’élu ou l’élue : nom, fonction", "par exemple, Camille Martin, adjointe au numérique", &d.elu),
+		person("Le ou la DSI : nom, fonction", "par exemple, Dominique Petit, responsable informatique", &d.dsi),
+		person("Le ou la DGS : nom, fonction", "par exemple, Claude Moreau, secrétaire de mairie", &d.dgs),
+	)
+}
+
+func fileGroup(d *identityDraft) *huh.Group {
+	return huh.NewGroup(
+		huh.NewInput().Title("Fichier de l’évaluation").
+			Description("Un fichier texte que vous pourrez relire, copier, corriger.").
+			PlaceholderFunc(func() string { return fileName(d.name) }, &d.name).
+			Value(&d.path).Validate(func(text string) error { return checkNewFile(pathOr(text, d.name)) }),
+	)
+}
+
+// draftOf writes an identity as the form shows it.
+func draftOf(a *assessment.Assessment) identityDraft {
+	number := func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return french.Integer(n)
+	}
+	person := func(p assessment.Person) string {
+		if p.Title == "" {
+			return p.Name
+		}
+		return p.Name + ", " + p.Title
+	}
+	return identityDraft{
+		name: a.Authority.Name, kind: string(a.Authority.Type), departement: a.Authority.Departement,
+		population: number(a.Authority.Population), agents: number(a.Authority.Agents),
+		workstations: number(a.Authority.Workstations),
+		elu:          person(a.Trio.Elu), dsi: person(a.Trio.DSI), dgs: person(a.Trio.DGS),
+	}
+}
+
+// identified reads the form back. Its texts have been checked field by field.
+func (d *identityDraft) identified(path string) identifiedMsg {
+	number := func(text string) int { n, _ := parseCount(text); return n }
+	person := func(text string) assessment.Person {
+		name, title, _ := strings.Cut(text, ",")
+		return assessment.Person{Name: strings.TrimSpace(name), Title: strings.TrimSpace(title)}
+	}
+	if path == "" {
+		path = pathOr(d.path, d.name)
+	}
+	return identifiedMsg{
+		path: path,
+		authority: assessment.Authority{
+			Name: strings.TrimSpace(d.name), Type: assessment.AuthorityType(d.kind),
+			Departement: strings.ToUpper(strings.TrimSpace(d.departement)),
+			Population:  number(d.population), Agents: number(d.agents), Workstations: number(d.workstations),
+		},
+		trio: assessment.Trio{Elu: person(d.elu), DSI: person(d.dsi), DGS: person(d.dgs)},
+	}
+}
+
+func checkName(text string) error {
+	if strings.TrimSpace(text) == "" {
+		return errors.New("Donnez le nom de la collectivité.") //nolint:staticcheck,revive // shown as a sentence
+	}
+	return nil
+}
+
+var departementPattern = regexp.MustCompile(`^(\d{2,3}|2[ABab])?$`)
+
+func checkDepartement(text string) error {
+	if !departementPattern.MatchString(strings.TrimSpace(text)) {
+		return errors.New("Deux ou trois chiffres, ou 2A, 2B.") //nolint:staticcheck,revive // shown as a sentence
+	}
+	return nil
+}
+
+func checkCount(text string) error {
+	if _, ok := parseCount(text); !ok {
+		return errors.New("Un nombre entier, par exemple 35 000.") //nolint:staticcheck,revive // shown as a sentence
+	}
+	return nil
+}
+
+// maxPopulation is more than any number of people or workstations of an authority.
+const maxPopulation = 100_000_000
+
+// parseCount reads a whole number written as people do, with or without spaces.
+func parseCount(text string) (int, bool) {
+	digits := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\u202f' || r == '\u00a0' {
+			return -1
+		}
+		return r
+	}, text)
+	if digits == "" {
+		return 0, true
+	}
+	n, err := strconv.Atoi(digits)
+	return n, err == nil && n >= 0 && n <= maxPopulation
+}
+
+// pathOr completes the path typed, or proposes one from the name of the authority.
+func pathOr(typed, name string) string {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return fileName(name)
+	}
+	if ext := strings.ToLower(filepath.Ext(typed)); ext != ".yaml" && ext != ".yml" {
+		typed += ".yaml"
+	}
+	return typed
+}
+
+func checkNewFile(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return errors.New("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.") //nolint:staticcheck,revive // shown as a sentence
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return errors.New("Ce dossier n’existe pas.") //nolint:staticcheck,revive // shown as a sentence
+	}
+	return nil
+}
+
+// fileName makes a plain file name of the name of an authority: "echirolles.yaml".
+func fileName(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae").Replace(name))) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	slug := strings.Trim(b.String(), "-")
+	if slug == "" {
+		slug = "evaluation"
+	}
+	return slug + ".yaml"
+}

@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// maxNote is the number of characters of a note that the wizard takes.
+const maxNote = 4000
+
+// newNoteScreen asks for a note on a question.
+func newNoteScreen(s *session, q *assessment.Question) screen {
+	note := s.answers()[q.ID].Note
+	field := huh.NewText().Title("Votre note").Lines(6).CharLimit(maxNote).ShowLineNumbers(false).
+		Description("entrée pour garder, ctrl+j pour aller à la ligne").ExternalEditor(false).Value(&note)
+	return newFormScreen(s, q.Title, "Ce qu’il faut se rappeler : chiffre exact, contexte, prochaine échéance.",
+		func() tea.Msg { return notedMsg{q.ID, strings.TrimSpace(note)} }, huh.NewGroup(field))
+}
+
+// newSkipScreen asks why a question is sans objet.
+func newSkipScreen(s *session, q *assessment.Question) screen {
+	reason := s.answers()[q.ID].Reason
+	field := huh.NewInput().Title("Pourquoi cette question est sans objet chez vous").CharLimit(400).
+		Placeholder("par exemple, compétence transférée au syndicat").Value(&reason).
+		Validate(func(text string) error {
+			if strings.TrimSpace(text) == "" {
+				return errors.New("La raison sera relue dans six mois : quelques mots suffisent.") //nolint:staticcheck,revive // shown as a sentence
+			}
+			return nil
+		})
+	return newFormScreen(s, q.Title, "Une question sans objet quitte le calcul ; elle ne vous condamne pas.",
+		func() tea.Msg { return skippedMsg{q.ID, strings.TrimSpace(reason)} }, huh.NewGroup(field))
+}
+
+// evidenceScreen lists the evidence of an answer, and adds, changes or removes it.
+type evidenceScreen struct {
+	s        *session
+	q        *assessment.Question
+	evidence []assessment.Evidence
+	cursor   int
+	form     *formScreen // nil while the list is shown
+}
+
+func newEvidenceScreen(s *session, q *assessment.Question) *evidenceScreen {
+	e := &evidenceScreen{s: s, q: q, evidence: s.answers()[q.ID].Evidence}
+	if len(e.evidence) == 0 {
+		e.form = e.edit(0)
+	}
+	return e
+}
+
+// edit makes the form of one piece of evidence; the one after the last is new.
+func (e *evidenceScreen) edit(i int) *formScreen {
+	var piece assessment.Evidence
+	if i < len(e.evidence) {
+		piece = e.evidence[i]
+	}
+	title, link, date := piece.Title, piece.Link, piece.Date.String()
+	intro := "Attendu ici : " + e.q.Evidence
+	return newFormScreen(e.s, e.q.Title, intro, func() tea.Msg {
+		day, _ := assessment.ParseDate(strings.TrimSpace(date)) // checked by the form
+		piece := assessment.Evidence{Title: strings.TrimSpace(title), Link: strings.TrimSpace(link), Date: day}
+		if i < len(e.evidence) {
+			kept := slices.Clone(e.evidence)
+			kept[i] = piece
+			return provenMsg{e.q.ID, kept}
+		}
+		return provenMsg{e.q.ID, append(slices.Clone(e.evidence), piece)}
+	}, huh.NewGroup(
+		huh.NewInput().Title("La preuve").Placeholder("par exemple, délibération du 12 mars 2026").CharLimit(300).
+			Value(&title).Validate(checkEvidenceTitle),
+		huh.NewInput().Title("Où la trouver").Description("Une adresse ou une cote ; facultatif.").CharLimit(500).
+			Value(&link).Validate(checkLink),
+		huh.NewInput().Title("Sa date").Description("2026-03-12, 2026-03 ou 2026 ; facultatif.").CharLimit(10).
+			Value(&date).Validate(checkDate),
+	))
+}
+
+func checkEvidenceTitle(text string) error {
+	if strings.TrimSpace(text) == "" {
+		return errors.New("Nommez la preuve en quelques mots.") //nolint:staticcheck,revive // shown as a sentence
+	}
+	return nil
+}
+
+// checkLink takes an address of the web or of the mail, or any reference that is not one.
+func checkLink(text string) error {
+	text = strings.TrimSpace(text)
+	if u, err := url.Parse(text); err == nil && strings.EqualFold(u.Scheme, "javascript") {
+		return errors.New("Cette adresse n’est pas admise.") //nolint:staticcheck,revive // shown as a sentence
+	}
+	return nil
+}
+
+func checkDate(text string) error {
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	_, err := assessment.ParseDate(text)
+	return err
+}
+
+func (e *evidenceScreen) init() tea.Cmd {
+	if e.form != nil {
+		return e.form.init()
+	}
+	return nil
+}
+
+func (e *evidenceScreen) typing() bool { return e.form != nil }
+
+func (e *evidenceScreen) bindings() []key.Binding {
+	if e.form != nil {
+		return e.form.bindings()
+	}
+	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "modifier ou ajouter"), as(keys.Remove, "retirer"), keys.Back}
+}
+
+func (e *evidenceScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+	if e.form != nil {
+		return e.form.update(msg)
+	}
+	pressed, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil, nil
+	}
+	switch {
+	case key.Matches(pressed, keys.Up):
+		e.cursor = max(e.cursor-1, 0)
+	case key.Matches(pressed, keys.Down):
+		e.cursor = min(e.cursor+1, len(e.evidence))
+	case key.Matches(pressed, keys.Enter):
+		e.form = e.edit(e.cursor)
+		return nil, e.form.init()
+	case key.Matches(pressed, keys.Remove) && e.cursor < len(e.evidence):
+		return provenMsg{e.q.ID, slices.Delete(slices.Clone(e.evidence), e.cursor, e.cursor+1)}, nil
+	}
+	return nil, nil
+}
+
+func (e *evidenceScreen) view(width, height int) string {
+	if e.form != nil {
+		return e.form.view(width, height)
+	}
+	t := e.s.theme
+	lines := []string{"", t.strong.Render("Preuves"), ""}
+	lines = append(lines, wrap(e.q.Title, min(width-4, textWidth))...)
+	lines = append(lines, "")
+	for i := range len(e.evidence) + 1 {
+		text := "Ajouter une preuve…"
+		if i < len(e.evidence) {
+			text = evidenceText(e.evidence[i])
+		}
+		marker, style := "  ", t.plain
+		if i == e.cursor {
+			marker, style = glyphCursor+" ", t.accent
+		}
+		lines = append(lines, style.Render(ansi.Truncate(marker+printable(text), width-4, "…")))
+	}
+	return indent(strings.Join(lines, "\n"), "  ")
+}
+
+// evidenceText names a piece of evidence on one line.
+func evidenceText(p assessment.Evidence) string {
+	text := p.Title
+	if !p.Date.IsZero() {
+		text += ", " + french.Date(p.Date)
+	}
+	if p.Link != "" {
+		text += " (" + p.Link + ")"
+	}
+	return text
+}

@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// overviewScreen lists the questions by axis with what is known of each, to jump to any.
+type overviewScreen struct {
+	s        *session
+	openOnly bool
+	rows     []assessment.QuestionScore // the questions listed
+	cursor   int
+}
+
+func newOverviewScreen(s *session) *overviewScreen {
+	o := &overviewScreen{s: s}
+	o.list()
+	for i, row := range o.rows {
+		if row.Status == assessment.Unanswered {
+			o.cursor = i
+			break
+		}
+	}
+	return o
+}
+
+// list makes the rows: the questions asked, or those still open.
+func (o *overviewScreen) list() {
+	o.rows = nil
+	for _, q := range o.s.score.Questions {
+		if q.Status != assessment.NotAsked && (!o.openOnly || q.Open()) {
+			o.rows = append(o.rows, q)
+		}
+	}
+	o.cursor = min(o.cursor, max(len(o.rows)-1, 0))
+}
+
+func (o *overviewScreen) init() tea.Cmd { return nil }
+
+func (o *overviewScreen) typing() bool { return false }
+
+func (o *overviewScreen) bindings() []key.Binding {
+	only := as(keys.Open, "ce qui reste ouvert")
+	if o.openOnly {
+		only = as(keys.Open, "tout")
+	}
+	return []key.Binding{as(keys.Enter, "ouvrir"), only, keys.Results, keys.Roadmap, keys.Identity, keys.Back}
+}
+
+func (o *overviewScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+	pressed, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil, nil
+	}
+	switch {
+	case key.Matches(pressed, keys.Up):
+		o.cursor = max(o.cursor-1, 0)
+	case key.Matches(pressed, keys.Down):
+		o.cursor = min(o.cursor+1, max(len(o.rows)-1, 0))
+	case key.Matches(pressed, keys.Axis):
+		o.jump(1)
+	case key.Matches(pressed, keys.AxisBack):
+		o.jump(-1)
+	case key.Matches(pressed, keys.Open):
+		o.openOnly = !o.openOnly
+		o.list()
+	case key.Matches(pressed, keys.Enter) && len(o.rows) > 0:
+		return questionChosenMsg{o.rows[o.cursor].Question.ID}, nil
+	}
+	return nil, nil
+}
+
+// jump moves the cursor to the first question of the axis after, or before.
+func (o *overviewScreen) jump(by int) {
+	axis := func(i int) string { return o.rows[i].Question.Axis }
+	for i := o.cursor + by; i >= 0 && i < len(o.rows); i += by {
+		if axis(i) == axis(o.cursor) {
+			continue
+		}
+		for i > 0 && axis(i-1) == axis(i) {
+			i--
+		}
+		o.cursor = i
+		return
+	}
+}
+
+func (o *overviewScreen) view(width, height int) string {
+	column := min(width-4, 110)
+	head := append([]string{""}, o.headLines(column)...)
+	lines, at := o.lines(column)
+	lines = o.s.window(lines, at, max(height-len(head), 1))
+	return indent(strings.Join(append(head, lines...), "\n"), o.s.margin(column))
+}
+
+func (o *overviewScreen) headLines(width int) []string {
+	t := o.s.theme
+	left := len(o.s.unanswered())
+	text := "Toutes les questions ont reçu une réponse."
+	if left > 0 {
+		text = "Reste " + french.Count(left, "question", "questions") + ", environ " +
+			french.Count(o.s.minutesLeft(), "minute", "minutes") + "."
+	}
+	coverage := "couverture " + french.Percent(o.s.score.Coverage)
+	return []string{spread(width, t.strong.Render(text), t.muted.Render(coverage))}
+}
+
+// lines are the questions under the titles of their axes; at is the line of the cursor.
+func (o *overviewScreen) lines(width int) (lines []string, at int) {
+	t := o.s.theme
+	axis := ""
+	for i, row := range o.rows {
+		if row.Question.Axis != axis {
+			axis = row.Question.Axis
+			lines = append(lines, "", t.accent.Render(printable(o.s.questionnaire.Axis(axis).Title)))
+		}
+		if i == o.cursor {
+			at = len(lines)
+		}
+		lines = append(lines, o.row(i, row, width))
+	}
+	if len(o.rows) == 0 {
+		lines = append(lines, "", t.good.Render("Rien ne reste ouvert. r pour les résultats."))
+	}
+	return lines, at
+}
+
+func (o *overviewScreen) row(i int, row assessment.QuestionScore, width int) string {
+	t := o.s.theme
+	marker, style := "  ", t.plain
+	if i == o.cursor {
+		marker, style = t.accent.Render(glyphCursor+" "), t.accent
+	}
+	glyph, value := glyphOpen, ""
+	if answer, given := o.s.answers()[row.Question.ID]; given {
+		value = printable(strings.ReplaceAll(french.Answer(row.Question, answer), "\n", " "))
+	}
+	switch row.Status {
+	case assessment.Answered:
+		glyph = t.good.Render(glyphKnown)
+	case assessment.Unsure:
+		glyph = t.warn.Render(glyphUnknown)
+	case assessment.SetAside:
+		glyph = t.muted.Render(glyphAside)
+	}
+	value = ansi.Truncate(value, width/3, "…")
+	title := ansi.Truncate(printable(row.Question.Title), width-lipgloss.Width(value)-6, "…")
+	return spread(width, marker+glyph+" "+style.Render(title), t.muted.Render(value))
+}

@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"time"
+
+	"tnl-assess/assessment"
+	"tnl-assess/store"
+)
+
+// session is what every screen may read. Only the flow changes it.
+type session struct {
+	theme         theme
+	width, height int
+	now           func() time.Time
+	blank         *assessment.Questionnaire // of a new assessment
+	file          *store.File               // nil until a file is open
+	assessment    *assessment.Assessment
+	questionnaire *assessment.Questionnaire
+	score         assessment.Score
+	savedAt       time.Time
+	saving        bool
+	unsaved       bool          // the last save failed
+	draft         identityDraft // of a new assessment, kept when the person goes back
+}
+
+// answers are those of the campaign in progress.
+func (s *session) answers() map[string]assessment.Answer { return s.assessment.Last().Answers }
+
+// asked lists the questions that are asked of this authority, in their order.
+func (s *session) asked() []*assessment.Question {
+	var asked []*assessment.Question
+	for _, q := range s.score.Questions {
+		if q.Status != assessment.NotAsked {
+			asked = append(asked, q.Question)
+		}
+	}
+	return asked
+}
+
+// unanswered lists the questions asked of which nothing was said.
+func (s *session) unanswered() []*assessment.Question {
+	var open []*assessment.Question
+	for _, q := range s.score.Questions {
+		if q.Status == assessment.Unanswered {
+			open = append(open, q.Question)
+		}
+	}
+	return open
+}
+
+// minutesLeft estimates the time that the unanswered questions will take, from the
+// duration that the questionnaire gives for all of them.
+func (s *session) minutesLeft() int {
+	all := len(s.questionnaire.Questions)
+	if all == 0 {
+		return 0
+	}
+	return (len(s.unanswered())*s.questionnaire.Minutes + all - 1) / all
+}
+
+// evaluate scores the answers again, after a change.
+func (s *session) evaluate() {
+	s.score = assessment.Evaluate(s.questionnaire, s.assessment.Authority, s.answers())
+}
+
+// whatIf is the change in the global score, unknown answers at 0, if a question were
+// answered so.
+func (s *session) whatIf(id string, answer assessment.Answer) assessment.Points {
+	answers := make(map[string]assessment.Answer, len(s.answers())+1)
+	for k, v := range s.answers() {
+		answers[k] = v
+	}
+	answers[id] = answer
+	score := assessment.Evaluate(s.questionnaire, s.assessment.Authority, answers)
+	return score.Global.Floor - s.score.Global.Floor
+}
+
+// set makes an assessment the one shown.
+func (s *session) set(file *store.File) {
+	s.file, s.assessment, s.questionnaire = file, file.Assessment().Clone(), file.Questionnaire()
+	s.evaluate()
+}
