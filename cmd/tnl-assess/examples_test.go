@@ -1,0 +1,43 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+)
+
+// TestExamples: the interval of each example holds the level that a jury gave, when one is
+// known, and stays under what the facts forbid.
+func TestExamples(t *testing.T) {
+	for _, c := range []struct {
+		file  string
+		level int // given by the jury; 0 when it is not known
+		most  int // that the ceiling may reach
+	}{
+		{"fleury-les-aubrais-2017.yaml", 3, 3}, // no open data yet
+		{"arles-2016.yaml", 4, 4},              // open data was still a project
+		{"saint-martin-d-heres-2015.yaml", 0, 3},
+	} {
+		var stdout, stderr bytes.Buffer
+		if code := run([]string{"score", "../../questionnaires/exemples/" + c.file, "--json"}, &stdout, &stderr); code != 0 {
+			t.Errorf("%s: exit code %d: %s", c.file, code, &stderr)
+			continue
+		}
+		var score struct {
+			Level struct {
+				Floor   int `json:"plancher"`
+				Ceiling int `json:"plafond"`
+			} `json:"niveau"`
+		}
+		if err := json.Unmarshal(stdout.Bytes(), &score); err != nil {
+			t.Errorf("%s: %v", c.file, err)
+			continue
+		}
+		if c.level > 0 && (score.Level.Floor > c.level || score.Level.Ceiling < c.level) {
+			t.Errorf("%s: level %d is not in %+v", c.file, c.level, score.Level)
+		}
+		if score.Level.Ceiling > c.most {
+			t.Errorf("%s: ceiling %d, want at most %d", c.file, score.Level.Ceiling, c.most)
+		}
+	}
+}

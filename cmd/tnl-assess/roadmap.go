@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"tnl-assess/assessment"
+	"tnl-assess/report"
+	"tnl-assess/strictyaml"
+)
+
+func newRoadmap(s *shelf) *cobra.Command {
+	var output string
+	cmd := &cobra.Command{
+		Use:   "roadmap FICHIER",
+		Short: "écrire la feuille de route vers le niveau suivant",
+		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
+sépare du niveau suivant, les actions à mener, par qui et dans quel ordre.`,
+		Example: `  tnl-assess roadmap ma-commune.yaml
+  tnl-assess roadmap ma-commune.yaml -o feuille-de-route.md`,
+		Args:              takes(1, 1, "un fichier d’évaluation"),
+		ValidArgsFunction: completeOneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			subject, err := subjectOf(args[0], s)
+			if err != nil {
+				return err
+			}
+			plan := assessment.Plan(subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, 0)
+			if output == "" {
+				return report.Roadmap(cmd.OutOrStdout(), subject, plan)
+			}
+			var page bytes.Buffer
+			if err := report.Roadmap(&page, subject, plan); err != nil {
+				return err
+			}
+			return deliver(cmd.OutOrStdout(), output, page.Bytes(), args[0], s.file)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `PAGE.md`, remplacée d’un coup si elle existe")
+	_ = cmd.MarkFlagFilename("output", "md")
+	return cmd
+}
+
+// deliver writes a page under a name, and says so.
+func deliver(stdout io.Writer, path string, page []byte, sources ...string) error {
+	old, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return unwritten(path, err)
+	case !old.Mode().IsRegular():
+		return misuse("%s n’est pas un fichier ordinaire ; sans -o, la feuille de route s’écrit sur la sortie standard", path)
+	case isAny(old, sources):
+		return misuse("%s contient vos réponses ou vos questions ; donnez un autre nom après -o", path)
+	}
+	if err := replace(path, page); err != nil {
+		return unwritten(path, err)
+	}
+	_, err = fmt.Fprintf(stdout, "Feuille de route écrite : %s\n", strictyaml.Printable(path))
+	return err
+}
+
+func unwritten(path string, err error) error {
+	return fmt.Errorf("%s : la feuille de route n’a pas été écrite : %w", path, err)
+}
+
+// isAny tells whether a file is one of those named.
+func isAny(file fs.FileInfo, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		other, err := os.Stat(name)
+		return err == nil && os.SameFile(file, other)
+	})
+}
+
+// replace gives a file a new content, all at once or not at all. A link is followed.
+func replace(path string, content []byte) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	beside := fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	if err := writeNew(beside, content); err != nil {
+		return err
+	}
+	if err := os.Rename(beside, path); err != nil {
+		return errors.Join(err, os.Remove(beside))
+	}
+	return nil
+}
+
+// writeNew writes a file that must not exist, down to the disk; a failure leaves none.
+func writeNew(path string, content []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a document made to be shared
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}

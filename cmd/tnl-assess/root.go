@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"tnl-assess/strictyaml"
+	"tnl-assess/tui"
+)
+
+// newRoot makes the whole command line. Nothing is read before a command runs.
+func newRoot() *cobra.Command {
+	cobra.MousetrapHelpText = "" // on Windows, opening the program by a double click is welcome
+	cobra.EnableCommandSorting = false
+	shelf := &shelf{}
+	fond := new(background)
+	root := &cobra.Command{
+		Use:   "tnl-assess [FICHIER]",
+		Short: "évaluer la maturité libre d’une collectivité",
+		Long: `Où en est votre collectivité avec le logiciel libre ? tnl-assess pose les questions à l’élu,
+au DSI et au DGS réunis, estime le niveau atteint et propose une feuille de route.
+
+Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est créé s’il n’existe pas.`,
+		Example: `  tnl-assess                          ouvrir l’atelier
+  tnl-assess ma-commune.yaml          commencer ou reprendre une évaluation
+  tnl-assess score ma-commune.yaml    estimer le niveau
+  tnl-assess roadmap ma-commune.yaml  écrire la feuille de route`,
+		Args:              rootArguments,
+		ValidArgsFunction: completeRoot,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return openWizard(cmd, shelf, string(*fond), args)
+		},
+	}
+	root.PersistentFlags().StringVar(&shelf.file, "questionnaire", "", "employer le questionnaire de `FICHIER`, à la place de celui du programme qui a le même identifiant")
+	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre ; par défaut, des couleurs lisibles sur les deux")
+	root.AddCommand(newScore(shelf), newRoadmap(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
+	speakFrench(root)
+	completeFlags(root)
+	return root
+}
+
+// openWizard opens the wizard on a file, or on its home screen.
+func openWizard(cmd *cobra.Command, s *shelf, background string, args []string) error {
+	options := tui.Options{Resolve: s.resolve, Background: background}
+	if len(args) == 1 {
+		options.Path = args[0]
+	}
+	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
+		return misuse("l’atelier a besoin d’un terminal, au clavier et à l’écran ; sans terminal, employez « tnl-assess score FICHIER » ou « tnl-assess roadmap FICHIER »")
+	}
+	q, err := s.forNew()
+	if err != nil {
+		return err
+	}
+	options.Questionnaire = q
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return tui.Run(ctx, options)
+}
+
+// rootArguments takes a file at most. What is neither a file nor named like one is most
+// likely a command that was mistyped.
+func rootArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 || slices.Contains(yamlExtensions, filepath.Ext(args[0])) {
+		return takes(0, 1, "")(cmd, args)
+	}
+	if _, err := os.Stat(args[0]); !errors.Is(err, fs.ErrNotExist) {
+		return takes(0, 1, "")(cmd, args)
+	}
+	hint := strictyaml.Suggest(args[0], names(cmd))
+	if hint == "" {
+		hint = " ; une évaluation porte un nom en .yaml, et « tnl-assess --help » liste les commandes"
+	}
+	return misuse("« %s » n’est ni une commande ni un fichier%s", args[0], hint)
+}
+
+// background is the shade that --fond gives.
+type background string
+
+// Set implements pflag.Value.
+func (b *background) Set(text string) error {
+	if text != "clair" && text != "sombre" {
+		return errors.New("clair ou sombre")
+	}
+	*b = background(text)
+	return nil
+}
+
+// String implements pflag.Value.
+func (b *background) String() string { return string(*b) }
+
+// Type implements pflag.Value.
+func (*background) Type() string { return "teinte" }

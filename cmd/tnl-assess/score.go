@@ -1,0 +1,49 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"tnl-assess/assessment"
+	"tnl-assess/report"
+	"tnl-assess/store"
+)
+
+func newScore(s *shelf) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "score FICHIER",
+		Short: "estimer le niveau d’une évaluation",
+		Long: `Écrit le niveau estimé, la note de chaque axe et ce qui sépare du niveau suivant, d’après la
+dernière campagne de l’évaluation.`,
+		Example: `  tnl-assess score ma-commune.yaml
+  tnl-assess score ma-commune.yaml --json`,
+		Args:              takes(1, 1, "un fichier d’évaluation"),
+		ValidArgsFunction: completeOneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			subject, err := subjectOf(args[0], s)
+			if err != nil {
+				return err
+			}
+			write := report.Score
+			if asJSON {
+				write = report.ScoreJSON
+			}
+			return write(cmd.OutOrStdout(), subject, evaluate(subject))
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "écrire en JSON, pour un autre programme")
+	return cmd
+}
+
+// subjectOf reads an assessment and takes its latest campaign.
+func subjectOf(path string, s *shelf) (report.Subject, error) {
+	a, q, err := store.Load(path, s.resolve)
+	if err != nil {
+		return report.Subject{}, err
+	}
+	return report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last()}, nil
+}
+
+func evaluate(s report.Subject) assessment.Score {
+	return assessment.Evaluate(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers)
+}

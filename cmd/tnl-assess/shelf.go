@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"tnl-assess/assessment"
+	"tnl-assess/questionnaires"
+)
+
+// shelf is where questionnaires are taken from: the file of --questionnaire, then those
+// that the program holds. Each is read when it is first needed.
+type shelf struct {
+	file  string // of --questionnaire; may be empty
+	given *assessment.Questionnaire
+}
+
+// open reads the file of --questionnaire, once. It returns nil when there is none.
+func (s *shelf) open() (*assessment.Questionnaire, error) {
+	if s.file == "" || s.given != nil {
+		return s.given, nil
+	}
+	q, err := questionnaires.ReadFile(s.file)
+	if err != nil {
+		return nil, err
+	}
+	s.given = q
+	return q, nil
+}
+
+// byID finds a questionnaire; the file given comes before the one of the program.
+func (s *shelf) byID(id string) (*assessment.Questionnaire, error) {
+	given, err := s.open()
+	if err != nil || given != nil && given.ID == id {
+		return given, err
+	}
+	q, err := questionnaires.ByID(id)
+	if err != nil {
+		return nil, fmt.Errorf("%w ; un questionnaire à vous se donne par --questionnaire FICHIER", err)
+	}
+	return q, nil
+}
+
+// resolve finds the questionnaire of an assessment; it is a store.Resolver.
+func (s *shelf) resolve(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
+	return s.byID(ref.ID)
+}
+
+// forNew returns the questionnaire of a new assessment.
+func (s *shelf) forNew() (*assessment.Questionnaire, error) {
+	given, err := s.open()
+	if err != nil || given != nil {
+		return given, err
+	}
+	return questionnaires.ByID(questionnaires.DefaultID)
+}
+
+// all returns every questionnaire, those of the program first.
+func (s *shelf) all() ([]*assessment.Questionnaire, error) {
+	given, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	ids := questionnaires.IDs()
+	if given != nil && !slices.Contains(ids, given.ID) {
+		ids = append(ids, given.ID)
+	}
+	all := make([]*assessment.Questionnaire, 0, len(ids))
+	for _, id := range ids {
+		q, err := s.byID(id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, q)
+	}
+	return all, nil
+}

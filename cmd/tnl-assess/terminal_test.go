@@ -1,0 +1,129 @@
+//go:build !windows
+
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// liveness is how long a test waits for a text before it calls the program stuck.
+const liveness = 20 * time.Second
+
+// binary builds the program once for all the tests that run it in a terminal.
+var binary = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "tnl-assess")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "tnl-assess")
+	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	if err != nil {
+		return string(out), err
+	}
+	return path, nil
+})
+
+// terminal is the program running in a pseudo-terminal that answers no query.
+type terminal struct {
+	t      *testing.T
+	tty    *os.File
+	cmd    *exec.Cmd
+	mu     sync.Mutex
+	output bytes.Buffer
+	done   chan struct{} // closed when the program has left and its output is read
+}
+
+func startTerminal(t *testing.T, width, height uint16, args ...string) *terminal {
+	t.Helper()
+	program, err := binary()
+	if err != nil {
+		t.Fatalf("build: %v\n%s", err, program)
+	}
+	cmd := exec.Command(program, args...)
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "XDG_CONFIG_HOME="+t.TempDir())
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: height, Cols: width})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &terminal{t: t, tty: tty, cmd: cmd, done: make(chan struct{})}
+	go x.read()
+	t.Cleanup(func() { x.kill(); _ = tty.Close() })
+	return x
+}
+
+func (x *terminal) read() {
+	defer close(x.done)
+	chunk := make([]byte, 32<<10)
+	for {
+		n, err := x.tty.Read(chunk)
+		x.mu.Lock()
+		x.output.Write(chunk[:n])
+		x.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// escapes are the sequences that move the cursor and colour the text.
+var escapes = regexp.MustCompile("\x1b\\][^\x07\x1b]*(\x07|\x1b\\\\)|\x1b[\\[(][0-9;?<>=]*[ -/]*[@-~]|\x1b[=>78]|\r")
+
+// text is all that the program has drawn so far, without colours nor no-break spaces.
+func (x *terminal) text() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	drawn := escapes.ReplaceAllString(x.output.String(), "")
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(drawn)
+}
+
+// waitFor waits until a text has been drawn.
+func (x *terminal) waitFor(text string) {
+	x.t.Helper()
+	for end := time.Now().Add(liveness); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		if strings.Contains(x.text(), text) {
+			return
+		}
+	}
+	x.t.Fatalf("« %s » never came; drawn so far:\n%s", text, x.text())
+}
+
+// send types keys, and says so when the program is no longer there to read them.
+func (x *terminal) send(keys string) bool {
+	_, err := x.tty.WriteString(keys)
+	return err == nil
+}
+
+// kill ends the program with SIGKILL and waits until all it drew is read.
+func (x *terminal) kill() {
+	_ = x.cmd.Process.Signal(syscall.SIGKILL)
+	_ = x.cmd.Wait()
+	select {
+	case <-x.done:
+	case <-time.After(time.Second):
+	}
+}
+
+// leave waits for the program to leave by itself and returns its exit code.
+func (x *terminal) leave() int {
+	x.t.Helper()
+	ended := make(chan struct{})
+	go func() { _ = x.cmd.Wait(); close(ended) }()
+	select {
+	case <-ended:
+		return x.cmd.ProcessState.ExitCode()
+	case <-time.After(liveness):
+		x.t.Fatalf("the program did not leave; drawn so far:\n%s", x.text())
+		return -1
+	}
+}

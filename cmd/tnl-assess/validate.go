@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+	"tnl-assess/questionnaires"
+	"tnl-assess/store"
+	"tnl-assess/strictyaml"
+)
+
+func newValidate(s *shelf) *cobra.Command {
+	return &cobra.Command{
+		Use:   "validate FICHIER...",
+		Short: "vérifier des questionnaires et des évaluations",
+		Long: `Vérifie des fichiers, questionnaires ou évaluations : une ligne par fichier juste ; pour les
+autres, toutes les erreurs, chacune avec sa ligne.`,
+		Example: `  tnl-assess validate ma-commune.yaml mon-questionnaire.yaml
+  tnl-assess validate ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
+		Args:              takes(1, math.MaxInt, "un fichier à vérifier"),
+		ValidArgsFunction: completeFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var faults []error
+			for _, path := range args {
+				what, err := validate(path, s)
+				if err != nil {
+					faults = append(faults, inFrench(err))
+					continue
+				}
+				if _, err := fmt.Fprintln(cmd.OutOrStdout(), strictyaml.Printable(path+" : "+what)); err != nil {
+					return err
+				}
+			}
+			return errors.Join(faults...)
+		},
+	}
+}
+
+// validate says what a file holds, or everything that is wrong with it.
+func validate(path string, s *shelf) (string, error) {
+	kind, err := kindOf(path)
+	switch {
+	case err != nil:
+		return "", err
+	case kind == questionnaireFile:
+		q, err := questionnaires.ReadFile(path)
+		if err != nil {
+			return "", err
+		}
+		return describeQuestionnaire(q), nil
+	default:
+		a, q, err := store.Load(path, s.resolve)
+		if err != nil {
+			return "", err
+		}
+		return describeAssessment(a, q), nil
+	}
+}
+
+type fileKind int
+
+const (
+	questionnaireFile fileKind = iota + 1
+	assessmentFile
+)
+
+// signs are the top-level keys that only one kind of file has.
+var signs = map[fileKind][]string{
+	questionnaireFile: {"id", "axes", "questions", "echelles", "actions", "titre"},
+	assessmentFile:    {"questionnaire", "collectivite", "campagnes", "trinome"},
+}
+
+// kindOf tells a questionnaire from an assessment by their top-level keys.
+func kindOf(path string) (fileKind, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return 0, fmt.Errorf("%s : lecture impossible : %w", path, err)
+	}
+	defer file.Close()
+	doc, _, err := strictyaml.Read(path, file)
+	if err != nil {
+		return 0, err
+	}
+	counts := map[fileKind]int{}
+	for _, key := range doc.Object(doc.Root, "le fichier").Keys() {
+		for kind, keys := range signs {
+			if slices.Contains(keys, key) {
+				counts[kind]++
+			}
+		}
+	}
+	switch {
+	case counts[questionnaireFile] > counts[assessmentFile]:
+		return questionnaireFile, nil
+	case counts[assessmentFile] > 0:
+		return assessmentFile, nil
+	}
+	doc.Fault(nil, "ni questionnaire (clés « axes », « questions ») ni évaluation (clés « collectivite », « campagnes »)")
+	return 0, doc.Err()
+}
+
+func describeQuestionnaire(q *assessment.Questionnaire) string {
+	return fmt.Sprintf("questionnaire « %s » %s, %s, %s, %s", q.ID, q.Version,
+		french.Count(len(q.Axes), "axe", "axes"),
+		french.Count(len(q.Questions), "question", "questions"),
+		french.Count(len(q.Actions), "action", "actions"))
+}
+
+func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) string {
+	answers := 0
+	for _, c := range a.Campaigns {
+		answers += len(c.Answers)
+	}
+	return fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
+		french.Count(len(a.Campaigns), "campagne", "campagnes"),
+		french.Count(answers, "réponse", "réponses"))
+}

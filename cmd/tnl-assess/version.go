@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+func newVersion() *cobra.Command {
+	return &cobra.Command{
+		Use:               "version",
+		Short:             "dire la version du programme",
+		Args:              takes(0, 0, ""),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			info, ok := debug.ReadBuildInfo()
+			if !ok {
+				info = &debug.BuildInfo{GoVersion: runtime.Version()}
+			}
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), describe(info))
+			return err
+		},
+	}
+}
+
+// describe says in one line what was built, from which revision and with which Go.
+func describe(info *debug.BuildInfo) string {
+	parts := []string{"tnl-assess " + info.Main.Version}
+	if v := info.Main.Version; v == "" || v == "(devel)" {
+		parts[0] = "tnl-assess, version de développement"
+	}
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	if revision := settings["vcs.revision"]; revision != "" {
+		if settings["vcs.modified"] == "true" {
+			revision += " modifiée"
+		}
+		parts = append(parts, "révision "+revision)
+	}
+	parts = append(parts, info.GoVersion, runtime.GOOS+"/"+runtime.GOARCH)
+	return strings.Join(parts, ", ")
+}
