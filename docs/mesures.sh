@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Mesure tnl-assess sur cette machine : première image et réponse aux touches, à côté de
+# « gum choose » ; commandes entières ; calcul du score et enregistrement.
+# Il faut quelques minutes : gum attend cinq secondes à chaque passage sur un terminal muet.
+#   docs/mesures.sh [NOMBRE DE PASSAGES]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+
+go build -o "$work/" ./cmd/tnl-assess ./docs/mesures
+GOBIN="$work" go install github.com/charmbracelet/gum@v0.17.0
+
+echo 'Écran et commandes'
+"$work/mesures" -tnl "$work/tnl-assess" -gum "$work/gum" -n "${1:-21}"
+
+echo
+echo 'Calcul et enregistrement'
+go test -run '^$' -bench . -benchmem ./assessment ./store
