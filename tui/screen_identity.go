@@ -72,7 +72,7 @@ func trioGroup(d *identityDraft) *huh.Group {
 	return huh.NewGroup(
 		person("L’élu ou l’élue : nom, fonction", "par exemple, Camille Martin, adjointe au numérique", &d.elu),
 		person("Le ou la DSI : nom, fonction", "par exemple, Dominique Petit, responsable informatique", &d.dsi),
-		person("Le ou la DGS : nom, fonction", "par exemple, Claude Moreau, secrétaire de mairie", &d.dgs),
+		person("Le ou la DGS : nom, fonction", "par exemple, Andrée Moreau, secrétaire de mairie", &d.dgs),
 	)
 }
 
