@@ -1,6 +1,7 @@
 package strictyaml_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -199,8 +200,8 @@ func TestObjectManyUnknownKeys(t *testing.T) {
 	if n := strings.Count(doc.Err().Error(), "vouliez-vous dire"); n != 0 && n != 100 {
 		t.Errorf("%d suggestions", n)
 	}
-	fs, ok := doc.Err().(strictyaml.Faults)
-	if !ok || len(fs) != 150 || strings.Contains(fs[149].Message, "vouliez-vous") {
+	var fs strictyaml.Faults
+	if !errors.As(doc.Err(), &fs) || len(fs) != 150 || strings.Contains(fs[149].Message, "vouliez-vous") {
 		t.Errorf("%d faults", len(fs))
 	}
 }
