@@ -3,7 +3,6 @@ package tui
 import (
 	"flag"
 	"os"
-	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
@@ -40,7 +39,10 @@ func clock() time.Time { return time.Date(2026, time.November, 22, 14, 32, 0, 0,
 // drive starts the wizard on a path, in a window, with a home of its own.
 func drive(t *testing.T, path string, width, height int) *driver {
 	t.Helper()
-	t.Setenv("XDG_CONFIG_HOME", filepath.Join(t.TempDir(), "config"))
+	home := t.TempDir()
+	for _, variable := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} { // of each system
+		t.Setenv(variable, home)
+	}
 	q, err := questionnaires.ByID(questionnaires.DefaultID)
 	if err != nil {
 		t.Fatal(err)

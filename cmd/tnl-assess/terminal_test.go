@@ -98,6 +98,19 @@ func (x *terminal) waitFor(text string) {
 	x.t.Fatalf("« %s » never came; drawn so far:\n%s", text, x.text())
 }
 
+// settle waits until the program has drawn nothing new for a while.
+func (x *terminal) settle() {
+	quiet, drawn := 0, -1
+	for end := time.Now().Add(liveness); quiet < 10 && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		x.mu.Lock()
+		now := x.output.Len()
+		x.mu.Unlock()
+		if quiet++; now != drawn {
+			quiet, drawn = 0, now
+		}
+	}
+}
+
 // send types keys, and says so when the program is no longer there to read them.
 func (x *terminal) send(keys string) bool {
 	_, err := x.tty.WriteString(keys)

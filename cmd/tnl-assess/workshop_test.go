@@ -32,9 +32,9 @@ func TestWorkshopInATerminal(t *testing.T) {
 	x.waitFor("Nom de la collectivité")
 	for _, field := range []string{"Boé", "", "47", "5 700", "", "60", "Camille Martin, maire", "", ""} {
 		x.send(field)
-		time.Sleep(30 * time.Millisecond)
+		x.settle()
 		x.send("\r")
-		time.Sleep(30 * time.Millisecond)
+		x.settle()
 	}
 	for n := 1; n <= 12; n++ {
 		x.waitFor(fmt.Sprintf("· %d sur 12", n))
