@@ -131,7 +131,8 @@ func renderMarkdown(page string, width int, b background) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := renderer.Render(page)
+	text, err := renderer.Render(holdSpaces.Replace(narrowTables(page, width)))
+	text = freeSpaces.Replace(text)
 	if lipgloss.ColorProfile() == termenv.Ascii {
 		text = ansi.Strip(text)
 	}
