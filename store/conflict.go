@@ -41,7 +41,7 @@ func createCopy(path string, data []byte, mode fs.FileMode) (string, *lock, erro
 		if err != nil {
 			return "", nil, err
 		}
-		err = createFile(name, data, mode)
+		err = CreateFile(name, data, mode)
 		if err == nil {
 			return name, held, nil
 		}

@@ -30,9 +30,9 @@ func readFile(path string) ([]byte, error) {
 	return data, nil
 }
 
-// createFile writes a new file at once, as [replaceFile] does. A name that exists is an
+// CreateFile writes a new file at once, as [ReplaceFile] does. A name that exists is an
 // error: its file is never replaced.
-func createFile(path string, data []byte, mode fs.FileMode) error {
+func CreateFile(path string, data []byte, mode fs.FileMode) error {
 	temporary, err := writeTemporary(path, data, mode)
 	if err != nil {
 		return err
@@ -61,9 +61,9 @@ func createInPlace(path string, data []byte, mode fs.FileMode) error {
 	return nil
 }
 
-// replaceFile writes a file at once: at any moment, even if the power fails, the path
+// ReplaceFile writes a file at once: at any moment, even if the power fails, the path
 // holds either all of the old text or all of the new one.
-func replaceFile(path string, data []byte, mode fs.FileMode) error {
+func ReplaceFile(path string, data []byte, mode fs.FileMode) error {
 	temporary, err := writeTemporary(path, data, mode)
 	if err != nil {
 		return err

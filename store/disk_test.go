@@ -26,10 +26,10 @@ func TestCreateInPlace(t *testing.T) {
 func TestCreateFileLeavesNothingElse(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.yaml")
-	if err := createFile(path, []byte("a"), 0o600); err != nil {
+	if err := CreateFile(path, []byte("a"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := createFile(path, []byte("b"), 0o600); !errors.Is(err, fs.ErrExist) {
+	if err := CreateFile(path, []byte("b"), 0o600); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("error: %v", err)
 	}
 	entries, err := os.ReadDir(dir)

@@ -74,7 +74,7 @@ func Create(path string, a *assessment.Assessment, q *assessment.Questionnaire) 
 	if f.lock, err = acquire(path); err != nil {
 		return nil, err
 	}
-	if err := createFile(path, d.text, newMode); err != nil {
+	if err := CreateFile(path, d.text, newMode); err != nil {
 		_ = f.lock.release()
 		return nil, fail(path, "création impossible", err)
 	}
@@ -138,7 +138,7 @@ func (f *File) Save(a *assessment.Assessment) error {
 	case err != nil || !bytes.Equal(data, f.data) && !bytes.Equal(data, next.text):
 		return f.saveCopy(next)
 	case !bytes.Equal(data, next.text):
-		if err := replaceFile(f.target, next.text, f.mode); err != nil {
+		if err := ReplaceFile(f.target, next.text, f.mode); err != nil {
 			return fail(f.path, "enregistrement impossible", err)
 		}
 	}

@@ -97,7 +97,7 @@ func writeRecent(list string, paths []string) error {
 		err = os.MkdirAll(filepath.Dir(list), 0o700)
 	}
 	if err == nil {
-		err = replaceFile(list, data, newMode)
+		err = ReplaceFile(list, data, newMode)
 	}
 	if err != nil {
 		return fail(list, "enregistrement impossible", err)

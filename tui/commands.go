@@ -99,6 +99,9 @@ func exportRoadmap(file *store.File, a *assessment.Assessment) tea.Cmd {
 	}
 }
 
+// pageMode is the mode of an exported page: a document made to be shared.
+const pageMode = 0o644
+
 // writeBeside writes a page as NAME-feuille-de-route.md, or with the first number free.
 func writeBeside(assessmentPath, page string) (string, error) {
 	base := strings.TrimSuffix(assessmentPath, filepath.Ext(assessmentPath)) + "-feuille-de-route"
@@ -107,17 +110,12 @@ func writeBeside(assessmentPath, page string) (string, error) {
 		if n > 1 {
 			path = fmt.Sprintf("%s-%d.md", base, n)
 		}
-		old, err := os.ReadFile(path)
-		if err == nil && string(old) == page {
+		if old, err := os.ReadFile(path); err == nil && string(old) == page {
 			return path, nil
 		}
-		if err == nil {
-			continue
+		if err := store.CreateFile(path, []byte(page), pageMode); !errors.Is(err, fs.ErrExist) {
+			return path, err
 		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return "", err
-		}
-		return path, os.WriteFile(path, []byte(page), 0o644) //nolint:gosec // a document made to be shared
 	}
 }
 

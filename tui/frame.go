@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -205,6 +206,22 @@ func (t theme) bar(of assessment.Interval, columns int, mark assessment.Points) 
 		}
 	}
 	return b.String()
+}
+
+// window keeps the lines around the cursor's, and says where others are hidden.
+func (s *session) window(lines []string, cursor, height int) []string {
+	if len(lines) <= height {
+		return lines
+	}
+	from := max(0, min(cursor-height+3, len(lines)-height))
+	seen := slices.Clone(lines[from : from+height])
+	if from > 0 {
+		seen[0] = s.theme.muted.Render("  ↑ …")
+	}
+	if from+height < len(lines) {
+		seen[height-1] = s.theme.muted.Render("  ↓ la suite")
+	}
+	return seen
 }
 
 // margin is the left margin that keeps a column of text from hugging the edge, and nearer

@@ -14,6 +14,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/report"
+	"tnl-assess/store"
 	"tnl-assess/strictyaml"
 )
 
@@ -80,30 +81,18 @@ func isAny(file fs.FileInfo, names []string) bool {
 	})
 }
 
-// replace gives a file a new content, all at once or not at all. A link is followed.
+// pageMode is the mode of a new page: a document made to be shared.
+const pageMode = 0o644
+
+// replace gives a file a new content, all at once or not at all. A link is followed, and a
+// file keeps its mode.
 func replace(path string, content []byte) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
-	beside := fmt.Sprintf("%s.%d.part", path, os.Getpid())
-	if err := writeNew(beside, content); err != nil {
-		return err
+	mode := fs.FileMode(pageMode)
+	if old, err := os.Stat(path); err == nil {
+		mode = old.Mode().Perm()
 	}
-	if err := os.Rename(beside, path); err != nil {
-		return errors.Join(err, os.Remove(beside))
-	}
-	return nil
-}
-
-// writeNew writes a file that must not exist, down to the disk; a failure leaves none.
-func writeNew(path string, content []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a document made to be shared
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
-	}
-	return nil
+	return store.ReplaceFile(path, content, mode)
 }

@@ -1,0 +1,193 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// Widths of the columns around the question.
+const (
+	sideWidth    = 28  // axes and progress
+	sideFrom     = 76  // window width from which the axes are shown beside
+	helpFrom     = 140 // window width from which the help has a column of its own
+	barWidth     = 8
+	axisName     = 13
+	questionWide = 74
+)
+
+func (x *questionScreen) view(width, height int) string {
+	if width < sideFrom {
+		return indent(x.main(width-3, height, true), " ")
+	}
+	side := lipgloss.NewStyle().Width(sideWidth).Height(height).Render(fit(x.s.side(x.q.Axis), sideWidth-1, height))
+	line := x.s.theme.muted.Render(strings.TrimRight(strings.Repeat(glyphMark+"\n", height), "\n"))
+	room := width - sideWidth - 4
+	if width < helpFrom {
+		return lipgloss.JoinHorizontal(lipgloss.Top, side, line, indent(x.main(min(room, questionWide), height, true), "  "))
+	}
+	main := lipgloss.NewStyle().Width(questionWide + 4).Render(indent(x.main(questionWide, height, false), "  "))
+	column := min(room-questionWide-8, 48)
+	help := strings.Join(slices.Concat(x.s.helpLines(x.q, column), x.s.moreHelp(x.q, column, false)), "\n")
+	return lipgloss.JoinHorizontal(lipgloss.Top, side, line, main, line, indent("\n\n"+help, "  "))
+}
+
+// main is the column of the question. What must be seen comes whole; the help takes the
+// lines that are left, and the whole scrolls with the cursor when even that is too much.
+func (x *questionScreen) main(width, height int, withHelp bool) string {
+	head := x.headLines(width)
+	tail := x.tailLines(width)
+	options, at := x.optionLines(width, false)
+	if roomy := len(head) + len(options) + len(tail) + len(x.options) + 14; roomy < height {
+		options, at = x.optionLines(width, true)
+	}
+	var help []string
+	if withHelp {
+		spare := height - len(head) - len(options) - len(tail) - 1
+		help = x.s.helpLines(x.q, width)
+		if len(help) > max(spare, 1) {
+			help = help[:max(spare, 1)]
+			help[len(help)-1] = x.s.theme.muted.Render("… ") + x.s.theme.accent.Render("a") + x.s.theme.muted.Render(" pour l’aide entière")
+		}
+		help = append(help, "")
+	}
+	lines := slices.Concat(head, help, options, tail)
+	return strings.Join(x.s.window(lines, len(head)+len(help)+at, height), "\n")
+}
+
+// headLines are where we are, who answers, and the question.
+func (x *questionScreen) headLines(width int) []string {
+	t := x.s.theme
+	asked := x.s.asked()
+	rank := slices.Index(asked, x.q) + 1
+	axis := x.s.questionnaire.Axis(x.q.Axis)
+	left := t.accent.Render(strings.ToUpper(printable(axis.Short))) +
+		t.muted.Render(fmt.Sprintf(" · %d sur %d", rank, len(asked)))
+	lines := []string{spread(width, left, t.muted.Render("répond : ")+t.strong.Render(roles(x.q.Roles))), ""}
+	for _, line := range wrap(x.q.Title, width) {
+		lines = append(lines, t.strong.Render(line))
+	}
+	return append(lines, "")
+}
+
+// roles names who answers, the lead first.
+func roles(of []assessment.Role) string {
+	names := make([]string, len(of))
+	for i, r := range of {
+		names[i] = french.Role(r)
+	}
+	return strings.Join(names, ", ")
+}
+
+// optionLines are what can be chosen, set apart where there is room; at is the line of the
+// cursor.
+func (x *questionScreen) optionLines(width int, roomy bool) (lines []string, at int) {
+	for i, o := range x.options {
+		if roomy && i > 0 {
+			lines = append(lines, "")
+		}
+		if i == x.cursor {
+			at = len(lines)
+		}
+		lines = append(lines, x.optionText(i, o, width)...)
+	}
+	return lines, at
+}
+
+func (x *questionScreen) optionText(i int, o option, width int) []string {
+	t := x.s.theme
+	marker, style := "  ", t.plain
+	if i == x.cursor {
+		marker, style = t.accent.Render(glyphCursor+" "), t.accent
+	}
+	box := x.box(o)
+	gain := ""
+	if i == x.cursor {
+		gain = x.gain()
+	}
+	text := printable(o.text)
+	if o.kind == optionNumber {
+		text = "[ " + x.number.View() + "] " + x.unit()
+		style = t.plain
+	}
+	room := width - lipgloss.Width(marker+box) - lipgloss.Width(gain) - 1
+	var lines []string
+	for n, line := range strings.Split(lipgloss.NewStyle().Width(room).Render(text), "\n") {
+		line = style.Render(strings.TrimRight(line, " "))
+		if n == 0 {
+			lines = append(lines, spread(width, marker+box+line, t.good.Render(gain)))
+			continue
+		}
+		lines = append(lines, strings.Repeat(" ", lipgloss.Width(marker+box))+line)
+	}
+	return lines
+}
+
+// box shows whether an option is ticked, or is the answer on disk.
+func (x *questionScreen) box(o option) string {
+	switch {
+	case x.q.Type == assessment.TypeMultiple && o.kind == optionChoice && x.ticked[o.id]:
+		return "[✓] "
+	case x.q.Type == assessment.TypeMultiple && o.kind == optionChoice:
+		return "[ ] "
+	case x.isGiven(o):
+		return x.s.theme.good.Render(glyphKnown) + " "
+	default:
+		return "  "
+	}
+}
+
+func (x *questionScreen) unit() string {
+	if x.q.Type == assessment.TypeShare {
+		return "%"
+	}
+	return printable(x.q.Unit)
+}
+
+// gain is what the answer under the cursor would change to the global score.
+func (x *questionScreen) gain() string {
+	answer, missing := x.selected()
+	if missing != "" {
+		return ""
+	}
+	change := x.s.whatIf(x.q.ID, answer)
+	switch {
+	case change > 0:
+		return " +" + french.Points(change) + " pts"
+	case change < 0:
+		return " −" + french.Points(-change) + " pts"
+	default:
+		return ""
+	}
+}
+
+// tailLines are what goes with the answer on disk: sans objet, note, evidence.
+func (x *questionScreen) tailLines(width int) []string {
+	t := x.s.theme
+	var lines []string
+	add := func(name, text string) {
+		if text == "" {
+			return
+		}
+		line, _, _ := strings.Cut(printable(text), "\n")
+		lines = append(lines, t.muted.Render(fmt.Sprintf("%-11s", name))+fit(line, width-11, 1))
+	}
+	add("Sans objet", x.given.Reason)
+	add("Note", x.given.Note)
+	for i, piece := range x.given.Evidence {
+		if i == 2 {
+			add("", "et "+french.Count(len(x.given.Evidence)-2, "autre preuve", "autres preuves"))
+			break
+		}
+		add("Preuve", evidenceText(piece))
+	}
+	if len(lines) > 0 {
+		lines = append([]string{""}, lines...)
+	}
+	return lines
+}
