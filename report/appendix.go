@@ -194,7 +194,7 @@ func (d *dossier) sources() {
 	}
 	if len(items) > 0 {
 		d.heading(2, "Sources")
-		d.paragraph("Les questions et les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient.")
+		d.paragraph("Les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient. Le questionnaire donne ceux de ses questions.")
 		d.list(items)
 	}
 }
