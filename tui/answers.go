@@ -30,8 +30,11 @@ func (f *flow) skip(msg skippedMsg) tea.Cmd {
 }
 
 // note records a note. A question that has no answer yet becomes "ne sait pas", so that
-// the note is on disk at once.
+// the note is on disk at once; an empty note says nothing of it.
 func (f *flow) note(msg notedMsg) tea.Cmd {
+	if _, given := f.answers()[msg.id]; !given && msg.note == "" {
+		return f.back()
+	}
 	answer := f.answerOrUnknown(msg.id)
 	answer.Note = msg.note
 	f.record(msg.id, answer)
@@ -70,6 +73,7 @@ func (f *flow) record(id string, answer assessment.Answer) {
 // assessment.
 func (f *flow) identify(msg identifiedMsg) tea.Cmd {
 	if f.file == nil {
+		f.opening = true
 		return createFile(msg.path, f.newAssessment(msg), f.blank)
 	}
 	f.assessment.Authority, f.assessment.Trio = msg.authority, msg.trio

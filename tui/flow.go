@@ -65,6 +65,7 @@ type flow struct {
 	failed   error     // of the last command, shown likewise
 	waiting  []tea.Msg // keys pressed while an answer is being saved
 	after    func() tea.Cmd
+	opening  bool // a file is being opened or created
 	quitting bool
 }
 
@@ -119,7 +120,7 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case openWantedMsg:
 		return f, f.goTo(place{kind: atFiles})
 	case fileChosenMsg:
-		return f, openFile(msg.path, f.options.Resolve)
+		return f, f.choose(msg.path)
 	case identifiedMsg:
 		return f, f.identify(msg)
 	case questionChosenMsg:
@@ -353,8 +354,18 @@ func (f *flow) stepAxis(id string, by int) tea.Cmd {
 	return nil
 }
 
+// choose opens a file, once: a second "entrée" meanwhile would find it locked.
+func (f *flow) choose(path string) tea.Cmd {
+	if f.opening {
+		return nil
+	}
+	f.opening = true
+	return openFile(path, f.options.Resolve)
+}
+
 // opened shows a file that was just opened or created.
 func (f *flow) opened(file *store.File) tea.Cmd {
+	f.opening = false
 	if f.file != nil {
 		if err := f.file.Close(); err != nil {
 			f.failed = err
@@ -372,7 +383,7 @@ func (f *flow) opened(file *store.File) tea.Cmd {
 
 // fail shows an error: in full when it has several lines, else in the footer.
 func (f *flow) fail(err error) tea.Cmd {
-	f.failed = err
+	f.failed, f.opening = err, false
 	if f.file == nil {
 		return f.goTo(place{kind: atFault})
 	}

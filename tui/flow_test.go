@@ -309,3 +309,47 @@ func TestHostileFileNames(t *testing.T) {
 		t.Errorf("a control character of a file name reached the screen: %q", d.f.View())
 	}
 }
+
+// TestIdentityKeepsWhatTheFormDoesNotShow: going through the form changes nothing else.
+func TestIdentityKeepsWhatTheFormDoesNotShow(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify()
+	d.f.assessment.Authority.Code = "38151"
+	d.f.assessment.Trio.DSI = assessment.Person{Name: "Petit, Dominique", Title: "responsable"}
+	before := d.f.assessment.Clone()
+	d.press("i")
+	for range 9 {
+		d.press("entrée")
+	}
+	after := onDisk(t, path)
+	if after.Authority != before.Authority || after.Trio != before.Trio {
+		t.Errorf("identity on disk:\n%+v %+v\nwant:\n%+v %+v", after.Authority, after.Trio, before.Authority, before.Trio)
+	}
+}
+
+func TestEmptyNoteAnswersNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 80, 24)
+	d.identify().press("n", "entrée").sees("1 sur 12")
+	if got := onDisk(t, path).Last().Answers; len(got) != 0 {
+		t.Errorf("answers on disk: %+v", got)
+	}
+}
+
+func TestOpeningTwiceOpensOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	first := drive(t, path, 80, 24)
+	first.identify()
+	if err := first.f.close(); err != nil {
+		t.Fatal(err)
+	}
+	first.f.file = nil
+	d := drive(t, "", 80, 24)
+	_, cmd := d.f.Update(fileChosenMsg{path})
+	if _, again := d.f.Update(fileChosenMsg{path}); again != nil {
+		t.Error("the file is opened twice")
+	}
+	d.run(cmd)
+	d.sees("Reste 12 questions")
+}

@@ -122,9 +122,13 @@ func (f *flow) message(style lipgloss.Style, text string) []string {
 	return lines
 }
 
-// keyLine shows as many of the screen's keys as fit, and always how to see all.
+// keyLine shows as many of the screen's keys as fit, and always how to see all, but where
+// "?" is a letter like another.
 func (f *flow) keyLine() string {
-	last := f.keyText(keys.Help)
+	last := ""
+	if !f.screen.typing() {
+		last = f.keyText(keys.Help)
+	}
 	room := f.width - lipgloss.Width(last) - 4
 	line := ""
 	for _, b := range f.screen.bindings() {
@@ -133,6 +137,9 @@ func (f *flow) keyLine() string {
 			continue
 		}
 		line += next
+	}
+	if last == "" {
+		line = strings.TrimSuffix(line, f.theme.muted.Render(" · "))
 	}
 	return " " + line + last
 }

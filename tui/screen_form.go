@@ -52,7 +52,7 @@ func (f *formScreen) typing() bool { return true }
 
 func (f *formScreen) bindings() []key.Binding {
 	return []key.Binding{
-		as(keys.Enter, "champ suivant"), as(keys.AxisBack, "champ précédent"), keys.Back,
+		as(keys.Enter, "champ suivant"), keys.Back, as(keys.AxisBack, "champ précédent"),
 	}
 }
 

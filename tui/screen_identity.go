@@ -21,6 +21,9 @@ import (
 type identityDraft struct {
 	name, kind, departement, population, agents, workstations string
 	elu, dsi, dgs, path                                       string
+	// What the file held: the form gives back as it was what it does not show or change.
+	authority assessment.Authority
+	trio      assessment.Trio
 }
 
 // newIdentityScreen asks who the authority and the trinôme are. For a new assessment it
@@ -93,38 +96,48 @@ func draftOf(a *assessment.Assessment) identityDraft {
 		}
 		return french.Integer(n)
 	}
-	person := func(p assessment.Person) string {
-		if p.Title == "" {
-			return p.Name
-		}
-		return p.Name + ", " + p.Title
-	}
 	return identityDraft{
+		authority: a.Authority, trio: a.Trio,
 		name: a.Authority.Name, kind: string(a.Authority.Type), departement: a.Authority.Departement,
 		population: number(a.Authority.Population), agents: number(a.Authority.Agents),
 		workstations: number(a.Authority.Workstations),
-		elu:          person(a.Trio.Elu), dsi: person(a.Trio.DSI), dgs: person(a.Trio.DGS),
+		elu:          personText(a.Trio.Elu), dsi: personText(a.Trio.DSI), dgs: personText(a.Trio.DGS),
 	}
+}
+
+// personText writes a person on one line, as the form shows them.
+func personText(p assessment.Person) string {
+	if p.Title == "" {
+		return p.Name
+	}
+	return p.Name + ", " + p.Title
+}
+
+// parsePerson reads a person back; one whose text has not changed stays as they were.
+func parsePerson(text string, old assessment.Person) assessment.Person {
+	if text == personText(old) {
+		return old
+	}
+	name, title, _ := strings.Cut(text, ",")
+	return assessment.Person{Name: strings.TrimSpace(name), Title: strings.TrimSpace(title)}
 }
 
 // identified reads the form back. Its texts have been checked field by field.
 func (d *identityDraft) identified(path string) identifiedMsg {
 	number := func(text string) int { n, _ := parseCount(text); return n }
-	person := func(text string) assessment.Person {
-		name, title, _ := strings.Cut(text, ",")
-		return assessment.Person{Name: strings.TrimSpace(name), Title: strings.TrimSpace(title)}
-	}
 	if path == "" {
 		path = pathOr(d.path, d.name)
 	}
+	authority := d.authority
+	authority.Name, authority.Type = strings.TrimSpace(d.name), assessment.AuthorityType(d.kind)
+	authority.Departement = strings.ToUpper(strings.TrimSpace(d.departement))
+	authority.Population, authority.Agents = number(d.population), number(d.agents)
+	authority.Workstations = number(d.workstations)
 	return identifiedMsg{
-		path: path,
-		authority: assessment.Authority{
-			Name: strings.TrimSpace(d.name), Type: assessment.AuthorityType(d.kind),
-			Departement: strings.ToUpper(strings.TrimSpace(d.departement)),
-			Population:  number(d.population), Agents: number(d.agents), Workstations: number(d.workstations),
+		path: path, authority: authority,
+		trio: assessment.Trio{
+			Elu: parsePerson(d.elu, d.trio.Elu), DSI: parsePerson(d.dsi, d.trio.DSI), DGS: parsePerson(d.dgs, d.trio.DGS),
 		},
-		trio: assessment.Trio{Elu: person(d.elu), DSI: person(d.dsi), DGS: person(d.dgs)},
 	}
 }
 
