@@ -41,6 +41,30 @@ func (o *oracle) ask() {
 	}
 }
 
+// sized lists what a question may be: one version for each size that the authority may have,
+// with the points of that size as its only ones.
+func (o *oracle) sized(q *assessment.Question) []*assessment.Question {
+	sizes := assessment.Sizes
+	if size, known := o.authority.Size(); known {
+		sizes = []assessment.Size{size}
+	}
+	var versions []*assessment.Question
+	for _, size := range sizes {
+		version := *q
+		version.CurveOf, version.Choices = nil, slices.Clone(q.Choices)
+		if own, ok := q.CurveOf[size]; ok {
+			version.Curve = own
+		}
+		for i := range version.Choices {
+			if own, ok := q.Choices[i].PointsOf[size]; ok {
+				version.Choices[i].Points = own
+			}
+		}
+		versions = append(versions, &version)
+	}
+	return versions
+}
+
 func (o *oracle) fact(q *assessment.Question) fact {
 	asked := assessment.True
 	if q.Condition != nil {
@@ -48,7 +72,10 @@ func (o *oracle) fact(q *assessment.Question) fact {
 	}
 	f := fact{
 		asked: asked != assessment.False, pending: asked == assessment.Undetermined,
-		floor: fraction(0, 1), ceiling: best(q),
+		floor: fraction(0, 1), ceiling: fraction(0, 1),
+	}
+	for _, version := range o.sized(q) {
+		f.ceiling = highest(f.ceiling, best(version))
 	}
 	if f.pending {
 		f.ceiling = fraction(100, 1)
@@ -60,8 +87,11 @@ func (o *oracle) fact(q *assessment.Question) fact {
 		f.proven = f.known && len(a.Evidence) > 0
 	}
 	if f.known {
-		f.floor = points(q, a.Value)
-		f.ceiling = f.floor
+		f.floor, f.ceiling = fraction(100, 1), fraction(0, 1)
+		for _, version := range o.sized(q) {
+			p := points(version, a.Value)
+			f.floor, f.ceiling = lowest(f.floor, p), highest(f.ceiling, p)
+		}
 	}
 	return f
 }
@@ -128,6 +158,13 @@ func lowest(a, b *big.Rat) *big.Rat {
 	return b
 }
 
+func highest(a, b *big.Rat) *big.Rat {
+	if lowest(a, b) == a {
+		return b
+	}
+	return a
+}
+
 // ratio is a / b as a percentage, 0 when b is 0.
 func ratio(a, b int64) *big.Rat {
 	if b == 0 {
@@ -164,14 +201,15 @@ func (m *mean) bounds() bounds {
 	return bounds{new(big.Rat).Mul(by, m.sum.floor), new(big.Rat).Mul(by, m.sum.ceiling)}
 }
 
-// axis scores one axis: its bounds, and whether it is evaluated at best and at worst.
-func (o *oracle) axis(id string) (b bounds, atBest, atWorst bool) {
+// score scores questions together: their bounds, and whether they are evaluated at best and
+// at worst.
+func (o *oracle) score(in func(*assessment.Question) bool) (b bounds, atBest, atWorst bool) {
 	m := newMean()
 	var sure, aside, sureAside int64
 	for i := range o.q.Questions {
 		q, w := &o.q.Questions[i], int64(o.q.Questions[i].Weight)
 		f := o.facts[q.ID]
-		if q.Axis != id || !f.asked {
+		if !in(q) || !f.asked {
 			continue
 		}
 		if f.aside {
@@ -205,11 +243,18 @@ func (o *oracle) lines() []string {
 	var list []bounds
 	named := map[string]bounds{}
 	for _, a := range o.q.Axes {
-		b, evaluated, sure := o.axis(a.ID)
+		b, evaluated, sure := o.score(func(q *assessment.Question) bool { return q.Axis == a.ID })
 		lines = append(lines, fmt.Sprint("axe ", a.ID, " ", evaluated, " ", evaluated && !sure, " ", b))
 		if evaluated {
 			global.add(int64(a.Weight), b)
 			list, named["axe:"+a.ID] = append(list, b), b
+		}
+	}
+	for _, d := range assessment.Domains {
+		in := func(q *assessment.Question) bool { return q.Domain == d }
+		if slices.ContainsFunc(o.q.Questions, func(q assessment.Question) bool { return in(&q) }) {
+			b, evaluated, sure := o.score(in)
+			lines = append(lines, fmt.Sprint("domaine ", d, " ", evaluated, " ", evaluated && !sure, " ", b))
 		}
 	}
 	var weight, covered, claims, proven, open int64
@@ -222,8 +267,11 @@ func (o *oracle) lines() []string {
 		named["question:"+q.ID] = bounds{f.floor, f.ceiling}
 		weight += w
 		switch {
-		case !f.known:
+		case !f.known, f.floor.Sign() == 0 && f.ceiling.Sign() > 0:
 			open++
+			if f.known {
+				covered += w
+			}
 		case f.floor.Sign() > 0:
 			covered, claims = covered+w, claims+1
 			if f.proven {
@@ -303,6 +351,9 @@ func written(s *assessment.Score) []string {
 	var lines []string
 	for _, a := range s.Axes {
 		lines = append(lines, fmt.Sprint("axe ", a.Axis.ID, " ", a.Evaluated, " ", a.Pending, " ", between(a.Interval)))
+	}
+	for _, d := range s.Domains {
+		lines = append(lines, fmt.Sprint("domaine ", d.Domain, " ", d.Evaluated, " ", d.Pending, " ", between(d.Interval)))
 	}
 	lines = append(lines,
 		fmt.Sprint("global ", s.Evaluated, " ", between(s.Global)),

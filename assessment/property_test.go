@@ -122,7 +122,7 @@ func TestImprovingNeverCosts(t *testing.T) {
 		for _, s := range before.Questions {
 			better := randomValue(r, s.Question)
 			better.Evidence = given[s.Question.ID].Evidence
-			if s.Status != assessment.Answered || isRead(q, s.Question.ID) || s.Question.Points(better.Value) < s.Floor {
+			if s.Status != assessment.Answered || isRead(q, s.Question.ID) || worse(s.Question, better.Value, given[s.Question.ID].Value) {
 				continue
 			}
 			after := assessment.Evaluate(q, authority, with(given, s.Question.ID, better))
@@ -140,6 +140,13 @@ func TestImprovingNeverCosts(t *testing.T) {
 				}
 			}
 		}
+	})
+}
+
+// worse tells whether a value earns less than another in an authority of some size.
+func worse(q *assessment.Question, v, than assessment.Value) bool {
+	return slices.ContainsFunc(assessment.Sizes, func(size assessment.Size) bool {
+		return q.Points(v, size) < q.Points(than, size)
 	})
 }
 
@@ -206,23 +213,46 @@ func TestPlanKeepsItsWord(t *testing.T) {
 			}
 			return
 		}
-		wantOrder(t, q, plan)
-		wantGains(t, q, plan)
-		wantNeeded(t, q, plan)
-		wantUnmet(t, q, plan)
+		p := planned{q, authority, plan}
+		p.wantOrder(t)
+		p.wantGains(t)
+		p.wantNeeded(t)
+		p.wantUnmet(t)
 	})
+}
+
+// planned is a roadmap, with what it was made for.
+type planned struct {
+	q         *assessment.Questionnaire
+	authority assessment.Authority
+	plan      assessment.Roadmap
+}
+
+// reached is what an effect surely brings: the least of what it brings the sizes that the
+// authority may have.
+func (p planned) reached(e assessment.Effect) assessment.Points {
+	question := p.q.Question(e.Question)
+	if size, known := p.authority.Size(); known {
+		return question.Reached(e.Points, size)
+	}
+	least := assessment.Full
+	for _, size := range assessment.Sizes {
+		least = min(least, question.Reached(e.Points, size))
+	}
+	return least
 }
 
 // wantOrder checks prerequisites, in order and in time, and that an owner does one thing at
 // a time. A prerequisite that is not planned must be acquired.
-func wantOrder(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+func (p planned) wantOrder(t *testing.T) {
 	t.Helper()
+	plan := p.plan
 	ends, busy, latest := map[string]int{}, map[assessment.Role]int{}, 0
 	for _, a := range plan.Actions {
 		for _, id := range a.After {
 			if end, done := ends[id]; done && end > a.Start {
 				t.Errorf("%s starts at %d, before %s ends at %d", a.ID, a.Start, id, end)
-			} else if !done && !isAcquired(q.Action(id), &plan.Before) {
+			} else if !done && !p.acquired(p.q.Action(id)) {
 				t.Errorf("%s is planned without or before its prerequisite %s", a.ID, id)
 			}
 		}
@@ -233,29 +263,30 @@ func wantOrder(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadma
 	}
 }
 
-// isAcquired tells whether every effect of an action that applies is there already.
-func isAcquired(a *assessment.Action, now *assessment.Score) bool {
+// acquired tells whether every effect of an action that applies is there already.
+func (p planned) acquired(a *assessment.Action) bool {
 	return !slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
-		s := now.Question(e.Question)
-		return s.Counts() && s.Floor < e.Points
+		s := p.plan.Before.Question(e.Question)
+		return s.Counts() && s.Floor < p.reached(e)
 	})
 }
 
 // wantGains scores the effects again after each action, and adds up the gains.
-func wantGains(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+func (p planned) wantGains(t *testing.T) {
 	t.Helper()
+	plan := p.plan
 	var done []*assessment.Action
 	earlier := plan.Before.Global.Floor
 	for _, a := range plan.Actions {
 		done = append(done, a.Action)
-		now := scoreAfter(q, plan.Before.Questions, done, floor).Global.Floor
+		now := p.scoreAfter(done, floor).Global.Floor
 		if a.Gain != now-earlier || a.Gain < 0 {
 			t.Errorf("%s gains %s, want %s", a.ID, a.Gain, now-earlier)
 		}
 		earlier = now
 	}
-	low := scoreAfter(q, plan.Before.Questions, done, floor)
-	high := scoreAfter(q, plan.Before.Questions, done, ceiling)
+	low := p.scoreAfter(done, floor)
+	high := p.scoreAfter(done, ceiling)
 	wantInterval(t, "after", plan.After.Global, shown(assessment.Interval{Floor: low.Global.Floor, Ceiling: high.Global.Ceiling}))
 	for i, a := range plan.After.Axes {
 		want := assessment.Interval{Floor: low.Axes[i].Floor, Ceiling: high.Axes[i].Ceiling}
@@ -264,8 +295,9 @@ func wantGains(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadma
 }
 
 // wantNeeded drops each action on which no other waits: what is missing must grow.
-func wantNeeded(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+func (p planned) wantNeeded(t *testing.T) {
 	t.Helper()
+	plan := p.plan
 	for _, dropped := range plan.Actions {
 		var others []*assessment.Action
 		awaited := false
@@ -275,7 +307,7 @@ func wantNeeded(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadm
 				awaited = awaited || slices.Contains(a.After, dropped.ID)
 			}
 		}
-		without := scoreAfter(q, plan.Before.Questions, others, floor)
+		without := p.scoreAfter(others, floor)
 		if !awaited && missing(without, plan.Target.Number) <= missing(&plan.After, plan.Target.Number) {
 			t.Errorf("%s is of no use in %q", dropped.ID, steps(plan))
 		}
@@ -283,14 +315,15 @@ func wantNeeded(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadm
 }
 
 // wantUnmet checks that what is said to be out of reach stays so when every action is done.
-func wantUnmet(t *testing.T, q *assessment.Questionnaire, plan assessment.Roadmap) {
+func (p planned) wantUnmet(t *testing.T) {
 	t.Helper()
+	plan := p.plan
 	var all []*assessment.Action
-	for i := range q.Actions {
-		all = append(all, &q.Actions[i])
+	for i := range p.q.Actions {
+		all = append(all, &p.q.Actions[i])
 	}
 	var want []string
-	for _, v := range scoreAfter(q, plan.Before.Questions, all, floor).Standing().Gaps(plan.Target.Number) {
+	for _, v := range p.scoreAfter(all, floor).Standing().Gaps(plan.Target.Number) {
 		if v.Scored() {
 			want = append(want, v.Key())
 		}
@@ -329,17 +362,17 @@ func missing(s *assessment.Score, target int) assessment.Points {
 // scoreAfter evaluates, from real answers, what some actions make of a score, unknown
 // answers being worth one end of their interval. Each question becomes a count of
 // thousandths of a point, answered with what it is worth by then.
-func scoreAfter(q *assessment.Questionnaire, questions []assessment.QuestionScore, done []*assessment.Action, end func(assessment.Interval) assessment.Points) *assessment.Score {
-	flat, given := *q, answers{}
+func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Interval) assessment.Points) *assessment.Score {
+	flat, given := *p.q, answers{}
 	flat.Questions = nil
-	for _, s := range questions {
+	for _, s := range p.plan.Before.Questions {
 		made := count(s.Question.ID, knot(0, 0), assessment.Knot{At: int(assessment.Full), Points: assessment.Full})
 		made.Axis, made.Weight = s.Question.Axis, s.Question.Weight
 		worth, acted := end(s.Interval), false
 		for _, a := range done {
 			for _, e := range a.Effects {
 				if e.Question == s.Question.ID {
-					worth, acted = max(worth, e.Points), true
+					worth, acted = max(worth, p.reached(e)), true
 				}
 			}
 		}

@@ -16,7 +16,9 @@ type Questionnaire struct {
 	Questions    []Question
 	Scales       []Scale
 	Actions      []Action
-	Sources      []Source
+	Sources      []Source   // those of the file, then those of the shared list that it cites
+	Functions    []Function // what its actions point to in the catalogue of software
+	Trials       []Trial
 }
 
 // Axis is one of the themes of a questionnaire.
@@ -50,14 +52,16 @@ const MaxCount = 1_000_000_000
 type Question struct {
 	ID         string
 	Axis       string
+	Domain     Domain // may be empty
 	Title      string
 	Help       string
 	Roles      []Role // who can answer, the lead first
 	Weight     int    // relative weight in the axis, at least 1
 	Type       QuestionType
-	Choices    []Choice // for choix, choix_multiple and oui_non
-	Curve      []Knot   // for part and nombre
-	Unit       string   // what a nombre counts, "jeux de données" for instance
+	Choices    []Choice        // for choix, choix_multiple and oui_non
+	Curve      []Knot          // for part and nombre
+	CurveOf    map[Size][]Knot // curves of the sizes that have their own; may be nil
+	Unit       string          // what a nombre counts, "jeux de données" for instance
 	Condition  Condition
 	Skippable  bool   // whether "sans objet" is allowed
 	Evidence   string // what would prove the answer
@@ -73,21 +77,24 @@ const (
 
 // Choice is one descriptor of a question: what one would see on the spot.
 type Choice struct {
-	ID     string
-	Text   string
-	Points Points
+	ID       string
+	Text     string
+	Points   Points
+	PointsOf map[Size]Points // points of the sizes that have their own; may be nil
+}
+
+// For returns what the choice earns an authority of that size.
+func (c *Choice) For(size Size) Points {
+	if points, own := c.PointsOf[size]; own {
+		return points
+	}
+	return c.Points
 }
 
 // Knot is a point of a piecewise-linear scale: At (a percentage or a count) earns Points.
 type Knot struct {
 	At     int
 	Points Points
-}
-
-// Reference is a text to read about a question.
-type Reference struct {
-	Title string
-	Link  string
 }
 
 // Source is where a fact of the questionnaire comes from.
@@ -136,6 +143,7 @@ type Action struct {
 	Supports    []Role
 	Effects     []Effect
 	Effort      map[Size]int // person-days, by size of authority
+	Functions   []string     // ids of [Questionnaire.Functions]: the kinds of software it puts in place
 	Months      int          // duration
 	After       []string     // ids of the actions that must be done before
 	Advice      string
@@ -144,7 +152,8 @@ type Action struct {
 	Sources     []string
 }
 
-// Effect is what an action brings: the question is then worth at least Points.
+// Effect is what an action brings: the question is then worth at least Points, or what they
+// are for the size of the authority (see [Question.Reached]).
 type Effect struct {
 	Question string
 	Points   Points
@@ -180,6 +189,16 @@ func (q *Questionnaire) Action(id string) *Action {
 	return nil
 }
 
+// Function returns the function of software of that id, or nil.
+func (q *Questionnaire) Function(id string) *Function {
+	for i := range q.Functions {
+		if q.Functions[i].ID == id {
+			return &q.Functions[i]
+		}
+	}
+	return nil
+}
+
 // Lead returns the role that answers first.
 func (q *Question) Lead() Role {
 	if len(q.Roles) == 0 {
@@ -198,35 +217,90 @@ func (q *Question) Choice(id string) *Choice {
 	return nil
 }
 
-// Best returns the most points that an answer to the question can earn.
-func (q *Question) Best() Points {
+// Marks returns the curve of the question for an authority of that size.
+func (q *Question) Marks(size Size) []Knot {
+	if curve, own := q.CurveOf[size]; own {
+		return curve
+	}
+	return q.Curve
+}
+
+// Best returns the most points that an answer to the question can earn an authority of that
+// size.
+func (q *Question) Best(size Size) Points {
 	var best, sum Points
-	for _, c := range q.Choices {
-		best, sum = max(best, c.Points), sum+c.Points
+	for i := range q.Choices {
+		points := q.Choices[i].For(size)
+		best, sum = max(best, points), sum+points
 	}
 	if q.Type == TypeMultiple {
 		return min(sum, Full)
 	}
-	if n := len(q.Curve); n > 0 {
-		return q.Curve[n-1].Points
+	if curve := q.Marks(size); len(curve) > 0 {
+		return curve[len(curve)-1].Points
 	}
 	return best
 }
 
-// Points returns what a valid value earns.
-func (q *Question) Points(v Value) Points {
+// Points returns what a valid value earns an authority of that size.
+func (q *Question) Points(v Value, size Size) Points {
 	switch q.Type {
 	case TypeShare, TypeCount:
-		return interpolate(q.Curve, v.Number())
+		return interpolate(q.Marks(size), v.Number())
 	default:
 		var sum Points
 		for _, id := range v.Items() {
 			if c := q.Choice(id); c != nil {
-				sum += c.Points
+				sum += c.For(size)
 			}
 		}
 		return min(sum, Full)
 	}
+}
+
+// Reached returns what an effect brings an authority of that size. Effects are written in
+// the general points of the question: at the same choice, or at the same value, a size that
+// has points of its own earns those.
+func (q *Question) Reached(effect Points, size Size) Points {
+	switch q.Type {
+	case TypeShare, TypeCount:
+		curve, own := q.CurveOf[size]
+		if !own {
+			return effect
+		}
+		// A size that asks for more is not held to the value of the others: never less.
+		return max(effect, interpolate(curve, firstAt(q.Curve, effect)))
+	case TypeMultiple:
+		return effect
+	default:
+		reached := effect
+		for i := range q.Choices {
+			if c := &q.Choices[i]; c.Points <= effect {
+				reached = min(c.For(size)+effect-c.Points, Full)
+			}
+		}
+		return reached
+	}
+}
+
+// firstAt is the first whole value that earns some points on a curve, its last knot when none
+// does.
+func firstAt(curve []Knot, points Points) int {
+	for i, to := range curve {
+		if to.Points < points {
+			continue
+		}
+		if i == 0 {
+			return to.At
+		}
+		from := curve[i-1]
+		rise := int64(points-from.Points) * int64(to.At-from.At)
+		return from.At + int((rise+int64(to.Points-from.Points)-1)/int64(to.Points-from.Points))
+	}
+	if len(curve) == 0 {
+		return 0
+	}
+	return curve[len(curve)-1].At
 }
 
 // interpolate reads a piecewise-linear scale at x: constant before its first knot and

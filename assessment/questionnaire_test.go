@@ -48,7 +48,7 @@ func TestQuestionPoints(t *testing.T) {
 			if err := c.question.Check(c.answer); err != nil {
 				t.Fatal(err)
 			}
-			if got := c.question.Points(c.answer.Value).String(); got != c.want {
+			if got := c.question.Points(c.answer.Value, "").String(); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
@@ -68,7 +68,7 @@ func TestQuestionBest(t *testing.T) {
 		{"part", share("a1", knot(0, 0), knot(80, 90)), "90"},
 		{"no answer possible", count("a1"), "0"},
 	} {
-		if got := c.question.Best().String(); got != c.want {
+		if got := c.question.Best("").String(); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
 	}

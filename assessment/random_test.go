@@ -67,12 +67,35 @@ func randomQuestion(r *rand.Rand, q *assessment.Questionnaire, i int) assessment
 	default:
 		made = count(id, randomCurve(r, 1_000)...)
 	}
+	if r.IntN(3) == 0 {
+		ownPoints(r, &made, assessment.Sizes[r.IntN(len(assessment.Sizes))])
+	}
+	if r.IntN(3) > 0 {
+		made.Domain = assessment.Domains[r.IntN(len(assessment.Domains))]
+	}
 	made.Axis = id[:1]
 	made.Weight = 1 + r.IntN(7)
 	if i > 0 && r.IntN(4) == 0 {
 		made.Condition = randomCondition(r, q.Questions[:i], 2)
 	}
 	return made
+}
+
+// ownPoints gives a size points of its own, which never fall either.
+func ownPoints(r *rand.Rand, q *assessment.Question, size assessment.Size) {
+	if q.Curve != nil {
+		q.CurveOf = map[assessment.Size][]assessment.Knot{size: randomCurve(r, 100)}
+	}
+	if q.Type != assessment.TypeChoice && q.Type != assessment.TypeMultiple {
+		return
+	}
+	var own []int
+	for len(own) < len(q.Choices) {
+		own = risingPoints(r, len(q.Choices)+1)[1:]
+	}
+	for i := range q.Choices {
+		q.Choices[i].PointsOf = map[assessment.Size]assessment.Points{size: assessment.Whole(own[i])}
+	}
 }
 
 // risingPoints lists n different whole numbers of points, the first often 0.

@@ -130,10 +130,23 @@ func (p *planner) score(actions []*Action) Score {
 			}
 			s := &questions[i]
 			s.Status, s.Pending = Answered, false
-			s.Interval = Interval{Floor: max(s.Floor, e.Points), Ceiling: max(s.Ceiling, e.Points)}
+			reached := p.reached(s.Question, e)
+			s.Interval = Interval{Floor: max(s.Floor, reached), Ceiling: max(s.Ceiling, reached)}
 		}
 	}
 	return aggregate(p.q, questions)
+}
+
+// reached is what an effect surely brings, whatever the size when it is not known.
+func (p *planner) reached(q *Question, e Effect) Points {
+	if p.sized {
+		return q.Reached(e.Points, p.size)
+	}
+	least := Full
+	for _, size := range Sizes {
+		least = min(least, q.Reached(e.Points, size))
+	}
+	return least
 }
 
 // choose adds bundles (an action with its missing prerequisites) until the gaps are closed.
@@ -214,7 +227,7 @@ func (p *planner) acquired(a *Action) bool {
 		if !ok || !p.questions[i].Counts() {
 			continue
 		}
-		if p.questions[i].Floor < e.Points {
+		if p.questions[i].Floor < p.reached(p.questions[i].Question, e) {
 			return false
 		}
 		earned = earned || e.Points > 0

@@ -11,7 +11,7 @@ const (
 	SetAside                 // sans objet: it leaves the denominator
 	Unanswered               // nothing said yet: 0 to its maximum
 	Unsure                   // "ne sait pas": 0 to its maximum
-	Answered                 // a known value
+	Answered                 // a known value, whose points are known too unless they hang on a size that is not
 )
 
 // Score is the result of an assessment at one moment.
@@ -28,23 +28,29 @@ type Score struct {
 	// it is the one floor that falls when an answer is found and not proven.
 	Evidence  Interval
 	Axes      []AxisScore
+	Domains   []DomainScore   // those that have a question, in the order of the label
 	Questions []QuestionScore // in the order of the questionnaire
 	Standings []Standing      // one for each scale of the questionnaire
 }
 
-// AxisScore is the score of one axis.
-type AxisScore struct {
+// GroupScore is the score of questions taken together: an axis, or a domain.
+type GroupScore struct {
 	Interval
-	Axis     *Axis
 	Coverage Points
-	// Evaluated is false when more than half the weight of the axis is sans objet, or when
-	// no question of it is asked: the axis then leaves the global score.
+	// Evaluated is false when more than half the weight of the group is sans objet, or when
+	// no question of it is asked: an axis then leaves the global score.
 	Evaluated bool
 	// Pending is true when answers still unknown, on which conditions hang, decide whether
-	// the axis is evaluated: its score may then be anything from 0 to [Full].
+	// the group is evaluated: its score may then be anything from 0 to [Full].
 	Pending bool
 	Asked   int // questions that apply, sans objet excluded
 	Done    int // of those, the ones with a known value or an explicit unknown
+}
+
+// AxisScore is the score of one axis.
+type AxisScore struct {
+	GroupScore
+	Axis *Axis
 }
 
 // QuestionScore is the score of one question.
@@ -117,19 +123,23 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 			return Value{}, Undetermined
 		}
 	}}
+	sizes := Sizes
+	if size, known := authority.Size(); known {
+		sizes = []Size{size}
+	}
 	for i := range q.Questions {
 		question := &q.Questions[i]
-		scores[i] = scoreQuestion(question, facts, answers)
+		scores[i] = scoreQuestion(question, sizes, facts, answers)
 		known[question.ID] = i
 	}
 	return scores
 }
 
-// scoreQuestion scores one question. While its condition cannot be told, a value does not
+// scoreQuestion scores one question for an authority that may be of any of these sizes. While its condition cannot be told, a value does not
 // count yet, but "sans objet" does: whichever way the condition turns, the question weighs
 // nothing.
-func scoreQuestion(q *Question, facts Facts, answers map[string]Answer) QuestionScore {
-	s := QuestionScore{Question: q, Status: Unanswered, Interval: Interval{Ceiling: q.Best()}}
+func scoreQuestion(q *Question, sizes []Size, facts Facts, answers map[string]Answer) QuestionScore {
+	s := QuestionScore{Question: q, Status: Unanswered, Interval: Interval{Ceiling: best(q, sizes)}}
 	if q.Condition != nil {
 		switch q.Condition.Holds(facts) {
 		case False:
@@ -148,21 +158,41 @@ func scoreQuestion(q *Question, facts Facts, answers map[string]Answer) Question
 	case answer.State == Unknown:
 		s.Status = Unsure
 	case !s.Pending:
-		points := q.Points(answer.Value)
-		s.Status, s.Interval = Answered, Interval{Floor: points, Ceiling: points}
+		s.Status, s.Interval = Answered, worth(q, answer.Value, sizes)
 		s.Proven = len(answer.Evidence) > 0
 	}
 	return s
 }
 
-// tally adds up the questions of one axis.
-type tally struct {
+// best is the most that an answer can earn an authority of one of these sizes.
+func best(q *Question, sizes []Size) Points {
+	var most Points
+	for _, size := range sizes {
+		most = max(most, q.Best(size))
+	}
+	return most
+}
+
+// worth is what a value earns an authority of one of these sizes, at least and at most.
+func worth(q *Question, v Value, sizes []Size) Interval {
+	first := q.Points(v, sizes[0])
+	i := Interval{Floor: first, Ceiling: first}
+	for _, size := range sizes[1:] {
+		points := q.Points(v, size)
+		i.Floor, i.Ceiling = min(i.Floor, points), max(i.Ceiling, points)
+	}
+	return i
+}
+
+// group adds up the questions of an axis or of a domain.
+type group struct {
+	asked, done                 int
 	weight, aside, covered      int64 // sums of weights
 	pendingWeight, pendingAside int64 // the parts of weight and aside that may yet leave
 	floor, ceiling              int64 // sums of weight × points
 }
 
-func (t *tally) add(s *QuestionScore) {
+func (g *group) add(s *QuestionScore) {
 	w := int64(s.Question.Weight)
 	pending := int64(0)
 	if s.Pending {
@@ -170,27 +200,31 @@ func (t *tally) add(s *QuestionScore) {
 	}
 	switch {
 	case s.Status == SetAside:
-		t.aside += w
-		t.pendingAside += pending
+		g.aside += w
+		g.pendingAside += pending
 	case s.Counts():
-		t.weight += w
-		t.pendingWeight += pending
-		t.floor += w * int64(s.Floor)
-		t.ceiling += w * int64(s.Ceiling)
+		g.asked++
+		if s.Status != Unanswered {
+			g.done++
+		}
+		g.weight += w
+		g.pendingWeight += pending
+		g.floor += w * int64(s.Floor)
+		g.ceiling += w * int64(s.Ceiling)
 		if s.Status == Answered {
-			t.covered += w
+			g.covered += w
 		}
 	}
 }
 
 // evaluated applies the rule of the half: an axis mostly sans objet is not evaluated. What
 // is pending is given the benefit of the doubt.
-func (t *tally) evaluated() bool { return t.weight > 0 && t.aside-t.pendingAside <= t.weight }
+func (g *group) evaluated() bool { return g.weight > 0 && g.aside-g.pendingAside <= g.weight }
 
 // pending tells whether the axis, evaluated as things stand, may still stop being so.
-func (t *tally) pending() bool {
-	sure := t.weight - t.pendingWeight
-	return t.evaluated() && (sure == 0 || t.aside > sure)
+func (g *group) pending() bool {
+	sure := g.weight - g.pendingWeight
+	return g.evaluated() && (sure == 0 || g.aside > sure)
 }
 
 // share returns part out of whole as a percentage, 0 when whole is 0.
@@ -203,34 +237,24 @@ func share(part, whole int64) Points {
 
 // aggregate makes the score of an assessment from the scores of its questions.
 func aggregate(q *Questionnaire, questions []QuestionScore) Score {
-	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes))}
-	tallies := make([]tally, len(q.Axes))
+	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Domains: scoreDomains(questions)}
+	groups := make([]group, len(q.Axes))
 	index := make(map[string]int, len(q.Axes))
 	for i := range q.Axes {
 		index[q.Axes[i].ID] = i
-		s.Axes[i].Axis = &q.Axes[i]
 	}
 	for i := range questions {
-		question := &questions[i]
-		a, ok := index[question.Question.Axis]
-		if !ok {
-			continue
-		}
-		tallies[a].add(question)
-		if question.Counts() {
-			s.Axes[a].Asked++
-			if question.Status != Unanswered {
-				s.Axes[a].Done++
-			}
+		if axis, ok := index[questions[i].Question.Axis]; ok {
+			groups[axis].add(&questions[i])
 		}
 	}
 	var covered, weight int64
-	for i := range s.Axes {
-		s.Axes[i].fill(&tallies[i])
-		covered, weight = covered+tallies[i].covered, weight+tallies[i].weight
+	for i := range groups {
+		s.Axes[i] = AxisScore{GroupScore: groups[i].score(), Axis: &q.Axes[i]}
+		covered, weight = covered+groups[i].covered, weight+groups[i].weight
 	}
 	s.Coverage = share(covered, weight)
-	s.Global, s.Evaluated = globalScore(s.Axes, tallies)
+	s.Global, s.Evaluated = globalScore(s.Axes, groups)
 	s.Evidence = evidenceShare(questions)
 	for i := range q.Scales {
 		s.Standings = append(s.Standings, stand(&s, &q.Scales[i]))
@@ -238,24 +262,27 @@ func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 	return s
 }
 
-// fill computes the score of an axis from its tally. A pending axis goes from 0 to Full:
-// the global score is then between the two, whether the axis leaves it or not.
-func (a *AxisScore) fill(t *tally) {
-	a.Evaluated, a.Pending = t.evaluated(), t.pending()
-	if a.Pending {
-		t.floor, t.ceiling = 0, t.weight*int64(Full)
+// score makes a score of the sums. A pending group goes from 0 to Full: the global score is
+// then between the two, whether the axis leaves it or not.
+func (g *group) score() GroupScore {
+	s := GroupScore{
+		Evaluated: g.evaluated(), Pending: g.pending(),
+		Coverage: share(g.covered, g.weight), Asked: g.asked, Done: g.done,
 	}
-	a.Coverage = share(t.covered, t.weight)
-	if a.Evaluated {
-		a.Interval = Interval{
-			Floor:   Points(divideHalfUp(t.floor, t.weight)),
-			Ceiling: Points(divideHalfUp(t.ceiling, t.weight)),
+	if s.Pending {
+		g.floor, g.ceiling = 0, g.weight*int64(Full)
+	}
+	if s.Evaluated {
+		s.Interval = Interval{
+			Floor:   Points(divideHalfUp(g.floor, g.weight)),
+			Ceiling: Points(divideHalfUp(g.ceiling, g.weight)),
 		}
 	}
+	return s
 }
 
 // globalScore is the weighted mean of the evaluated axes, from their exact sums.
-func globalScore(axes []AxisScore, tallies []tally) (Interval, bool) {
+func globalScore(axes []AxisScore, groups []group) (Interval, bool) {
 	var floor, ceiling big.Rat
 	var weight int64
 	for i := range axes {
@@ -264,8 +291,8 @@ func globalScore(axes []AxisScore, tallies []tally) (Interval, bool) {
 		}
 		w := int64(axes[i].Axis.Weight)
 		weight += w
-		floor.Add(&floor, weighted(w, tallies[i].floor, tallies[i].weight))
-		ceiling.Add(&ceiling, weighted(w, tallies[i].ceiling, tallies[i].weight))
+		floor.Add(&floor, weighted(w, groups[i].floor, groups[i].weight))
+		ceiling.Add(&ceiling, weighted(w, groups[i].ceiling, groups[i].weight))
 	}
 	if weight == 0 {
 		return Interval{}, false
@@ -293,7 +320,7 @@ func evidenceShare(questions []QuestionScore) Interval {
 	var claims, proven, open int64
 	for i := range questions {
 		switch s := &questions[i]; {
-		case s.Open():
+		case s.Open(), s.Status == Answered && s.Floor < s.Ceiling && s.Floor == 0:
 			open++
 		case s.Status == Answered && s.Floor > 0:
 			claims++

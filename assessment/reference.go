@@ -1,0 +1,49 @@
+package assessment
+
+import "slices"
+
+// Reference is a text to read about a question: a page, or a text of law or a standard from
+// the shared list, which then says more than its title and its link.
+type Reference struct {
+	ID        string // in the shared list; empty for a page
+	Title     string
+	Link      string
+	Text      string    // the article or the standard itself
+	Concerns  string    // whom it concerns, in words
+	Condition Condition // whom it concerns; nil when everybody is
+	Binding   bool      // whether it obliges those it concerns
+	Asks      string    // what it asks
+	Partial   bool      // whether a part of it is still to be verified: Reserve says which
+	Reserve   string    // what is not certain in it, or what not to conclude from it; may be empty
+	Sources   []string
+	Seen      Date // when it was observed
+}
+
+// Duties lists, in order, the binding references that concern an authority: those that surely
+// do, then those of which its profile does not say enough to tell.
+func Duties(references []Reference, authority Authority) (sure, unsure []Reference) {
+	facts := Facts{Authority: authority, Answer: func(string) (Value, Truth) { return Value{}, False }}
+	for _, r := range references {
+		switch {
+		case !r.Binding:
+		case r.Condition == nil || r.Condition.Holds(facts) == True:
+			sure = append(sure, r)
+		case r.Condition.Holds(facts) == Undetermined:
+			unsure = append(unsure, r)
+		}
+	}
+	return sure, unsure
+}
+
+// References lists, each once and in order, the texts of the shared list that questions cite.
+func (q *Questionnaire) References() []Reference {
+	var list []Reference
+	for _, question := range q.Questions {
+		for _, r := range question.References {
+			if r.ID != "" && !slices.ContainsFunc(list, func(s Reference) bool { return s.ID == r.ID }) {
+				list = append(list, r)
+			}
+		}
+	}
+	return list
+}

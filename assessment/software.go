@@ -1,0 +1,38 @@
+package assessment
+
+// Function is something that software does for an authority, with the free programs known
+// to do it. Actions point to functions, never to a product.
+type Function struct {
+	ID       string
+	Title    string
+	Software []Software
+}
+
+// Software is a free program of the catalogue.
+type Software struct {
+	ID        string
+	Name      string
+	Functions []string
+	Licence   string // where a source gives it; may be empty
+	Reserve   string // what is not certain; may be empty, unless there is no licence
+	Steward   string // who drives it; may be empty
+	Usage     string // an authority known to use it; may be empty
+	SILL      Listing
+	Comptoir  int // its number at Comptoir du Libre; 0 when it is not known
+	Sources   []string
+	Seen      Date // when this was observed
+}
+
+// Listing is the state of a program in the SILL, the list of free software recommended to
+// the French administration, as of June 2021.
+type Listing string
+
+// The states of a program in the SILL; the zero Listing is a program absent from that list.
+const (
+	Recommended Listing = "recommande"
+	Watched     Listing = "observation"
+	Added2021   Listing = "ajout-2021" // joined the list at the end of 2021
+)
+
+// Listings lists the states.
+var Listings = []Listing{Recommended, Watched, Added2021}
