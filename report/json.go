@@ -36,6 +36,7 @@ type scoreFile struct {
 	Evidence      assessment.Interval `json:"preuves"`
 	Global        globalJSON          `json:"global"`
 	Axes          []axisJSON          `json:"axes"`
+	Domains       []domainJSON        `json:"domaines,omitempty"`
 	Level         levelJSON           `json:"niveau"`
 	Scales        []levelJSON         `json:"echelles"`
 	Gaps          []gapJSON           `json:"manques"`
@@ -77,6 +78,14 @@ type axisJSON struct {
 	Coverage assessment.Points `json:"couverture"`
 }
 
+type domainJSON struct {
+	ID        assessment.Domain `json:"id"`
+	Title     string            `json:"titre"`
+	Evaluated bool              `json:"evalue"`
+	assessment.Interval
+	Coverage assessment.Points `json:"couverture"`
+}
+
 type levelJSON struct {
 	Scale   string `json:"echelle"`
 	Floor   int    `json:"plancher"`
@@ -94,9 +103,10 @@ type gapJSON struct {
 }
 
 type questionJSON struct {
-	ID     string `json:"id"`
-	Axis   string `json:"axe"`
-	Status string `json:"etat"`
+	ID     string            `json:"id"`
+	Axis   string            `json:"axe"`
+	Domain assessment.Domain `json:"domaine,omitempty"`
+	Status string            `json:"etat"`
 	assessment.Interval
 	Proven bool `json:"prouvee"`
 }
@@ -129,11 +139,14 @@ func newScoreFile(s Subject, score assessment.Score) scoreFile {
 	for i, axis := range score.Axes {
 		f.Axes[i] = axisJSON{axis.Axis.ID, axis.Axis.Title, axis.Axis.Weight, axis.Evaluated, axis.Interval, axis.Coverage}
 	}
+	for _, d := range score.Domains {
+		f.Domains = append(f.Domains, domainJSON{d.Domain, french.Domain(d.Domain), d.Evaluated, d.Interval, d.Coverage})
+	}
 	for i, standing := range score.Standings {
 		f.Scales[i] = newLevelJSON(standing)
 	}
 	for i, q := range score.Questions {
-		f.Questions[i] = questionJSON{q.Question.ID, q.Question.Axis, statuses[q.Status], q.Interval, q.Proven}
+		f.Questions[i] = questionJSON{q.Question.ID, q.Question.Axis, q.Question.Domain, statuses[q.Status], q.Interval, q.Proven}
 	}
 	return f
 }

@@ -18,10 +18,12 @@ func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
 	d.target()
 	d.actions()
 	d.arrival()
+	d.software()
 	d.openQuestions()
 	d.evidence()
 	d.aside()
 	d.notes()
+	d.duties()
 	d.signatures()
 	d.method()
 	d.sources()
@@ -93,6 +95,7 @@ func (d *dossier) standing() {
 	}
 	d.paragraph(d.summary())
 	d.axes()
+	d.domains()
 	d.unknowns()
 	d.caps()
 }
@@ -196,6 +199,25 @@ func (d *dossier) axes() {
 	}
 	d.table([]markup{"Axe", "Plancher", "Plafond", "Couverture"}, rows)
 	d.paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
+}
+
+// domains draws the same answers arranged by the domains of the label.
+func (d *dossier) domains() {
+	var rows [][]markup
+	for _, domain := range d.plan.Before.Domains {
+		title := mark("%s", french.Domain(domain.Domain))
+		if !domain.Evaluated {
+			rows = append(rows, []markup{title, "non évalué", "non évalué", "–"})
+			continue
+		}
+		rows = append(rows, []markup{
+			title, mark("%s", french.Points(domain.Floor)), mark("%s", french.Points(domain.Ceiling)), mark("%s", french.Percent(domain.Coverage)),
+		})
+	}
+	if len(rows) > 0 {
+		d.paragraph("Les mêmes réponses, rangées selon les cinq domaines que regarde le jury du label (le rattachement est le nôtre) :")
+		d.table([]markup{"Domaine du label", "Plancher", "Plafond", "Couverture"}, rows)
+	}
 }
 
 // unknowns counts, axis by axis, the answers that are still to be found.

@@ -119,10 +119,27 @@ func (t *sheet) bars() {
 		t.bar(width, a.Axis.Short, a.Interval, a.Evaluated)
 	}
 	t.bar(width, global, t.score.Global, t.score.Evaluated)
+	t.domains()
 	t.line("")
 	t.line("  Réponses connues : %s", french.Percent(t.score.Coverage))
 	if claims(t.score) > 0 {
 		t.line("  Affirmations prouvées : %s", french.Percent(t.score.Evidence.Floor))
+	}
+}
+
+// domains draws the domains of the label, when questions are mapped to them.
+func (t *sheet) domains() {
+	if len(t.score.Domains) == 0 {
+		return
+	}
+	t.line("")
+	t.line("  Les mêmes réponses, selon les domaines du label")
+	width := 0
+	for _, d := range t.score.Domains {
+		width = max(width, utf8.RuneCountInString(french.Domain(d.Domain)))
+	}
+	for _, d := range t.score.Domains {
+		t.bar(width, french.Domain(d.Domain), d.Interval, d.Evaluated)
 	}
 }
 

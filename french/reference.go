@@ -1,0 +1,30 @@
+package french
+
+import (
+	"strings"
+
+	"tnl-assess/assessment"
+)
+
+// Reference says what a text of law or a standard is, whom it concerns, what it asks, what
+// is not certain in it and when it was read; nothing for a mere page.
+func Reference(r assessment.Reference) string {
+	if r.Text == "" {
+		return ""
+	}
+	parts := []string{
+		sentence(r.Text),
+		"Concerne" + nbsp + ": " + sentence(r.Concerns),
+		sentence(r.Asks),
+	}
+	if r.Reserve != "" {
+		parts = append(parts, "Réserve"+nbsp+": "+sentence(r.Reserve))
+	}
+	if !r.Seen.IsZero() {
+		parts = append(parts, "Constaté le "+Date(r.Seen)+".")
+	}
+	return strings.Join(parts, " ")
+}
+
+// sentence ends a text with a full stop.
+func sentence(text string) string { return strings.TrimRight(text, ".") + "." }
