@@ -33,6 +33,7 @@ const (
 	MinQuestion                          // the points of one question
 	MinCoverage                          // the share of applicable weight with a known value
 	MinEvidence                          // the share of claims that have evidence
+	MinDomain                            // the score of one domain of the label
 )
 
 // Criterion is one condition of a level: what it looks at must be at least Min.
@@ -40,6 +41,7 @@ type Criterion struct {
 	Kind     CriterionKind
 	Axis     string // for MinAxis
 	Question string // for MinQuestion
+	Domain   Domain // for MinDomain
 	Count    int    // for MinAxes
 	Min      Points
 }
@@ -55,6 +57,8 @@ func (c Criterion) Key() string {
 		return fmt.Sprintf("axes:%d", c.Count)
 	case MinQuestion:
 		return "question:" + c.Question
+	case MinDomain:
+		return "domaine:" + string(c.Domain)
 	case MinCoverage:
 		return "couverture"
 	default:
@@ -72,7 +76,7 @@ type Verdict struct {
 	Criterion
 	Level    int
 	Attained Interval
-	// Aside is true when the criterion looks at an axis or a question that does not apply
+	// Aside is true when the criterion looks at an axis, a domain or a question that does not apply
 	// to this authority; it then neither helps nor harms.
 	Aside bool
 }
@@ -184,6 +188,12 @@ func (s *Score) verdict(c Criterion, level int) Verdict {
 		v.Aside = axis == nil || !axis.Evaluated
 		if !v.Aside {
 			v.Attained = axis.Interval
+		}
+	case MinDomain:
+		domain := s.Domain(c.Domain)
+		v.Aside = domain == nil || !domain.Evaluated
+		if !v.Aside {
+			v.Attained = domain.Interval
 		}
 	case MinAxes:
 		v.Attained = s.nthBestAxis(c.Count)

@@ -255,6 +255,9 @@ func (o *oracle) lines() []string {
 		if slices.ContainsFunc(o.q.Questions, func(q assessment.Question) bool { return in(&q) }) {
 			b, evaluated, sure := o.score(in)
 			lines = append(lines, fmt.Sprint("domaine ", d, " ", evaluated, " ", evaluated && !sure, " ", b))
+			if evaluated {
+				named["domaine:"+string(d)] = b
+			}
 		}
 	}
 	var weight, covered, claims, proven, open int64

@@ -367,11 +367,11 @@ func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Inter
 	flat.Questions = nil
 	for _, s := range p.plan.Before.Questions {
 		made := count(s.Question.ID, knot(0, 0), assessment.Knot{At: int(assessment.Full), Points: assessment.Full})
-		made.Axis, made.Weight = s.Question.Axis, s.Question.Weight
+		made.Axis, made.Domain, made.Weight = s.Question.Axis, s.Question.Domain, s.Question.Weight
 		worth, acted := end(s.Interval), false
 		for _, a := range done {
 			for _, e := range a.Effects {
-				if e.Question == s.Question.ID {
+				if e.Question == s.Question.ID && s.Counts() {
 					worth, acted = max(worth, p.reached(e)), true
 				}
 			}

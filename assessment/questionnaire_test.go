@@ -101,3 +101,114 @@ func TestQuestionLead(t *testing.T) {
 		t.Errorf("got %s, want the first", got)
 	}
 }
+
+// sizes makes points of their own for some sizes.
+func sizes(village, large int) map[assessment.Size]assessment.Points {
+	return map[assessment.Size]assessment.Points{assessment.Village: assessment.Whole(village), assessment.Large: assessment.Whole(large)}
+}
+
+// staged is a choice whose middle step is worth more in a village and less in a large
+// authority.
+func staged() assessment.Question {
+	q := choice("a1", 0, 40, 80)
+	q.Choices[1].PointsOf = sizes(100, 20)
+	q.Choices[2].PointsOf = sizes(100, 60)
+	return q
+}
+
+// counted is a count of which a village needs less and a large authority more.
+func counted() assessment.Question {
+	q := count("a1", knot(0, 0), knot(3, 30), knot(10, 100))
+	q.CurveOf = map[assessment.Size][]assessment.Knot{
+		assessment.Village: {knot(0, 0), knot(2, 100)},
+		assessment.Large:   {knot(0, 0), knot(30, 90)},
+	}
+	return q
+}
+
+func TestChoiceFor(t *testing.T) {
+	middle := staged().Choices[1]
+	for size, want := range map[assessment.Size]string{
+		assessment.Village: "100", assessment.Small: "40", assessment.Medium: "40", assessment.Large: "20", "": "40",
+	} {
+		if got := middle.For(size).String(); got != want {
+			t.Errorf("size %q: got %s, want %s", size, got, want)
+		}
+	}
+}
+
+func TestQuestionBySize(t *testing.T) {
+	gestures := multiple("a1", 30, 40)
+	gestures.Choices[0].PointsOf = sizes(70, 10)
+	for _, c := range []struct {
+		name     string
+		question assessment.Question
+		size     assessment.Size
+		answer   assessment.Answer
+		want     string
+		best     string
+	}{
+		{"its own choice", staged(), assessment.Village, chosen("p40"), "100", "100"},
+		{"its own choice, lower", staged(), assessment.Large, chosen("p80"), "60", "60"},
+		{"no choice of its own", staged(), assessment.Small, chosen("p80"), "80", "80"},
+		{"its own curve", counted(), assessment.Village, number(1), "50", "100"},
+		{"its own curve, harder", counted(), assessment.Large, number(10), "30", "90"},
+		{"no curve of its own", counted(), assessment.Medium, number(3), "30", "100"},
+		{"its own items add up to 100", gestures, assessment.Village, chosen("p30", "p40"), "100", "100"},
+		{"its own items, lower", gestures, assessment.Large, chosen("p30", "p40"), "50", "50"},
+	} {
+		if got := c.question.Points(c.answer.Value, c.size).String(); got != c.want {
+			t.Errorf("%s: got %s points, want %s", c.name, got, c.want)
+		}
+		if got := c.question.Best(c.size).String(); got != c.best {
+			t.Errorf("%s: %s at best, want %s", c.name, got, c.best)
+		}
+	}
+}
+
+func TestQuestionMarks(t *testing.T) {
+	q := counted()
+	for size, want := range map[assessment.Size]int{
+		assessment.Village: 2, assessment.Small: 10, assessment.Medium: 10, assessment.Large: 30, "": 10,
+	} {
+		curve := q.Marks(size)
+		if got := curve[len(curve)-1].At; got != want {
+			t.Errorf("size %q: the curve ends at %d, want %d", size, got, want)
+		}
+	}
+}
+
+func TestQuestionReached(t *testing.T) {
+	gestures := multiple("a1", 30, 40)
+	gestures.Choices[0].PointsOf = sizes(70, 10)
+	thirds := count("a1", knot(0, 0), knot(3, 100))
+	thirds.CurveOf = map[assessment.Size][]assessment.Knot{assessment.Village: {knot(1, 0), knot(2, 80), knot(3, 90)}}
+	for _, c := range []struct {
+		name     string
+		question assessment.Question
+		size     assessment.Size
+		effect   int
+		want     string
+	}{
+		{"a size without points of its own", staged(), assessment.Small, 40, "40"},
+		{"the same choice", staged(), assessment.Village, 40, "100"},
+		{"the same choice, lower", staged(), assessment.Large, 40, "20"},
+		{"the last choice, lower", staged(), assessment.Large, 80, "60"},
+		{"the first choice", staged(), assessment.Village, 0, "0"},
+		{"a step beyond a choice", staged(), assessment.Large, 50, "30"},
+		{"a step beyond, up to 100", staged(), assessment.Village, 50, "100"},
+		{"between two values, for others", thirds, assessment.Small, 50, "50"},
+		{"the first whole value that earns the effect", thirds, assessment.Village, 50, "80"},
+		{"the same value", counted(), assessment.Village, 30, "100"},
+		{"never less than the effect", counted(), assessment.Large, 30, "30"},
+		{"all of it, never less", counted(), assessment.Large, 100, "100"},
+		{"nothing", counted(), assessment.Village, 0, "0"},
+		{"beyond the curve", count("a1"), assessment.Village, 60, "60"},
+		{"items are left as they are", gestures, assessment.Village, 30, "30"},
+		{"yes", yesNo("a1"), assessment.Village, 100, "100"},
+	} {
+		if got := c.question.Reached(assessment.Whole(c.effect), c.size).String(); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -155,9 +155,11 @@ func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
 
 func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {
 	n := r.IntN(most + 1)
-	switch r.IntN(6) {
+	switch r.IntN(7) {
 	case 0:
 		return minGlobal(n)
+	case 6:
+		return assessment.Criterion{Kind: assessment.MinDomain, Domain: assessment.Domains[r.IntN(len(assessment.Domains))], Min: assessment.Whole(n)}
 	case 1:
 		return minAxis(q.Axes[r.IntN(len(q.Axes))].ID, n)
 	case 2:

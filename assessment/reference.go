@@ -38,11 +38,28 @@ func Duties(references []Reference, authority Authority) (sure, unsure []Referen
 // References lists, each once and in order, the texts of the shared list that questions cite.
 func (q *Questionnaire) References() []Reference {
 	var list []Reference
-	for _, question := range q.Questions {
-		for _, r := range question.References {
-			if r.ID != "" && !slices.ContainsFunc(list, func(s Reference) bool { return s.ID == r.ID }) {
-				list = append(list, r)
-			}
+	for i := range q.Questions {
+		list = appendNew(list, q.Questions[i].References)
+	}
+	return list
+}
+
+// References lists those of the questions that are asked of the authority.
+func (s *Score) References() []Reference {
+	var list []Reference
+	for _, question := range s.Questions {
+		if question.Status != NotAsked {
+			list = appendNew(list, question.Question.References)
+		}
+	}
+	return list
+}
+
+// appendNew adds the references of the shared list that are not there yet.
+func appendNew(list, more []Reference) []Reference {
+	for _, r := range more {
+		if r.ID != "" && !slices.ContainsFunc(list, func(s Reference) bool { return s.ID == r.ID }) {
+			list = append(list, r)
 		}
 	}
 	return list

@@ -81,6 +81,16 @@ func (s *Score) Axis(id string) *AxisScore {
 	return nil
 }
 
+// Domain returns the score of a domain of the label, or nil when no question is mapped to it.
+func (s *Score) Domain(domain Domain) *DomainScore {
+	for i := range s.Domains {
+		if s.Domains[i].Domain == domain {
+			return &s.Domains[i]
+		}
+	}
+	return nil
+}
+
 // Question returns the score of the question of that id, or nil.
 func (s *Score) Question(id string) *QuestionScore {
 	for i := range s.Questions {

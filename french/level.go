@@ -102,6 +102,8 @@ func Criterion(q *assessment.Questionnaire, c assessment.Criterion) string {
 		return fmt.Sprintf("%s à %s au moins", axes, Points(c.Min))
 	case assessment.MinQuestion:
 		return atLeast("«"+nbsp+questionTitle(q, c.Question)+nbsp+"»", Points(c.Min))
+	case assessment.MinDomain:
+		return atLeast("Domaine «"+nbsp+Domain(c.Domain)+nbsp+"»", Points(c.Min))
 	case assessment.MinCoverage:
 		return atLeast("Couverture", Percent(c.Min))
 	default:
@@ -158,4 +160,28 @@ func questionTitle(q *assessment.Questionnaire, id string) string {
 		return question.Title
 	}
 	return id
+}
+
+// ScaleName is the name of a scale: its title, up to the colon that explains it.
+func ScaleName(s *assessment.Scale) string {
+	name, _, _ := strings.Cut(s.Title, nbsp+": ")
+	return name
+}
+
+// Level says in a few words where an authority is on a scale that has no stars.
+func Level(s assessment.Standing) string {
+	name := func(n int) string {
+		if n == 0 {
+			return "pas encore de niveau"
+		}
+		return s.Scale.Levels[n-1].Title
+	}
+	switch {
+	case s.Uncovered:
+		return "trop peu de réponses pour annoncer un niveau"
+	case s.Floor == s.Ceiling:
+		return name(s.Floor)
+	default:
+		return name(s.Floor) + ", jusqu’à « " + name(s.Ceiling) + " » si les points inconnus se confirment"
+	}
 }

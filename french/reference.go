@@ -2,6 +2,8 @@ package french
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tnl-assess/assessment"
 )
@@ -18,7 +20,7 @@ func Reference(r assessment.Reference) string {
 		sentence(r.Asks),
 	}
 	if r.Reserve != "" {
-		parts = append(parts, "Réserve"+nbsp+": "+sentence(r.Reserve))
+		parts = append(parts, "Réserve"+nbsp+": "+lowerFirst(sentence(r.Reserve)))
 	}
 	if !r.Seen.IsZero() {
 		parts = append(parts, "Constaté le "+Date(r.Seen)+".")
@@ -28,3 +30,12 @@ func Reference(r assessment.Reference) string {
 
 // sentence ends a text with a full stop.
 func sentence(text string) string { return strings.TrimRight(text, ".") + "." }
+
+// lowerFirst makes a sentence follow a colon; an acronym stays as it is.
+func lowerFirst(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	if second, _ := utf8.DecodeRuneInString(text[n:]); unicode.IsUpper(second) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[n:]
+}

@@ -37,6 +37,7 @@ func (r *reader) action(o *strictyaml.Object, id string) assessment.Action {
 		Supports:    rolesOf(r.words(o, "appuis", false, textsOf(assessment.Roles))),
 		Effects:     r.effects(o, id),
 		Effort:      r.effort(o, id),
+		Functions:   r.functions(o),
 		Months:      o.Int("duree_mois", 1, 120),
 		After:       r.words(o, "apres", false, r.actionIDs),
 		Advice:      o.Text("conseil"),
@@ -50,8 +51,7 @@ func (r *reader) action(o *strictyaml.Object, id string) assessment.Action {
 func (r *reader) effects(o *strictyaml.Object, id string) []assessment.Effect {
 	entry := r.doc.Object(o.Required("effets"), named("l’action", id)+", effets")
 	keys := entry.Keys()
-	if len(keys) > few {
-		o.Fault("effets", "« effets » a %d éléments ; %d au plus", len(keys), few)
+	if tooMany(o, "effets", len(keys), few) {
 		return nil
 	}
 	var effects []assessment.Effect

@@ -13,16 +13,52 @@ func (r *reader) choices(o *strictyaml.Object, q *assessment.Question) []assessm
 	for i, n := range r.list(o, "choix", 2, few) {
 		entry, id := r.open(n, named("la question", q.ID)+", choix", i, lines)
 		choices = append(choices, assessment.Choice{
-			ID:     id,
-			Text:   entry.Text("texte"),
-			Points: assessment.Whole(entry.Int("points", 0, 100)),
+			ID:       id,
+			Text:     entry.Text("texte"),
+			Points:   assessment.Whole(entry.Int("points", 0, 100)),
+			PointsOf: r.pointsOf(entry, named(named("la question", q.ID)+", choix", id)+", points"),
 		})
 		if before, ok := above.climb(entry, "points", 0); !ok && q.Type == assessment.TypeChoice {
 			entry.Fault("points", "les points baissent, de %d à %d ; rangez les choix du moins avancé au plus avancé", before, above.last)
 		}
 		entry.Close()
+		if q.Type == assessment.TypeChoice {
+			r.checkOrder(entry, choices)
+		}
 	}
 	return choices
+}
+
+// pointsOf reads what a choice earns the sizes that have points of their own.
+func (r *reader) pointsOf(entry *strictyaml.Object, what string) map[assessment.Size]assessment.Points {
+	own := r.sizes(entry, "points_par_taille", what)
+	if own == nil {
+		return nil
+	}
+	points := map[assessment.Size]assessment.Points{}
+	for _, size := range assessment.Sizes {
+		if own.Optional(string(size)) != nil {
+			points[size] = assessment.Whole(own.Int(string(size), 0, 100))
+		}
+	}
+	own.Close()
+	return points
+}
+
+// checkOrder reports the sizes for which the last choice, or the one before, has points of
+// its own and the points fall.
+func (r *reader) checkOrder(entry *strictyaml.Object, choices []assessment.Choice) {
+	if len(choices) < 2 {
+		return
+	}
+	before, last := &choices[len(choices)-2], &choices[len(choices)-1]
+	for _, size := range assessment.Sizes {
+		_, ownBefore := before.PointsOf[size]
+		_, ownLast := last.PointsOf[size]
+		if (ownBefore || ownLast) && last.For(size) < before.For(size) {
+			entry.Fault("id", "pour la taille « %s », les points baissent, de %s à %s ; rangez les choix du moins avancé au plus avancé", string(size), before.For(size), last.For(size))
+		}
+	}
 }
 
 // yesNo makes the two choices of a oui_non.

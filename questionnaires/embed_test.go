@@ -1,6 +1,7 @@
 package questionnaires
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,38 @@ func TestEveryEmbeddedQuestionnaireIsSound(t *testing.T) {
 		if q.ID != id {
 			t.Errorf("%s.yaml holds the questionnaire %q", id, q.ID)
 		}
+		if _, err := CheckFile(id + extension); err != nil {
+			t.Errorf("trials and actions of %s:\n%v", id, err)
+		}
+	}
+}
+
+func TestHeads(t *testing.T) {
+	heads := Heads()
+	if len(heads) != len(IDs()) || heads[0].ID != DefaultID {
+		t.Fatalf("Heads() = %+v, want %s first among %d", heads, DefaultID, len(IDs()))
+	}
+	for _, h := range heads {
+		q, err := ByID(h.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := (Head{ID: q.ID, Version: q.Version, Title: q.Title, Minutes: q.Minutes}); h != want {
+			t.Errorf("head %+v, want %+v", h, want)
+		}
+	}
+}
+
+func TestTemplate(t *testing.T) {
+	if _, err := Check("modele.yaml", Template()); err != nil {
+		t.Error(err)
+	}
+	if err := compileSchema(t).Validate(asJSON(t, Template())); err != nil {
+		t.Error(err)
+	}
+	clear(Template())
+	if len(bytes.TrimLeft(Template(), "\x00")) != len(Template()) {
+		t.Error("a caller can change the template of the others")
 	}
 }
 
@@ -47,7 +80,7 @@ func TestByIDUnknown(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{"« tnl-decouvert » inconnu", "fournis : " + DefaultID, "vouliez-vous dire « tnl-decouverte » ?"} {
+	for _, want := range []string{"« tnl-decouvert » inconnu", "fournis : " + strings.Join(IDs(), ", "), "vouliez-vous dire « tnl-decouverte » ?"} {
 		if !strings.Contains(plainSpaces(err.Error()), want) {
 			t.Errorf("error %q lacks %q", err, want)
 		}

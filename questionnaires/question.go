@@ -21,6 +21,7 @@ var typedKeys = []struct {
 	types []assessment.QuestionType
 }{
 	{"bareme", []assessment.QuestionType{assessment.TypeShare, assessment.TypeCount}},
+	{"bareme_par_taille", []assessment.QuestionType{assessment.TypeShare, assessment.TypeCount}},
 	{"unite", []assessment.QuestionType{assessment.TypeCount}},
 	{"choix", []assessment.QuestionType{assessment.TypeChoice, assessment.TypeMultiple}},
 	{"points_oui", []assessment.QuestionType{assessment.TypeYesNo}},
@@ -31,9 +32,23 @@ func (r *reader) questions(nodes []*yaml.Node) {
 	lines := map[string]int{}
 	for i, n := range nodes {
 		o, id := r.open(n, "la question", i, lines)
+		r.questionNodes[id] = n
 		q := r.question(o, id)
 		o.Close()
 		r.q.Questions = append(r.q.Questions, q)
+	}
+	r.checkDomains()
+}
+
+// checkDomains reports the questions that have no domain while others have one.
+func (r *reader) checkDomains() {
+	if !slices.ContainsFunc(r.q.Questions, func(q assessment.Question) bool { return q.Domain != "" }) {
+		return
+	}
+	for _, q := range r.q.Questions {
+		if q.Domain == "" && q.ID != "" {
+			r.doc.Fault(r.questionNodes[q.ID], "%s : « domaine » manque ; d’autres questions en ont un, donnez-en un à toutes", named("la question", q.ID))
+		}
 	}
 }
 
@@ -41,6 +56,7 @@ func (r *reader) question(o *strictyaml.Object, id string) assessment.Question {
 	q := assessment.Question{
 		ID:         id,
 		Axis:       o.Word("axe", r.axisIDs...),
+		Domain:     domain(o),
 		Title:      o.Text("titre"),
 		Help:       help(o),
 		Roles:      rolesOf(r.words(o, "repond", true, textsOf(assessment.Roles))),
@@ -72,13 +88,21 @@ func (r *reader) answers(o *strictyaml.Object, q *assessment.Question) {
 	case assessment.TypeChoice, assessment.TypeMultiple:
 		q.Choices = r.choices(o, q)
 	case assessment.TypeShare:
-		q.Curve = r.curve(o, q, 100)
+		r.curves(o, q, 100)
 	case assessment.TypeCount:
-		q.Curve = r.curve(o, q, assessment.MaxCount)
+		r.curves(o, q, assessment.MaxCount)
 		q.Unit = o.TextOr("unite", "")
 	case assessment.TypeYesNo:
 		q.Choices = yesNo(o)
 	}
+}
+
+// domain reads the domain of the label that the question maps to, empty when it has none.
+func domain(o *strictyaml.Object) assessment.Domain {
+	if o.Optional("domaine") == nil {
+		return ""
+	}
+	return assessment.Domain(o.Word("domaine", textsOf(assessment.Domains)...))
 }
 
 // help reads the help of a question, which is short.

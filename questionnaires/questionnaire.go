@@ -17,7 +17,7 @@ const Schema = 1
 // How many elements a list may have: far above what a workshop can bear, and low enough for
 // a hostile file to be read in no time.
 const (
-	many = 500 // questions, actions, sources
+	many = 500 // questions, actions, sources, answers of a trial
 	few  = 50  // everything else
 )
 
@@ -30,11 +30,23 @@ type reader struct {
 	sourceIDs   []string
 	questionIDs []string
 	actionIDs   []string
+
+	sourceNodes   map[string]*yaml.Node
+	questionNodes map[string]*yaml.Node
+	expectations  [][]*yaml.Node // those of each trial
 }
 
-// read makes a questionnaire of a document, or returns all its faults.
-func read(doc *strictyaml.Document) (*assessment.Questionnaire, error) {
-	r := &reader{doc: doc, q: &assessment.Questionnaire{}}
+func newReader(doc *strictyaml.Document) *reader {
+	return &reader{
+		doc: doc, q: &assessment.Questionnaire{},
+		sourceNodes: map[string]*yaml.Node{}, questionNodes: map[string]*yaml.Node{},
+	}
+}
+
+// read makes a questionnaire of a document, or returns all its faults. On request it is
+// also tried out (see [Check]).
+func read(doc *strictyaml.Document, try bool) (*assessment.Questionnaire, error) {
+	r := newReader(doc)
 	root := doc.Object(doc.Root, "le questionnaire")
 	root.Required("schema")
 	switch schema := root.IntOr("schema", Schema, math.MinInt, math.MaxInt); {
@@ -45,6 +57,9 @@ func read(doc *strictyaml.Document) (*assessment.Questionnaire, error) {
 		return nil, doc.Err()
 	}
 	r.questionnaire(root)
+	if try && doc.Err() == nil {
+		r.tryOut()
+	}
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
@@ -62,13 +77,14 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	q.Presentation = root.Text("presentation")
 
 	axes := r.list(root, "axes", 1, few)
-	sources := r.list(root, "sources", 0, many)
+	sources := r.optional(root, "sources", many)
 	questions := r.list(root, "questions", 1, many)
 	scales := r.list(root, "echelles", 1, few)
 	actions := r.list(root, "actions", 0, many)
+	trials := r.optional(root, "essais", few)
 	root.Close()
 
-	r.axisIDs, r.sourceIDs = idsOf(axes), idsOf(sources)
+	r.axisIDs, r.sourceIDs = idsOf(axes), r.citable(idsOf(sources))
 	r.questionIDs, r.actionIDs = idsOf(questions), idsOf(actions)
 	axisObjects := r.axes(axes)
 	r.sources(sources)
@@ -76,16 +92,34 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	r.checkAxes(axisObjects)
 	r.scales(scales)
 	r.actions(actions)
+	r.trials(trials)
+	r.adoptSources()
 }
 
 // list reads a required list whose length is bounded.
 func (r *reader) list(o *strictyaml.Object, key string, least, most int) []*yaml.Node {
 	nodes := o.RequiredList(key, least)
-	if len(nodes) > most {
-		o.Fault(key, "« %s » a %d éléments ; %d au plus", key, len(nodes), most)
+	if tooMany(o, key, len(nodes), most) {
 		return nil
 	}
 	return nodes
+}
+
+// tooMany reports a key that holds more elements than it may.
+func tooMany(o *strictyaml.Object, key string, length, most int) bool {
+	if length <= most {
+		return false
+	}
+	o.Fault(key, "« %s » a %d éléments ; %d au plus", key, length, most)
+	return true
+}
+
+// optional reads an optional list whose length is bounded.
+func (r *reader) optional(o *strictyaml.Object, key string, most int) []*yaml.Node {
+	if o.Optional(key) == nil {
+		return nil
+	}
+	return r.list(o, key, 0, most)
 }
 
 // words reads a list of words among those allowed, at least one when it is required.

@@ -75,7 +75,7 @@ func TestBadFiles(t *testing.T) {
 			if len(want) == 0 {
 				t.Fatal("the file says no fault in its first line")
 			}
-			q, err := Parse(name, []byte(data))
+			q, err := Check(name, []byte(data))
 			if got := faultsOf(t, err); !slices.Equal(got, want) {
 				t.Errorf("faults:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
@@ -106,7 +106,9 @@ func TestEveryMessageHasItsFile(t *testing.T) {
 	}
 }
 
-// messages lists the formats given to Fault and fault in the code of the package.
+// messages lists the formats given to Fault and fault in the code that reads
+// questionnaires. A format without words passes on an error, of the program's own lists for
+// instance: it says nothing by itself.
 func messages(t *testing.T) []string {
 	t.Helper()
 	var formats []string
@@ -131,7 +133,8 @@ func messages(t *testing.T) []string {
 	return formats
 }
 
-// inspectCode walks the code of the package, tests excluded.
+// inspectCode walks the code that reads questionnaires. The files called shared*.go read the
+// lists of the program, which no user writes.
 func inspectCode(t *testing.T, visit func(ast.Node)) {
 	t.Helper()
 	paths, err := filepath.Glob("*.go")
@@ -139,7 +142,7 @@ func inspectCode(t *testing.T, visit func(ast.Node)) {
 		t.Fatal(err)
 	}
 	for _, path := range paths {
-		if strings.HasSuffix(path, "_test.go") {
+		if strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "shared") {
 			continue
 		}
 		code, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
@@ -164,7 +167,7 @@ func literal(n ast.Expr) (string, bool) {
 
 func readComplete(t testing.TB) *assessment.Questionnaire {
 	t.Helper()
-	q, err := ReadFile("testdata/complet.yaml")
+	q, err := CheckFile("testdata/complet.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,17 +188,19 @@ func TestComplete(t *testing.T) {
 	decision := q.Question("decision")
 	decision.Condition = nil
 	want := assessment.Question{
-		ID: "decision", Axis: "strategie", Title: "Où la priorité est-elle écrite ?",
+		ID: "decision", Axis: "strategie", Domain: assessment.DomainStrategy, Title: "Où la priorité est-elle écrite ?",
 		Help:  "Cherchez dans le registre des délibérations. Un écrit du syndicat compte.",
 		Roles: []assessment.Role{assessment.RoleElu, assessment.RoleDGS}, Weight: 4, Type: assessment.TypeChoice,
 		Choices: []assessment.Choice{
 			{ID: "aucune", Text: "Nulle part"},
-			{ID: "ecrite", Text: "Dans une lettre signée", Points: assessment.Whole(40)},
+			{ID: "ecrite", Text: "Dans une lettre signée", Points: assessment.Whole(40), PointsOf: map[assessment.Size]assessment.Points{
+				assessment.Village: assessment.Full, assessment.Small: assessment.Whole(70),
+			}},
 			{ID: "votee", Text: "Dans une délibération", Points: assessment.Whole(100)},
 		},
 		Evidence:   "la lettre ou la délibération",
-		References: []assessment.Reference{{Title: "Un modèle de délibération", Link: "https://exemple.fr/modele"}},
-		Sources:    []string{"s1", "s2"},
+		References: []assessment.Reference{{Title: "Un modèle de délibération", Link: "https://exemple.fr/modele"}, reference(t, "ce-picardie")},
+		Sources:    []string{"s1", "s2", "w1"},
 	}
 	if !reflect.DeepEqual(*decision, want) {
 		t.Errorf("question\n%+v\nwant\n%+v", *decision, want)
@@ -207,6 +212,12 @@ func TestComplete(t *testing.T) {
 	}
 	if got := q.Question("jeux"); got.Unit != "jeux de données" || got.Skippable || !reflect.DeepEqual(got.Curve, []assessment.Knot{{}, {At: 6, Points: assessment.Full}}) {
 		t.Errorf("nombre: %+v", got)
+	}
+	if got, want := q.Question("jeux").CurveOf, (map[assessment.Size][]assessment.Knot{
+		assessment.Village: {{}, {At: 2, Points: assessment.Full}},
+		assessment.Large:   {{}, {At: 20, Points: assessment.Whole(50)}, {At: 60, Points: assessment.Full}},
+	}); !reflect.DeepEqual(got, want) {
+		t.Errorf("curves by size %v, want %v", got, want)
 	}
 	if !q.Question("gestes").Skippable {
 		t.Error("sans_objet was lost")
@@ -224,20 +235,70 @@ func TestCompleteScalesAndActions(t *testing.T) {
 			keys = append(keys, c.Key()+"="+c.Min.String())
 		}
 	}
-	if got, want := strings.Join(keys, " "), "global=15 axes:1=10 axe:donnees=25 axes:2=30 question:decision=40 couverture=60 preuves=30"; got != want {
+	if got, want := strings.Join(keys, " "), "global=15 axes:1=10 axe:donnees=25 axes:2=30 domaine:logiciels=20 question:decision=40 couverture=60 preuves=30"; got != want {
 		t.Errorf("criteria %s, want %s", got, want)
 	}
 	want := assessment.Action{
 		ID: "deliberer", Title: "Faire délibérer le conseil", Description: "Un texte court, voté.",
 		FirstStep: "Demander le texte d’un voisin.", Axis: "strategie", Owner: assessment.RoleElu,
-		Supports: []assessment.Role{assessment.RoleDGS, assessment.RoleDSI},
-		Effects:  []assessment.Effect{{Question: "decision", Points: assessment.Full}, {Question: "reseau", Points: assessment.Whole(80)}},
-		Effort:   map[assessment.Size]int{assessment.Village: 0, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8},
-		Months:   3, After: []string{"ecrire-lettre"}, Advice: "Commencer par un texte d’une page.",
+		Supports:  []assessment.Role{assessment.RoleDGS, assessment.RoleDSI},
+		Effects:   []assessment.Effect{{Question: "decision", Points: assessment.Full}, {Question: "reseau", Points: assessment.Whole(80)}},
+		Effort:    map[assessment.Size]int{assessment.Village: 0, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8},
+		Functions: []string{"systeme-ecole", "archivage"},
+		Months:    3, After: []string{"ecrire-lettre"}, Advice: "Commencer par un texte d’une page.",
 		Risk: "Un texte qui promet trop effraie.", Indicator: "une délibération datée", Sources: []string{"s1"},
 	}
 	if !reflect.DeepEqual(q.Actions[0], want) {
 		t.Errorf("action\n%+v\nwant\n%+v", q.Actions[0], want)
+	}
+	for _, id := range want.Functions {
+		if got := q.Function(id); got == nil || !reflect.DeepEqual(*got, function(t, id)) {
+			t.Errorf("function %s: %+v", id, got)
+		}
+	}
+}
+
+func TestCompleteTrials(t *testing.T) {
+	known := func(v assessment.Value) assessment.Answer {
+		return assessment.Answer{State: assessment.Known, Value: v}
+	}
+	proven := func(v assessment.Value) assessment.Answer {
+		answer := known(v)
+		answer.Evidence = []assessment.Evidence{{Title: "Une ville connue de nous"}}
+		return answer
+	}
+	want := []assessment.Trial{{
+		ID: "ville", Title: "Une ville connue de nous",
+		Authority: assessment.Authority{Type: assessment.Commune, Population: 20_000, Agents: 400, Workstations: 250},
+		Answers: map[string]assessment.Answer{
+			"decision":      proven(assessment.Chosen("votee")),
+			"reseau":        known(assessment.Chosen(assessment.Yes)),
+			"gestes":        known(assessment.Chosen("ateliers", "relais")),
+			"postes-libres": known(assessment.Number(50)),
+			"jeux":          proven(assessment.Number(6)),
+		},
+		Expected: []assessment.Expectation{
+			{Scale: "etoiles", Floor: 2, Ceiling: 2, Covered: true, Awarded: 2},
+			{Scale: "badge", Covered: true},
+		},
+		Sources: []string{"s1", "w2"},
+	}, {
+		ID: "village", Title: "Un village qui commence",
+		Authority: assessment.Authority{Type: assessment.Commune, Population: 300},
+		Answers:   map[string]assessment.Answer{"gestes": {State: assessment.NotApplicable, Reason: notApplicable}},
+		Expected:  []assessment.Expectation{{Scale: "etoiles", Ceiling: 2}},
+	}}
+	if got := readComplete(t).Trials; !reflect.DeepEqual(got, want) {
+		t.Errorf("trials\n%+v\nwant\n%+v", got, want)
+	}
+}
+
+// TestParseDoesNotTry checks that a workshop is not stopped by what its author should mend.
+func TestParseDoesNotTry(t *testing.T) {
+	for _, name := range []string{"essai-manque", "question-sans-action"} {
+		if _, err := ReadFile("testdata/bad/" + name + ".yaml"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
@@ -291,10 +352,11 @@ func TestBounds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	question := "  - {id: q%d, axe: donnees, titre: T, aide: A, repond: [elu], poids: 1, type: oui_non, preuve: P}\n"
-	var crowd strings.Builder
+	question := "  - {id: q%d, axe: donnees, domaine: donnees, titre: T, aide: A, repond: [elu], poids: 1, type: oui_non, preuve: P}\n"
+	var crowd, answers strings.Builder
 	for i := range many {
 		fmt.Fprintf(&crowd, question, i)
+		fmt.Fprintf(&answers, "      q%d: oui\n", i)
 	}
 	for name, c := range map[string]struct{ data, want string }{
 		"size":        {strings.Repeat("# rien\n", 1<<20), "fichier trop gros"},
@@ -305,6 +367,7 @@ func TestBounds(t *testing.T) {
 		"scalar":      {"bonjour", "des clés et des valeurs sont attendues"},
 		"list":        {"- schema: 1", "des clés et des valeurs sont attendues"},
 		"questions":   {strings.Replace(string(complete), "echelles:\n", crowd.String()+"echelles:\n", 1), "« questions » a 505 éléments ; 500 au plus"},
+		"answers":     {strings.Replace(string(complete), "    reponses:\n", "    reponses:\n"+answers.String(), 1), "« reponses » a 505 éléments ; 500 au plus"},
 		"escape":      {strings.Replace(string(complete), "titre: Étoiles", `titre: "\e[2J"`, 1), "caractère de commande interdit"},
 		"null values": {"schema: ~\nid: ~\nquestions: [~]\nactions: [{id: ~, apres: [~, null]}]\n", "il manque « schema »"},
 	} {
@@ -330,6 +393,9 @@ func FuzzParse(f *testing.F) {
 				t.Error("both a questionnaire and an error")
 			}
 			return
+		}
+		if _, err := Check("fuzz.yaml", []byte(data)); err != nil && len(faultsOf(t, err)) == 0 {
+			t.Error("an error without a fault")
 		}
 		score := assessment.Evaluate(q, assessment.Authority{}, nil)
 		if score.Global.Floor > score.Global.Ceiling {

@@ -3,6 +3,7 @@ package questionnaires
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -52,6 +53,7 @@ var criterionShapes = []struct {
 	{"global", assessment.MinGlobal},
 	{"axe", assessment.MinAxis},
 	{"axes_au_moins", assessment.MinAxes},
+	{"domaine", assessment.MinDomain},
 	{"question", assessment.MinQuestion},
 	{"couverture", assessment.MinCoverage},
 	{"preuves", assessment.MinEvidence},
@@ -70,11 +72,20 @@ func (r *reader) criterion(n *yaml.Node, what string) assessment.Criterion {
 	}
 	o.Optional("minimum")
 	if heads != 1 && n.Kind == yaml.MappingNode {
-		r.doc.Fault(n, "%s : il en faut un seul parmi global, axe, axes_au_moins, question, couverture et preuves", what)
+		r.doc.Fault(n, "%s : il en faut un seul parmi global, axe, axes_au_moins, domaine, question, couverture et preuves", what)
 		return c
 	}
 	r.fill(&c, o)
 	return c
+}
+
+// domain reads the domain of a criterion, which questions must be mapped to.
+func (r *reader) domain(o *strictyaml.Object) assessment.Domain {
+	domain := assessment.Domain(o.Word("domaine", textsOf(assessment.Domains)...))
+	if !slices.ContainsFunc(r.q.Questions, func(q assessment.Question) bool { return q.Domain == domain }) && slices.Contains(assessment.Domains, domain) {
+		o.Fault("domaine", "aucune question n’est rattachée au domaine « %s » ; rattachez-en une, ou retirez ce critère", domain)
+	}
+	return domain
 }
 
 // fill reads what goes with the kind of a criterion.
@@ -91,6 +102,8 @@ func (r *reader) fill(c *assessment.Criterion, o *strictyaml.Object) {
 		c.Axis = o.Word("axe", r.axisIDs...)
 	case assessment.MinQuestion:
 		c.Question = o.Word("question", r.questionIDs...)
+	case assessment.MinDomain:
+		c.Domain = r.domain(o)
 	case assessment.MinAxes:
 		c.Count = o.Int("axes_au_moins", 1, max(1, len(r.q.Axes)))
 	default:

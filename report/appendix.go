@@ -40,11 +40,11 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 
 // evidence lists what is claimed without a proof, then the proofs already gathered.
 func (d *dossier) evidence() {
-	if len(d.plan.ToProve) > 0 {
+	if toProve := strong(d.plan.ToProve); len(toProve) > 0 {
 		d.heading(2, "Preuves à réunir")
 		d.paragraph("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore.")
-		rows := make([][]markup, len(d.plan.ToProve))
-		for i, q := range d.plan.ToProve {
+		rows := make([][]markup, len(toProve))
+		for i, q := range toProve {
 			rows[i] = []markup{
 				mark("%s", q.Question.Title), mark("%s", french.Answer(q.Question, d.Campaign.Answers[q.Question.ID])), mark("%s", q.Question.Evidence),
 			}
@@ -58,6 +58,11 @@ func (d *dossier) evidence() {
 		}
 		return items
 	})
+}
+
+// strong keeps the claims worth half of the points at least: nobody proves a weakness.
+func strong(claims []assessment.QuestionScore) []assessment.QuestionScore {
+	return slices.DeleteFunc(slices.Clone(claims), func(s assessment.QuestionScore) bool { return 2*s.Floor < assessment.Full })
 }
 
 // proof writes a piece of evidence, with its date.
@@ -100,18 +105,37 @@ func (d *dossier) signed(a assessment.Answer) markup {
 // answered writes a section of what there is to say about each answer, in the order of the
 // questionnaire; nothing when there is nothing to say.
 func (d *dossier) answered(title markup, say func(*assessment.Question, assessment.Answer) []markup) {
-	var items []markup
+	count, items := 0, map[string][]markup{} // by axis
 	for i := range d.Questionnaire.Questions {
 		q := &d.Questionnaire.Questions[i]
 		if a, ok := d.Campaign.Answers[q.ID]; ok && d.plan.Before.Questions[i].Status != assessment.NotAsked {
-			items = append(items, say(q, a)...)
+			said := say(q, a)
+			items[q.Axis] = append(items[q.Axis], said...)
+			count += len(said)
 		}
 	}
-	if len(items) > 0 {
-		d.heading(2, title)
-		d.list(items)
+	if count == 0 {
+		return
+	}
+	d.heading(2, title)
+	if count <= readAtOnce {
+		var all []markup
+		for _, axis := range d.Questionnaire.Axes {
+			all = append(all, items[axis.ID]...)
+		}
+		d.list(all)
+		return
+	}
+	for _, axis := range d.Questionnaire.Axes {
+		if len(items[axis.ID]) > 0 {
+			d.heading(3, mark("%s", axis.Title))
+			d.list(items[axis.ID])
+		}
 	}
 }
+
+// readAtOnce is the number of items from which a list is cut by axis.
+const readAtOnce = 12
 
 // signatures leaves room for those who commit to the roadmap.
 func (d *dossier) signatures() {

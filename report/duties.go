@@ -9,7 +9,7 @@ import (
 
 // duties lists the texts that bind the authority, as far as its profile tells.
 func (d *dossier) duties() {
-	sure, unsure := assessment.Duties(d.Questionnaire.References(), d.authority())
+	sure, unsure := assessment.Duties(d.plan.Before.References(), d.authority())
 	if len(sure)+len(unsure) == 0 {
 		return
 	}

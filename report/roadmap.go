@@ -91,7 +91,7 @@ func (d *dossier) standing() {
 		if other.Uncovered {
 			continue
 		}
-		d.paragraph(mark("Sur l’échelle « %s » : %s.", other.Scale.Title, otherStanding(other)))
+		d.paragraph(mark("%s (estimation, non officielle) : %s.", french.ScaleName(other.Scale), french.Level(other)))
 	}
 	d.paragraph(d.summary())
 	d.axes()
@@ -120,24 +120,6 @@ func levelMeaning(l assessment.Level) markup {
 		return mark("**%s.**", l.Title)
 	}
 	return mark("**%s.** %s", l.Title, l.Meaning)
-}
-
-// otherStanding says in a few words where an authority is on a scale that has no stars.
-func otherStanding(s assessment.Standing) string {
-	name := func(n int) string {
-		if n == 0 {
-			return "pas encore de niveau"
-		}
-		return s.Scale.Levels[n-1].Title
-	}
-	switch {
-	case s.Uncovered:
-		return "trop peu de réponses pour annoncer un niveau"
-	case s.Floor == s.Ceiling:
-		return name(s.Floor)
-	default:
-		return name(s.Floor) + ", jusqu’à « " + name(s.Ceiling) + " » si les points inconnus se confirment"
-	}
 }
 
 // summary gives the global score, what is known and what is proven.

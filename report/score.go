@@ -102,7 +102,7 @@ func (t *sheet) head() {
 	t.line("  %s", title)
 	t.paragraph(detail)
 	for _, other := range t.score.Standings[1:] {
-		t.paragraph(other.Scale.Title + " : " + otherStanding(other))
+		t.paragraph(french.ScaleName(other.Scale) + " (estimation) : " + french.Level(other))
 	}
 	t.line("")
 }

@@ -19,6 +19,7 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/report"
 	"tnl-assess/store"
+	"tnl-assess/territory"
 )
 
 // openFile opens an existing assessment.
@@ -43,6 +44,14 @@ func createFile(path string, a *assessment.Assessment, q *assessment.Questionnai
 		_ = store.Remember(path)
 		return openedMsg{file}
 	}
+}
+
+// loadTerritory reads the list of authorities before the first letter is typed.
+func loadTerritory() tea.Msg {
+	if err := territory.Load(); err != nil {
+		return errMsg{err}
+	}
+	return nil
 }
 
 // save writes a clone of the assessment; the flow keeps one save in flight.
@@ -95,7 +104,7 @@ func exportRoadmap(file *store.File, a *assessment.Assessment) tea.Cmd {
 		if err != nil {
 			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
 		}
-		return exportedMsg{path}
+		return noticeMsg{"Feuille de route écrite : " + path}
 	}
 }
 

@@ -43,11 +43,12 @@ func drive(t *testing.T, path string, width, height int) *driver {
 	for _, variable := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} { // of each system
 		t.Setenv(variable, home)
 	}
-	q, err := questionnaires.ByID(questionnaires.DefaultID)
-	if err != nil {
-		t.Fatal(err)
+	var offers []Offer
+	for _, head := range questionnaires.Heads() {
+		load := func() (*assessment.Questionnaire, error) { return questionnaires.ByID(head.ID) }
+		offers = append(offers, Offer{Title: head.Title, Minutes: head.Minutes, Load: load})
 	}
-	f, err := newFlow(Options{Path: path, Questionnaire: q, Resolve: resolve, Now: clock}, unknownBackground)
+	f, err := newFlow(Options{Path: path, Offers: offers, Resolve: resolve, Now: clock}, unknownBackground)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,18 +159,25 @@ func plainSpaces(text string) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text)
 }
 
-// identify fills the identity form of a new assessment whose path is given.
+// identify finds the authority of a new assessment whose path is given, and fills its form.
 func (d *driver) identify() *driver {
 	d.t.Helper()
-	d.press("Échirolles", "entrée", "entrée", "38", "entrée")
-	d.press("36 000", "entrée", "1 200", "entrée", "1 000", "entrée")
+	d.press("echirol", "entrée", "entrée", "entrée", "entrée")
+	d.press("entrée", "1 200", "entrée", "1 000", "entrée")
 	return d.press("Camille Martin, adjointe au numérique", "entrée", "entrée", "entrée")
+}
+
+// complete begins an assessment on the second questionnaire of the home screen, in a file of
+// the current folder.
+func (d *driver) complete() *driver {
+	d.t.Helper()
+	return d.press("bas", "entrée").identify().press("entrée")
 }
 
 // answerAll answers every question left with its fourth choice, numbers with n.
 func (d *driver) answerAll(n string) *driver {
 	d.t.Helper()
-	for range 40 {
+	for range 80 {
 		x, ok := d.f.screen.(*questionScreen)
 		if !ok {
 			return d

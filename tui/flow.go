@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/store"
+	"tnl-assess/territory"
 )
 
 // screen is one thing shown between the header and the footer. It reads the session and
@@ -42,6 +43,7 @@ type placeKind int
 const (
 	atHome placeKind = iota
 	atFiles
+	atSearch
 	atIdentity
 	atOverview
 	atQuestion
@@ -51,6 +53,7 @@ const (
 	atQuestionHelp
 	atResults
 	atRoadmap
+	atDuties
 	atHelp
 	atFault
 )
@@ -73,12 +76,15 @@ func newFlow(o Options, b background) (*flow, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, blank: o.Questionnaire, width: 80, height: 24}}
+	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, width: 80, height: 24}}
 	start := place{kind: atHome}
 	switch _, err := os.Stat(o.Path); {
 	case o.Path == "":
 	case errors.Is(err, fs.ErrNotExist):
-		start.kind = atIdentity
+		start.kind = atSearch
+		if f.blank, err = o.Offers[0].Load(); err != nil {
+			return nil, err
+		}
 	default:
 		file, err := store.Open(o.Path, o.Resolve)
 		if err != nil {
@@ -116,7 +122,9 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		return f, f.press(msg)
 	case newWantedMsg:
-		return f, f.goTo(place{kind: atIdentity})
+		return f, f.start(msg.offer)
+	case placeChosenMsg:
+		return f, f.locate(msg.place)
 	case openWantedMsg:
 		return f, f.goTo(place{kind: atFiles})
 	case fileChosenMsg:
@@ -142,9 +150,6 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.saved(msg)
 	case saveFailedMsg:
 		return f, f.saveFailed(msg)
-	case exportedMsg:
-		f.notice = "Feuille de route écrite : " + msg.path
-		return f, nil
 	case errMsg:
 		return f, f.fail(msg.err)
 	default:
@@ -213,6 +218,8 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return f.goTo(place{kind: atResults}), true
 	case key.Matches(msg, keys.Roadmap):
 		return f.goTo(place{kind: atRoadmap}), true
+	case key.Matches(msg, keys.Duties):
+		return f.goTo(place{kind: atDuties}), true
 	case key.Matches(msg, keys.Identity):
 		return f.goTo(place{kind: atIdentity}), true
 	case key.Matches(msg, keys.Export):
@@ -288,6 +295,8 @@ func (f *flow) open(p place) screen {
 	switch p.kind {
 	case atFiles:
 		return newFilesScreen(&f.session)
+	case atSearch:
+		return newSearchScreen(&f.session)
 	case atIdentity:
 		return newIdentityScreen(&f.session, f.options.Path)
 	case atOverview:
@@ -306,6 +315,8 @@ func (f *flow) open(p place) screen {
 		return newResultsScreen(&f.session)
 	case atRoadmap:
 		return newRoadmapScreen(&f.session)
+	case atDuties:
+		return newDutiesScreen(&f.session)
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:
@@ -352,6 +363,25 @@ func (f *flow) stepAxis(id string, by int) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// start begins a new assessment on a questionnaire, by asking which authority it is about.
+func (f *flow) start(offer Offer) tea.Cmd {
+	q, err := offer.Load()
+	if err != nil {
+		return f.fail(err)
+	}
+	f.blank = q
+	return f.goTo(place{kind: atSearch})
+}
+
+// locate fills the identity of a new assessment with what is known of a place; what was
+// typed of the trinôme stays.
+func (f *flow) locate(p territory.Place) tea.Cmd {
+	if f.draft.authority.Name != p.Name || f.draft.authority.Code != p.Code {
+		f.draft.fill(p.Authority())
+	}
+	return f.goTo(place{kind: atIdentity})
 }
 
 // choose opens a file, once: a second "entrée" meanwhile would find it locked.

@@ -33,7 +33,7 @@ func TestWholeWorkshop(t *testing.T) {
 	if got := len(a.Last().Answers); got != 12 {
 		t.Errorf("%d answers on disk, want 12", got)
 	}
-	if a.Authority.Population != 36000 || a.Authority.Agents != 1200 || a.Trio.Elu.Title != "adjointe au numérique" {
+	if a.Authority.Population < 36000 || a.Authority.Code != "38151" || a.Authority.Agents != 1200 || a.Trio.Elu.Title != "adjointe au numérique" {
 		t.Errorf("identity on disk: %+v %+v", a.Authority, a.Trio)
 	}
 	d.press("e").sees("Feuille de route écrite")
@@ -224,7 +224,7 @@ func TestBrokenFileIsExplainedAndLeftAlone(t *testing.T) {
 	}
 	d := drive(t, "", 80, 24)
 	d.send(fileChosenMsg{path})
-	d.sees("questionaire", "resté tel").press("échap").sees("Commencer une évaluation")
+	d.sees("questionaire", "resté tel").press("échap").sees("Commencer : première photographie")
 	after, _ := os.ReadFile(path)
 	if string(after) != string(broken) {
 		t.Error("the file was changed")
@@ -304,7 +304,7 @@ func TestHostileFileNames(t *testing.T) {
 		t.Skipf("this system refuses such a name: %v", err)
 	}
 	d := drive(t, "", 80, 24)
-	d.press("bas", "entrée").sees(".yaml")
+	d.press("bas", "bas", "entrée").sees(".yaml")
 	if strings.ContainsAny(d.f.View(), "\x1b\x07") {
 		t.Errorf("a control character of a file name reached the screen: %q", d.f.View())
 	}

@@ -17,10 +17,13 @@ var scenes = []struct {
 	play func(d *driver)
 }{
 	{"accueil", "", func(*driver) {}},
-	{"fichiers", "", func(d *driver) { d.press("bas", "entrée") }},
-	{"identite", "e.yaml", func(*driver) {}},
+	{"fichiers", "", func(d *driver) { d.press("bas", "bas", "entrée") }},
+	{"recherche-debut", "e.yaml", func(*driver) {}},
+	{"recherche", "e.yaml", func(d *driver) { d.press("st denis", "bas") }},
+	{"identite", "e.yaml", func(d *driver) { d.press("echirol", "entrée") }},
+	{"identite-a-la-main", "e.yaml", func(d *driver) { d.press("sitpi", "bas", "bas", "entrée") }},
 	{"trinome", "e.yaml", func(d *driver) {
-		d.press("Échirolles", "entrée", "entrée", "38", "entrée", "entrée", "entrée", "entrée")
+		d.press("echirol", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
 	{"question-choix", "e.yaml", func(d *driver) { d.identify() }},
 	{"question-reponse", "e.yaml", func(d *driver) {
@@ -39,6 +42,9 @@ var scenes = []struct {
 	{"resultats-debut", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "r") }},
 	{"resultats", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("r") }},
 	{"feuille-de-route", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("f") }},
+	{"textes", "", func(d *driver) { d.complete().press("t") }},
+	{"resultats-complet", "", func(d *driver) { d.complete().answerAll("40").press("r") }},
+	{"resultats-domaines", "", func(d *driver) { d.complete().answerAll("40").press("r", "d") }},
 	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
 }
 

@@ -11,6 +11,7 @@ var keys = struct {
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
 	Overview, Open, Results, Roadmap, Export key.Binding
 	Identity, Back, Help, Quit, Save         key.Binding
+	Above, Below, Domains, Duties            key.Binding
 }{
 	Up:       binding("↑", "monter", "up", "k"),
 	Down:     binding("↓", "descendre", "down", "j"),
@@ -37,6 +38,10 @@ var keys = struct {
 	Back:     binding("échap", "revenir", "esc"),
 	Help:     binding("?", "toutes les touches", "?"),
 	Quit:     binding("ctrl+c", "quitter, tout est enregistré", "ctrl+c"),
+	Above:    binding("↑", "monter", "up"), // where letters are typed
+	Below:    binding("↓", "descendre", "down"),
+	Domains:  binding("d", "résultats par axe ou par domaine du label", "d"),
+	Duties:   binding("t", "textes de loi et normes", "t"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
 }
 
@@ -71,7 +76,7 @@ func helpGroups() []helpGroup {
 			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
 		}},
 		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Roadmap, keys.Export, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
+			keys.Results, keys.Domains, keys.Roadmap, keys.Export, keys.Duties, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
 		}},
 	}
 }

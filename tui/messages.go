@@ -5,13 +5,16 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/store"
+	"tnl-assess/territory"
 )
 
 // What a person did leaves a screen as one of these messages, named for the outcome. The
 // flow decides what comes next.
 type (
-	// newWantedMsg: a new assessment is wanted.
-	newWantedMsg struct{}
+	// newWantedMsg: a new assessment is wanted, on a questionnaire.
+	newWantedMsg struct{ offer Offer }
+	// placeChosenMsg: this is the authority, or at least its name.
+	placeChosenMsg struct{ place territory.Place }
 	// openWantedMsg: a file is to be chosen.
 	openWantedMsg struct{}
 	// fileChosenMsg: this file is to be opened.
@@ -38,7 +41,7 @@ type (
 		id       string
 		evidence []assessment.Evidence
 	}
-	// noticeMsg: a line to show at the bottom until the next key.
+	// noticeMsg: a line to show at the bottom until the next key; some commands end with one too.
 	noticeMsg struct{ text string }
 )
 
@@ -52,8 +55,6 @@ type (
 		at       time.Time
 		conflict error
 	}
-	// exportedMsg: the roadmap was written.
-	exportedMsg struct{ path string }
 	// plannedMsg: the roadmap was made and rendered for a width.
 	plannedMsg struct {
 		text  string

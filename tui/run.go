@@ -21,14 +21,23 @@ import (
 type Options struct {
 	// Path is the assessment file to open or create; empty shows the home screen.
 	Path string
-	// Questionnaire is the one that a new assessment is answered on.
-	Questionnaire *assessment.Questionnaire
+	// Offers are the questionnaires that a new assessment may be answered on, at least one. A
+	// file that does not exist yet is created on the first.
+	Offers []Offer
 	// Resolve finds the questionnaire of an existing file.
 	Resolve store.Resolver
 	// Background is "clair", "sombre" or empty: colours that read on both.
 	Background string
 	// Now is the clock; nil means the machine's.
 	Now func() time.Time
+}
+
+// Offer is a questionnaire that one may start with.
+type Offer struct {
+	Title   string
+	Minutes int // expected duration of the workshop
+	// Load reads the questionnaire, when it is chosen.
+	Load func() (*assessment.Questionnaire, error)
 }
 
 // frameRate is the number of repaints a second: twice Bubble Tea's default, so that a key

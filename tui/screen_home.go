@@ -16,6 +16,7 @@ import (
 type homeScreen struct {
 	s      *session
 	items  []homeItem
+	fixed  int // items before the recent files
 	cursor int
 }
 
@@ -25,14 +26,24 @@ type homeItem struct {
 }
 
 func newHomeScreen(s *session) *homeScreen {
-	h := &homeScreen{s: s, items: []homeItem{
-		{"Commencer une évaluation", french.Count(len(s.blank.Questions), "question", "questions") + ", environ " + french.Count(s.blank.Minutes, "minute", "minutes"), newWantedMsg{}},
-		{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", openWantedMsg{}},
-	}}
+	h := &homeScreen{s: s}
+	for _, offer := range s.offers {
+		h.items = append(h.items, homeItem{"Commencer : " + shortTitle(offer.Title), "environ " + french.Count(offer.Minutes, "minute", "minutes"), newWantedMsg{offer}})
+	}
+	h.items = append(h.items, homeItem{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", openWantedMsg{}})
+	h.fixed = len(h.items)
 	for _, path := range store.Recent() {
 		h.items = append(h.items, homeItem{filepath.Base(path), filepath.Dir(path), fileChosenMsg{path}})
 	}
 	return h
+}
+
+// shortTitle is what tells a questionnaire from the others: the end of its title.
+func shortTitle(title string) string {
+	if i := strings.LastIndex(title, "\u00a0: "); i >= 0 {
+		return title[i+len("\u00a0: "):]
+	}
+	return title
 }
 
 func (h *homeScreen) init() tea.Cmd { return nil }
@@ -70,7 +81,7 @@ func (h *homeScreen) view(width, height int) string {
 	lines = append(lines, wrap(welcome, column)...)
 	lines = append(lines, "")
 	for i, item := range h.items {
-		if i == 2 {
+		if i == h.fixed {
 			lines = append(lines, "", t.muted.Render("Fichiers récents"))
 		}
 		lines = append(lines, h.row(i, item, column))

@@ -105,6 +105,14 @@ func draftOf(a *assessment.Assessment) identityDraft {
 	}
 }
 
+// fill puts in the draft what is known of an authority.
+func (d *identityDraft) fill(a assessment.Authority) {
+	known := draftOf(&assessment.Assessment{Authority: a})
+	known.elu, known.dsi, known.dgs, known.path = d.elu, d.dsi, d.dgs, d.path
+	known.agents, known.workstations = d.agents, d.workstations
+	*d = known
+}
+
 // personText writes a person on one line, as the form shows them.
 func personText(p assessment.Person) string {
 	if p.Title == "" {
@@ -133,6 +141,9 @@ func (d *identityDraft) identified(path string) identifiedMsg {
 	authority.Departement = strings.ToUpper(strings.TrimSpace(d.departement))
 	authority.Population, authority.Agents = number(d.population), number(d.agents)
 	authority.Workstations = number(d.workstations)
+	if authority.Type != d.authority.Type || path != "" && authority.Name != d.authority.Name {
+		authority.Code = "" // it is the code of another place
+	}
 	return identifiedMsg{
 		path: path, authority: authority,
 		trio: assessment.Trio{

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tnl-assess/assessment"
+	"tnl-assess/french"
 )
 
 // helpLines are the help of a question.
@@ -35,7 +36,11 @@ func (s *session) moreHelp(q *assessment.Question, width int, links bool) []stri
 		title("À lire")
 	}
 	for _, r := range q.References {
-		item(r.Title, r.Link)
+		text := r.Title
+		if links && r.Text != "" {
+			text += " – " + french.Reference(r)
+		}
+		item(text, r.Link)
 	}
 	if len(q.Sources) > 0 {
 		title("Sources")

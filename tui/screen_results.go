@@ -4,20 +4,47 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
 	"tnl-assess/assessment"
 	"tnl-assess/french"
 )
 
-// newResultsScreen shows the stars, the axes, and what separates from the next star.
-func newResultsScreen(s *session) screen {
-	return newReader(s, s.resultsText, keys.Roadmap, as(keys.Export, "exporter"), as(keys.Overview, "vue d’ensemble"), keys.Back)
+// resultsScreen shows the stars, the axes or the domains of the label, and what separates
+// from the next star.
+type resultsScreen struct {
+	*reader
+	byDomain bool
 }
 
-func (s *session) resultsText(width int) string {
+func newResultsScreen(s *session) screen {
+	x := &resultsScreen{}
+	bindings := []key.Binding{keys.Roadmap, as(keys.Export, "exporter"), as(keys.Overview, "vue d’ensemble"), keys.Back}
+	if len(s.score.Domains) > 0 {
+		bindings = append([]key.Binding{as(keys.Domains, "par axe ou par domaine")}, bindings...)
+	}
+	x.reader = newReader(s, func(width int) string { return s.resultsText(width, x.byDomain) }, bindings...)
+	return x
+}
+
+func (x *resultsScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+	if pressed, ok := msg.(tea.KeyMsg); ok && key.Matches(pressed, keys.Domains) && len(x.s.score.Domains) > 0 {
+		x.byDomain = !x.byDomain
+		x.port.SetContent(x.layout(x.port.Width))
+		return nil, nil
+	}
+	return x.reader.update(msg)
+}
+
+func (s *session) resultsText(width int, byDomain bool) string {
 	column := min(width-4, 100)
-	parts := [][]string{s.starLines(column), s.axisLines(column), s.gapLines(column), s.capLines(column), s.leverLines(column)}
+	bars := s.axisLines(column)
+	if byDomain {
+		bars = s.domainLines(column)
+	}
+	parts := [][]string{s.starLines(column), bars, s.gapLines(column), s.capLines(column), s.leverLines(column), s.scaleLines(column)}
 	var lines []string
 	for _, part := range parts {
 		if len(part) > 0 {
@@ -58,32 +85,63 @@ const roomyHeight = 36
 
 // axisLines draw each axis as a bar, with the threshold of the next star marked.
 func (s *session) axisLines(width int) []string {
-	t := s.theme
-	const name, number = 14, 12
-	columns := max(width-name-number-24, 16)
 	standing := s.score.Standing()
-	var lines []string
+	rows := make([]barRow, len(s.score.Axes))
 	for i, axis := range s.score.Axes {
+		threshold, told := s.threshold(standing, axis)
+		rows[i] = barRow{axis.Axis.Short, axis.GroupScore, threshold, told}
+	}
+	return s.barLines(rows, 14, width)
+}
+
+// domainLines draw each domain of the label as a bar.
+func (s *session) domainLines(width int) []string {
+	rows := make([]barRow, len(s.score.Domains))
+	for i, d := range s.score.Domains {
+		rows[i] = barRow{name: french.Domain(d.Domain), score: d.GroupScore}
+	}
+	lines := []string{s.theme.muted.Render("Selon les domaines que regarde le jury du label (rattachement du programme) :")}
+	return append(lines, s.barLines(rows, 29, width)...)
+}
+
+// barRow is a score to draw as a bar, with a threshold marked and told when there is one.
+type barRow struct {
+	name      string
+	score     assessment.GroupScore
+	threshold assessment.Points
+	told      string
+}
+
+// barLines draw scores under each other, their names in a column of nameWidth.
+func (s *session) barLines(rows []barRow, nameWidth, width int) []string {
+	const number = 12
+	told := 0
+	for _, row := range rows {
+		told = max(told, lipgloss.Width(row.told)+2)
+	}
+	columns := max(width-nameWidth-number-told-1, 16)
+	var lines []string
+	for i, row := range rows {
 		if i > 0 && s.height >= roomyHeight {
 			lines = append(lines, "")
 		}
-		title := lipgloss.NewStyle().Width(name).Render(printable(axis.Axis.Short))
-		if !axis.Evaluated {
-			lines = append(lines, title+t.muted.Render("non évalué : surtout sans objet"))
+		title := lipgloss.NewStyle().Width(nameWidth).Render(printable(row.name))
+		if !row.score.Evaluated {
+			lines = append(lines, title+s.theme.muted.Render("non évalué : surtout sans objet"))
 			continue
 		}
-		threshold, told := s.threshold(standing, axis)
-		value := french.Points(axis.Floor)
-		if axis.Ceiling > axis.Floor {
-			value += " à " + french.Points(axis.Ceiling)
+		value := french.Points(row.score.Floor)
+		if row.score.Ceiling > row.score.Floor {
+			value += " à " + french.Points(row.score.Ceiling)
 		}
-		line := title + t.bar(axis.Interval, columns, threshold) + fmt.Sprintf(" %*s", number, value)
-		lines = append(lines, line+"  "+told)
+		line := title + s.theme.bar(row.score.Interval, columns, row.threshold) + fmt.Sprintf(" %*s", number, value)
+		lines = append(lines, strings.TrimRight(line+"  "+row.told, " "))
 	}
 	return lines
 }
 
-// threshold is what the next star asks of an axis, and whether it is met.
+// threshold is what the next star asks of an axis, and whether it is met. A star that asks
+// for some axes, whichever they are, marks its threshold on all.
 func (s *session) threshold(standing assessment.Standing, axis assessment.AxisScore) (assessment.Points, string) {
 	t := s.theme
 	next := standing.Next()
@@ -92,18 +150,33 @@ func (s *session) threshold(standing assessment.Standing, axis assessment.AxisSc
 	}
 	var highest assessment.Verdict
 	for _, v := range standing.Verdicts {
-		if v.Kind == assessment.MinAxis && v.Axis == axis.Axis.ID && v.Level <= next.Number && v.Min > highest.Min {
+		concerns := v.Kind == assessment.MinAxis && v.Axis == axis.Axis.ID || v.Kind == assessment.MinAxes
+		if concerns && v.Level <= next.Number && v.Min > highest.Min {
 			highest = v
 		}
 	}
+	mark := "seuil " + french.Points(highest.Min)
 	switch {
 	case highest.Min == 0:
 		return 0, ""
-	case highest.Met():
-		return highest.Min, t.good.Render("seuil " + french.Points(highest.Min) + " " + glyphKnown)
+	case axis.Floor >= highest.Min:
+		return highest.Min, t.good.Render(mark + " " + glyphKnown)
+	case highest.Kind == assessment.MinAxes:
+		return highest.Min, t.muted.Render(mark)
 	default:
-		return highest.Min, t.warn.Render("seuil " + french.Points(highest.Min) + " " + glyphMissed)
+		return highest.Min, t.warn.Render(mark + " " + glyphMissed)
 	}
+}
+
+// scaleLines say where the authority is on the other scales.
+func (s *session) scaleLines(width int) []string {
+	var lines []string
+	for _, other := range s.score.Standings[1:] {
+		for _, line := range wrap(french.ScaleName(other.Scale)+" (estimation, non officielle) : "+french.Level(other)+".", width) {
+			lines = append(lines, s.theme.muted.Render(line))
+		}
+	}
+	return lines
 }
 
 // gapLines list the criteria of the next star, the missed ones first with their distance.

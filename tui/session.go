@@ -12,7 +12,8 @@ type session struct {
 	theme         theme
 	width, height int
 	now           func() time.Time
-	blank         *assessment.Questionnaire // of a new assessment
+	offers        []Offer                   // what a new assessment may be answered on
+	blank         *assessment.Questionnaire // of the new assessment being identified
 	file          *store.File               // nil until a file is open
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire

@@ -13,7 +13,7 @@ import (
 // "did not wait" from "waited", it is no measure of speed.
 func TestFirstFrameOnAMuteTerminal(t *testing.T) {
 	x := startTerminal(t, 80, 24)
-	for limit := time.Now().Add(4 * time.Second); !strings.Contains(x.text(), "Commencer une évaluation"); time.Sleep(time.Millisecond) {
+	for limit := time.Now().Add(4 * time.Second); !strings.Contains(x.text(), "Commencer : première photographie"); time.Sleep(time.Millisecond) {
 		if time.Now().After(limit) {
 			t.Fatalf("nothing to read after four seconds; drawn so far:\n%q", x.text())
 		}

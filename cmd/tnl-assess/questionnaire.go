@@ -2,20 +2,26 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tnl-assess/french"
 	"tnl-assess/questionnaires"
+	"tnl-assess/report"
+	"tnl-assess/store"
 	"tnl-assess/strictyaml"
 )
 
 func newQuestionnaire(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "questionnaire list|show",
-		Short: "lister et lire les questionnaires",
+		Use:   "questionnaire list|show|software|new|schema",
+		Short: "lister, lire et commencer des questionnaires",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return misuse("il manque une commande ; écrivez « %s »", cmd.UseLine())
@@ -27,7 +33,7 @@ func newQuestionnaire(s *shelf) *cobra.Command {
 			return misuse("commande « %s » inconnue après « %s »%s", args[0], cmd.CommandPath(), hint)
 		},
 	}
-	cmd.AddCommand(newQuestionnaireList(s), newQuestionnaireShow(s))
+	cmd.AddCommand(newQuestionnaireList(s), newQuestionnaireShow(s), newQuestionnaireSoftware(), newQuestionnaireNew(), newQuestionnaireSchema())
 	return cmd
 }
 
@@ -54,10 +60,14 @@ func newQuestionnaireList(s *shelf) *cobra.Command {
 }
 
 func newQuestionnaireShow(s *shelf) *cobra.Command {
-	return &cobra.Command{
+	var markdown, weights bool
+	cmd := &cobra.Command{
 		Use:   "show IDENTIFIANT",
 		Short: "lire un questionnaire : axes, questions et points, niveaux, actions",
-		Args:  takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
+		Example: `  tnl-assess questionnaire show tnl-complet
+  tnl-assess questionnaire show tnl-complet --markdown > a-imprimer.md
+  tnl-assess questionnaire show tnl-complet --poids`,
+		Args: takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -65,11 +75,80 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 			return questionnaires.IDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if markdown && weights {
+				return misuse("« --markdown » et « --poids » ne vont pas ensemble ; choisissez l’un des deux")
+			}
 			q, err := s.byID(args[0])
+			switch {
+			case err != nil:
+				return err
+			case markdown:
+				return report.Questionnaire(cmd.OutOrStdout(), q)
+			case weights:
+				return report.Weights(cmd.OutOrStdout(), q)
+			default:
+				return show(cmd.OutOrStdout(), q)
+			}
+		},
+	}
+	cmd.Flags().BoolVar(&markdown, "markdown", false, "en Markdown, avec des cases à cocher : pour lire ou distribuer sur papier")
+	cmd.Flags().BoolVar(&weights, "poids", false, "seulement les poids, les domaines et les sources, question par question, en Markdown")
+	return cmd
+}
+
+func newQuestionnaireSoftware() *cobra.Command {
+	return &cobra.Command{
+		Use:               "software",
+		Short:             "lire le catalogue de logiciels libres, besoin par besoin, en Markdown",
+		Args:              takes(0, 0, ""),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			functions, sources, err := questionnaires.Catalogue()
 			if err != nil {
 				return err
 			}
-			return show(cmd.OutOrStdout(), q)
+			return report.Catalogue(cmd.OutOrStdout(), functions, sources)
 		},
 	}
 }
+
+func newQuestionnaireNew() *cobra.Command {
+	return &cobra.Command{
+		Use:   "new FICHIER",
+		Short: "commencer un questionnaire : un petit fichier juste et commenté, à modifier",
+		Example: `  tnl-assess questionnaire new mon-questionnaire.yaml
+  tnl-assess validate mon-questionnaire.yaml`,
+		Args: takes(1, 1, "le nom du fichier à créer, par exemple mon-questionnaire.yaml"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path := args[0]
+			if !slices.Contains(yamlExtensions, filepath.Ext(path)) {
+				path += ".yaml"
+			}
+			switch err := store.CreateFile(path, questionnaires.Template(), templateMode); {
+			case errors.Is(err, fs.ErrExist):
+				return fmt.Errorf("« %s » existe déjà et n’est pas touché ; donnez un autre nom", path)
+			case err != nil:
+				return fmt.Errorf("création de « %s » : %w", path, err)
+			}
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", strictyaml.Printable(path))
+			return err
+		},
+	}
+}
+
+func newQuestionnaireSchema() *cobra.Command {
+	return &cobra.Command{
+		Use:               "schema",
+		Short:             "écrire le schéma JSON des questionnaires, pour les éditeurs de texte",
+		Example:           "  tnl-assess questionnaire schema > schema.json",
+		Args:              takes(0, 0, ""),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := cmd.OutOrStdout().Write(questionnaires.JSONSchema())
+			return err
+		},
+	}
+}
+
+// templateMode is the mode of a new questionnaire: a text made to be shared.
+const templateMode = 0o644

@@ -56,11 +56,11 @@ func openWizard(cmd *cobra.Command, s *shelf, background string, args []string) 
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
 		return misuse("l’atelier a besoin d’un terminal, au clavier et à l’écran ; sans terminal, employez « tnl-assess score FICHIER » ou « tnl-assess roadmap FICHIER »")
 	}
-	q, err := s.forNew()
+	offers, err := s.offers()
 	if err != nil {
 		return err
 	}
-	options.Questionnaire = q
+	options.Offers = offers
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return tui.Run(ctx, options)

@@ -6,6 +6,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/questionnaires"
+	"tnl-assess/tui"
 )
 
 // shelf is where questionnaires are taken from: the file of --questionnaire, then those
@@ -46,13 +47,23 @@ func (s *shelf) resolve(ref assessment.QuestionnaireRef) (*assessment.Questionna
 	return s.byID(ref.ID)
 }
 
-// forNew returns the questionnaire of a new assessment.
-func (s *shelf) forNew() (*assessment.Questionnaire, error) {
+// offers lists what a new assessment may be answered on: the file of --questionnaire alone
+// when it is given, else the questionnaires of the program, read only if they are chosen.
+func (s *shelf) offers() ([]tui.Offer, error) {
 	given, err := s.open()
-	if err != nil || given != nil {
-		return given, err
+	if err != nil {
+		return nil, err
 	}
-	return questionnaires.ByID(questionnaires.DefaultID)
+	if given != nil {
+		load := func() (*assessment.Questionnaire, error) { return given, nil }
+		return []tui.Offer{{Title: given.Title, Minutes: given.Minutes, Load: load}}, nil
+	}
+	var offers []tui.Offer
+	for _, head := range questionnaires.Heads() {
+		load := func() (*assessment.Questionnaire, error) { return questionnaires.ByID(head.ID) }
+		offers = append(offers, tui.Offer{Title: head.Title, Minutes: head.Minutes, Load: load})
+	}
+	return offers, nil
 }
 
 // all returns every questionnaire, those of the program first.

@@ -89,7 +89,11 @@ func (p *page) question(number int, q *assessment.Question) {
 	for i, r := range q.Roles {
 		who[i] = french.Role(r)
 	}
-	p.text(4, fmt.Sprintf("[%s] répond : %s – poids %d", q.ID, strings.Join(who, ", "), q.Weight))
+	about := fmt.Sprintf("[%s] répond : %s – poids %d", q.ID, strings.Join(who, ", "), q.Weight)
+	if q.Domain != "" {
+		about += " – domaine du label : " + french.Domain(q.Domain)
+	}
+	p.text(4, about)
 	p.text(4, q.Help)
 	if q.Condition != nil {
 		p.text(4, "Posée si : "+q.Condition.String())
@@ -111,9 +115,33 @@ func (p *page) values(q *assessment.Question) {
 		p.text(4, "Plusieurs réponses, dont les points s’ajoutent :")
 	}
 	for _, c := range q.Choices {
-		p.item(fmt.Sprintf("    %4s  ", french.Points(c.Points)), c.Text+" ["+c.ID+"]")
+		p.item(fmt.Sprintf("    %4s  ", french.Points(c.Points)), c.Text+" ["+c.ID+"]"+ownPoints(c))
 	}
-	for _, k := range q.Curve {
+	p.curve(q, q.Curve)
+	for _, size := range assessment.Sizes {
+		if own, ok := q.CurveOf[size]; ok {
+			p.text(4, "Pour la taille « "+string(size)+" » :")
+			p.curve(q, own)
+		}
+	}
+}
+
+// ownPoints says what a choice earns the sizes that have points of their own.
+func ownPoints(c assessment.Choice) string {
+	var own []string
+	for _, size := range assessment.Sizes {
+		if points, ok := c.PointsOf[size]; ok {
+			own = append(own, string(size)+" : "+french.Points(points))
+		}
+	}
+	if len(own) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(own, ", ") + ")"
+}
+
+func (p *page) curve(q *assessment.Question, curve []assessment.Knot) {
+	for _, k := range curve {
 		known := assessment.Answer{State: assessment.Known, Value: assessment.Number(k.At)}
 		p.item(fmt.Sprintf("    %4s  ", french.Points(k.Points)), french.Answer(q, known))
 	}
@@ -169,6 +197,7 @@ func (p *page) action(number int, a *assessment.Action) {
 		p.item("    → ", fmt.Sprintf("« %s » vaut alors au moins %s", e.Question, french.Points(e.Points)))
 	}
 	p.labelled("Après : ", strings.Join(a.After, ", "))
+	p.labelled("Besoins : ", strings.Join(a.Functions, ", "))
 	p.labelled("Conseil : ", a.Advice)
 	p.labelled("Risque : ", a.Risk)
 	p.labelled("Indicateur : ", a.Indicator)

@@ -21,7 +21,7 @@ func newValidate(s *shelf) *cobra.Command {
 		Use:   "validate FICHIER...",
 		Short: "vérifier des questionnaires et des évaluations",
 		Long: `Vérifie des fichiers, questionnaires ou évaluations : une ligne par fichier juste ; pour les
-autres, toutes les erreurs, chacune avec sa ligne.`,
+autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
 		Example: `  tnl-assess validate ma-commune.yaml mon-questionnaire.yaml
   tnl-assess validate ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
 		Args:              takes(1, math.MaxInt, "un fichier à vérifier"),
@@ -50,7 +50,7 @@ func validate(path string, s *shelf) (string, error) {
 	case err != nil:
 		return "", err
 	case kind == questionnaireFile:
-		q, err := questionnaires.ReadFile(path)
+		q, err := questionnaires.CheckFile(path)
 		if err != nil {
 			return "", err
 		}
@@ -107,10 +107,12 @@ func kindOf(path string) (fileKind, error) {
 }
 
 func describeQuestionnaire(q *assessment.Questionnaire) string {
-	return fmt.Sprintf("questionnaire « %s » %s, %s, %s, %s", q.ID, q.Version,
+	return fmt.Sprintf("questionnaire « %s » %s, %s, %s, %s, %s, %s", q.ID, q.Version,
 		french.Count(len(q.Axes), "axe", "axes"),
 		french.Count(len(q.Questions), "question", "questions"),
-		french.Count(len(q.Actions), "action", "actions"))
+		french.Count(len(q.Actions), "action", "actions"),
+		french.Count(len(q.References()), "texte de référence", "textes de référence"),
+		french.Count(len(q.Trials), "essai réussi", "essais réussis"))
 }
 
 func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) string {

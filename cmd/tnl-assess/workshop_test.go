@@ -29,8 +29,12 @@ func TestWorkshopInATerminal(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "boe.yaml")
 	x := startTerminal(t, 80, 24, path)
+	x.waitFor("Quelle est votre collectivité")
+	x.send("boe")
+	x.waitFor("Lot-et-Garonne (47)")
+	x.send("\r")
 	x.waitFor("Nom de la collectivité")
-	for _, field := range []string{"Boé", "", "47", "5 700", "", "60", "Camille Martin, maire", "", ""} {
+	for _, field := range []string{"", "", "", "", "", "60", "Camille Martin, maire", "", ""} {
 		x.send(field)
 		x.settle()
 		x.send("\r")
@@ -53,8 +57,12 @@ func TestWorkshopInATerminal(t *testing.T) {
 	if err != nil || !strings.Contains(string(page), "Boé") {
 		t.Errorf("roadmap: %v", err)
 	}
-	if a := load(t, path); len(a.Last().Answers) != 12 {
+	a := load(t, path)
+	if len(a.Last().Answers) != 12 {
 		t.Errorf("%d answers on disk, want 12", len(a.Last().Answers))
+	}
+	if who := a.Authority; who.Name != "Boé" || who.Code != "47031" || who.Departement != "47" || who.Population < 5_000 || who.Workstations != 60 {
+		t.Errorf("identity on disk: %+v", who)
 	}
 	again := startTerminal(t, 80, 24, path)
 	again.waitFor("Toutes les questions ont reçu une réponse")
