@@ -47,7 +47,11 @@ func newIdentityScreen(s *session, path string) screen {
 func authorityGroup(d *identityDraft) *huh.Group {
 	var types []huh.Option[string]
 	for _, t := range assessment.AuthorityTypes {
-		types = append(types, huh.NewOption(french.AuthorityType(t), string(t)))
+		label := french.AuthorityType(t)
+		if t == assessment.Syndicat {
+			label += " ou autre structure mutualisée"
+		}
+		types = append(types, huh.NewOption(label, string(t)))
 	}
 	return huh.NewGroup(
 		huh.NewInput().Title("Nom de la collectivité").Placeholder("par exemple, Échirolles").CharLimit(120).
@@ -60,7 +64,7 @@ func authorityGroup(d *identityDraft) *huh.Group {
 
 func meansGroup(d *identityDraft) *huh.Group {
 	return huh.NewGroup(
-		huh.NewInput().Title("Habitants").Description("La taille adapte les questions et les efforts annoncés.").
+		huh.NewInput().Title("Habitants").Description("La taille adapte les questions et les efforts annoncés. Un syndicat compte ceux qu’il dessert.").
 			Value(&d.population).Validate(checkCount),
 		huh.NewInput().Title("Agents").Description("Facultatif.").Value(&d.agents).Validate(checkCount),
 		huh.NewInput().Title("Postes de travail").Description("Facultatif ; à dix près, cela suffit.").

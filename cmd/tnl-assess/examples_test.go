@@ -17,6 +17,12 @@ func TestExamples(t *testing.T) {
 		{"fleury-les-aubrais-2017.yaml", 3, 3}, // no open data yet
 		{"arles-2016.yaml", 4, 4},              // open data was still a project
 		{"saint-martin-d-heres-2015.yaml", 0, 3},
+		{"fleury-les-aubrais-2017-complet.yaml", 3, 3},
+		{"arles-2016-complet.yaml", 4, 4},
+		{"saint-martin-d-heres-2015-complet.yaml", 0, 3},
+		{"village-exemple.yaml", 2, 2}, // invented: what their own pages in docs/exemples say
+		{"ville-exemple.yaml", 3, 3},
+		{"metropole-exemple.yaml", 3, 3},
 	} {
 		var stdout, stderr bytes.Buffer
 		if code := run([]string{"score", "../../questionnaires/exemples/" + c.file, "--json"}, &stdout, &stderr); code != 0 {

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"tnl-assess/french"
+	"tnl-assess/territory"
 )
 
 func newVersion() *cobra.Command {
@@ -20,10 +23,16 @@ func newVersion() *cobra.Command {
 			if !ok {
 				info = &debug.BuildInfo{GoVersion: runtime.Version()}
 			}
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), describe(info))
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), describe(info)+"\n"+describeData())
 			return err
 		},
 	}
+}
+
+// describeData says where the list of authorities comes from.
+func describeData() string {
+	o := territory.Origin()
+	return fmt.Sprintf("Liste des territoires : %s, %s %s, données du %s, %s", o.Author, o.Package, o.Version, french.Date(o.Date), o.Licence)
 }
 
 // describe says in one line what was built, from which revision and with which Go.
