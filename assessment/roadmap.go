@@ -219,12 +219,21 @@ func (p *planner) rest(chosen []*Action) []*Action {
 	return all[len(chosen):]
 }
 
-// acquired tells whether an authority has already what an action brings.
+// acquired tells whether an authority has already what an action brings, or can do without:
+// an action whose questions are not asked of it is nothing to wait for.
 func (p *planner) acquired(a *Action) bool {
-	earned := false
+	aside, asked, earned := false, false, false
 	for _, e := range a.Effects {
 		i, ok := p.index[e.Question]
-		if !ok || !p.questions[i].Counts() {
+		if !ok {
+			continue
+		}
+		if p.questions[i].Status == NotAsked {
+			aside = true
+			continue
+		}
+		asked = true
+		if !p.questions[i].Counts() {
 			continue
 		}
 		if p.questions[i].Floor < p.reached(p.questions[i].Question, e) {
@@ -232,7 +241,7 @@ func (p *planner) acquired(a *Action) bool {
 		}
 		earned = earned || e.Points > 0
 	}
-	return earned
+	return earned || aside && !asked
 }
 
 // prune drops, the last chosen first, every action that nothing needs: no chosen action

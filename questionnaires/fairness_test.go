@@ -124,6 +124,22 @@ func TestEveryLevelIsWithinReach(t *testing.T) {
 	}
 }
 
+// TestPlansKeepToTheAuthority: no roadmap holds an action that acts only on questions that are
+// not asked of the authority, even as a prerequisite.
+func TestPlansKeepToTheAuthority(t *testing.T) {
+	q := complet(t)
+	for _, authority := range profiles() {
+		plan := assessment.Plan(q, authority, nothing(q), 5)
+		for _, a := range plan.Actions {
+			if !slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
+				return plan.Before.Question(e.Question).Status != assessment.NotAsked
+			}) {
+				t.Errorf("%s: %s is of no use to it", profileName(authority), a.ID)
+			}
+		}
+	}
+}
+
 // TestNothingIsLevelZero: who has nothing has no level, and all questions have an answer.
 func TestNothingIsLevelZero(t *testing.T) {
 	q := complet(t)

@@ -149,12 +149,13 @@ func (d *dossier) owners(a assessment.PlannedAction) markup {
 	return owner + mark(" ; en appui : %s", enumerate(names))
 }
 
-// prerequisites names the actions that come before; one that is not planned is done.
+// prerequisites names the actions that come before; one that is not planned is done, unless
+// it is not for this authority.
 func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
 	var titles []string
 	for _, id := range a.After {
 		before := d.Questionnaire.Action(id)
-		if before == nil {
+		if before == nil || !d.planned(id) && !d.concerns(before) {
 			continue
 		}
 		title := "« " + before.Title + " »"
@@ -164,6 +165,14 @@ func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
 		titles = append(titles, title)
 	}
 	return mark("%s", enumerate(titles))
+}
+
+// concerns tells whether an action acts on a question that is asked of the authority.
+func (d *dossier) concerns(a *assessment.Action) bool {
+	return len(a.Effects) == 0 || slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
+		s := d.plan.Before.Question(e.Question)
+		return s == nil || s.Status != assessment.NotAsked
+	})
 }
 
 func (d *dossier) planned(id string) bool {
