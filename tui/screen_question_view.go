@@ -22,25 +22,33 @@ const (
 )
 
 func (x *questionScreen) view(width, height int) string {
-	if width < sideFrom {
-		return indent(x.main(width-3, height, true), " ")
+	room := width - sideWidth - 4
+	if width < sideFrom || width < helpFrom && !x.fits(min(room, questionWide), height) {
+		return indent(x.alone(min(width-3, textWidth), height), " ")
 	}
 	side := lipgloss.NewStyle().Width(sideWidth).Height(height).Render(fit(x.s.side(x.q.Axis), sideWidth-1, height))
 	line := x.s.theme.muted.Render(strings.TrimRight(strings.Repeat(glyphMark+"\n", height), "\n"))
-	room := width - sideWidth - 4
 	if width < helpFrom {
-		return lipgloss.JoinHorizontal(lipgloss.Top, side, line, indent(x.main(min(room, questionWide), height, true), "  "))
+		return lipgloss.JoinHorizontal(lipgloss.Top, side, line, indent(x.main(x.headLines(min(room, questionWide), ""), min(room, questionWide), height, true), "  "))
 	}
-	main := lipgloss.NewStyle().Width(questionWide + 4).Render(indent(x.main(questionWide, height, false), "  "))
+	main := lipgloss.NewStyle().Width(questionWide + 4).Render(indent(x.main(x.headLines(questionWide, ""), questionWide, height, false), "  "))
 	column := min(room-questionWide-8, 48)
 	help := strings.Join(slices.Concat(x.s.helpLines(x.q, column), x.s.moreHelp(x.q, column, false)), "\n")
 	return lipgloss.JoinHorizontal(lipgloss.Top, side, line, main, line, indent("\n\n"+help, "  "))
 }
 
+// fits tells whether the question shows whole, its help included, in a column: the axes give
+// way to the help, wherever the cursor is.
+func (x *questionScreen) fits(width, height int) bool {
+	still := *x
+	still.cursor = -1
+	options, _ := still.optionLines(width, false)
+	return len(x.headLines(width, ""))+len(x.s.helpLines(x.q, width))+1+len(options)+len(x.tailLines(width)) <= height
+}
+
 // main is the column of the question. What must be seen comes whole; the help takes the
 // lines that are left, and the whole scrolls with the cursor when even that is too much.
-func (x *questionScreen) main(width, height int, withHelp bool) string {
-	head := x.headLines(width)
+func (x *questionScreen) main(head []string, width, height int, withHelp bool) string {
 	tail := x.tailLines(width)
 	options, at := x.optionLines(width, false)
 	if roomy := len(head) + len(options) + len(tail) + len(x.options) + 14; roomy < height {
@@ -60,15 +68,29 @@ func (x *questionScreen) main(width, height int, withHelp bool) string {
 	return strings.Join(x.s.window(lines, len(head)+len(help)+at, height), "\n")
 }
 
-// headLines are where we are, who answers, and the question.
-func (x *questionScreen) headLines(width int) []string {
+// alone is the question without the axes beside: its head says how far one is.
+func (x *questionScreen) alone(width, height int) string {
+	left := ""
+	if n := len(x.s.unanswered()); n > 0 {
+		left = " · reste " + french.Count(n, "question", "questions")
+	}
+	return x.main(x.headLines(width, left), width, height, true)
+}
+
+// headLines are where we are, how much is left when nothing beside says it, who answers, and
+// the question.
+func (x *questionScreen) headLines(width int, rest string) []string {
 	t := x.s.theme
 	asked := x.s.asked()
 	rank := slices.Index(asked, x.q) + 1
 	axis := x.s.questionnaire.Axis(x.q.Axis)
 	left := t.accent.Render(strings.ToUpper(printable(axis.Short))) +
 		t.muted.Render(fmt.Sprintf(" · %d sur %d", rank, len(asked)))
-	lines := []string{spread(width, left, t.muted.Render("répond : ")+t.strong.Render(roles(x.q.Roles))), ""}
+	right := t.muted.Render("répond : ") + t.strong.Render(roles(x.q.Roles))
+	if lipgloss.Width(left+rest+right) < width {
+		left += t.muted.Render(rest)
+	}
+	lines := []string{spread(width, left, right), ""}
 	for _, line := range wrap(x.q.Title, width) {
 		lines = append(lines, t.strong.Render(line))
 	}
