@@ -7,6 +7,33 @@ import (
 	"tnl-assess/report"
 )
 
+// openData is a text that binds, of whom the population decides.
+func openData() assessment.Reference {
+	return assessment.Reference{
+		ID: "ouverture", Title: "Ouvrir ses données", Link: "https://exemple.fr/loi", Text: "Loi d’essai, article 1",
+		Concerns: "les collectivités peuplées", Condition: populated(3_500), Binding: true, Asks: "Publier ce que l’on tient à jour.",
+		Reserve: "Ceci n’est qu’un essai", Seen: assessment.Date{Year: 2026, Month: time.November, Day: 22},
+	}
+}
+
+// populated is the condition of having so many inhabitants.
+type populated int
+
+func (p populated) Holds(f assessment.Facts) assessment.Truth {
+	switch {
+	case f.Authority.Population == 0:
+		return assessment.Undetermined
+	case f.Authority.Population >= int(p):
+		return assessment.True
+	default:
+		return assessment.False
+	}
+}
+
+func (p populated) Questions() []string { return nil }
+
+func (p populated) String() string { return "collectivite.population" }
+
 // sampleQuestionnaire is a small questionnaire with each type of question, two scales and
 // actions that follow one another.
 func sampleQuestionnaire() *assessment.Questionnaire {
@@ -24,31 +51,32 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 		},
 		Questions: []assessment.Question{
 			{
-				ID: "str-vote", Axis: "strategie", Title: "Le conseil a-t-il délibéré sur le recours au logiciel libre ?", Weight: 3, Type: assessment.TypeYesNo, Choices: yesNo,
+				ID: "str-vote", Axis: "strategie", Domain: assessment.DomainStrategy, Title: "Le conseil a-t-il délibéré sur le recours au logiciel libre ?", Weight: 3, Type: assessment.TypeYesNo, Choices: yesNo,
 				Help:  "Une délibération survit aux personnes. Le registre des délibérations donne la réponse.",
 				Roles: []assessment.Role{assessment.RoleElu, assessment.RoleDGS}, Evidence: "la délibération, avec son numéro et sa date", Sources: []string{"s1"},
 			},
 			{
-				ID: "str-formats", Axis: "strategie", Title: "Quels formats ouverts utilisez-vous dans vos échanges ?", Weight: 1, Type: assessment.TypeMultiple,
+				ID: "str-formats", Axis: "strategie", Domain: assessment.DomainPractices, Title: "Quels formats ouverts utilisez-vous dans vos échanges ?", Weight: 1, Type: assessment.TypeMultiple,
 				Choices: []assessment.Choice{{ID: "odf", Text: "OpenDocument (.odt, .ods)", Points: assessment.Whole(60)}, {ID: "pdf", Text: "PDF", Points: assessment.Whole(40)}},
 				Roles:   []assessment.Role{assessment.RoleDGS}, Evidence: "un courrier type", Skippable: true,
 			},
 			{
-				ID: "srv-part", Axis: "serveurs", Title: "Quelle part de vos serveurs fonctionne sous un système libre ?", Weight: 3, Type: assessment.TypeShare, Curve: share,
+				ID: "srv-part", Axis: "serveurs", Domain: assessment.DomainSoftware, Title: "Quelle part de vos serveurs fonctionne sous un système libre ?", Weight: 3, Type: assessment.TypeShare, Curve: share,
 				Help:  "C’est le socle invisible par lequel presque tous ont commencé. L’inventaire du parc suffit.",
 				Roles: []assessment.Role{assessment.RoleDSI}, Evidence: "inventaire du parc", Skippable: true, Sources: []string{"s2"},
 			},
 			{
-				ID: "srv-mail", Axis: "serveurs", Title: "Votre messagerie est-elle un logiciel libre ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
+				ID: "srv-mail", Axis: "serveurs", Domain: assessment.DomainSoftware, Title: "Votre messagerie est-elle un logiciel libre ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
 				Roles: []assessment.Role{assessment.RoleDSI}, Evidence: "contrat de maintenance", Skippable: true,
 			},
 			{
-				ID: "don-jeux", Axis: "donnees", Title: "Combien de jeux de données avez-vous publiés ?", Weight: 2, Type: assessment.TypeCount, Unit: "jeux de données",
+				ID: "don-jeux", Axis: "donnees", Domain: assessment.DomainData, Title: "Combien de jeux de données avez-vous publiés ?", Weight: 2, Type: assessment.TypeCount, Unit: "jeux de données",
 				Curve: []assessment.Knot{{At: 0, Points: 0}, {At: 10, Points: assessment.Whole(70)}, {At: 30, Points: assessment.Full}},
 				Roles: []assessment.Role{assessment.RoleDGS, assessment.RoleDSI}, Evidence: "l’adresse de votre portail", Sources: []string{"s1", "s2"},
+				References: []assessment.Reference{openData(), {Title: "Une page à lire", Link: "https://exemple.fr/page"}},
 			},
 			{
-				ID: "don-code", Axis: "donnees", Title: "Publiez-vous le code que vous faites écrire ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
+				ID: "don-code", Axis: "donnees", Domain: assessment.DomainEcosystem, Title: "Publiez-vous le code que vous faites écrire ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
 				Roles: []assessment.Role{assessment.RoleDSI}, Evidence: "un dépôt public",
 			},
 		},
@@ -100,6 +128,7 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 				Description: "Les serveurs sont l’étape la moins visible et la mieux balisée.",
 				FirstStep:   "Lister les serveurs à renouveler cette année.",
 				Effects:     []assessment.Effect{{Question: "srv-part", Points: assessment.Whole(90)}},
+				Functions:   []string{"systeme"},
 				Effort:      effort(6), Months: 12, Advice: "Former l’équipe avant de migrer.", Risk: "Perdre l’équipe en route : deux heures de formation entre pairs chaque semaine.",
 				Indicator: "Neuf serveurs sur dix sont sous un système libre.", Sources: []string{"s2"},
 			},
@@ -109,6 +138,10 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 			{ID: "s2", Title: "Table ronde de trois collectivités", Seen: assessment.Date{Year: 2024}},
 			{ID: "s3", Title: "Texte que rien ne cite"},
 		},
+		Functions: []assessment.Function{{ID: "systeme", Title: "Système des serveurs", Software: []assessment.Software{
+			{ID: "un", Name: "Un système", Licence: "GPL-2.0"},
+			{ID: "deux", Name: "Un autre", Reserve: "deux sources se contredisent"},
+		}}},
 	}
 }
 
