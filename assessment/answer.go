@@ -15,6 +15,11 @@ type Assessment struct {
 	Authority     Authority
 	Trio          Trio
 	Campaigns     []Campaign // the oldest first; at least one in a valid file
+	// FollowUps is what became of actions, by action id; may be nil.
+	FollowUps map[string]FollowUp
+	// Capacity is what the roles can give, as the authority says; nil when it does not, and
+	// without the roles it says nothing of.
+	Capacity Capacity
 }
 
 // QuestionnaireRef names a questionnaire and the version that was answered.
@@ -111,6 +116,7 @@ func (a *Assessment) Last() *Campaign {
 // Clone returns a copy that shares nothing that can be changed.
 func (a *Assessment) Clone() *Assessment {
 	c := *a
+	c.FollowUps, c.Capacity = maps.Clone(a.FollowUps), maps.Clone(a.Capacity)
 	c.Campaigns = slices.Clone(a.Campaigns)
 	for i := range c.Campaigns {
 		c.Campaigns[i].Answers = maps.Clone(a.Campaigns[i].Answers)

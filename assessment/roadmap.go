@@ -2,6 +2,8 @@ package assessment
 
 import (
 	"cmp"
+	"context"
+	"maps"
 	"slices"
 )
 
@@ -13,6 +15,16 @@ type Roadmap struct {
 	Size    Size  // the size that efforts are given for
 	Sized   bool  // false when the size is a default, the population being unknown
 	Actions []PlannedAction
+	// Calendar lays the actions on quarters, under what the roles can give.
+	Calendar Calendar
+	// Milestones are the levels that the actions lead to, with the quarter, from 0, at the end
+	// of which the criteria on points of each hold.
+	Milestones []Milestone
+	Budget     int // person-days at most; 0 when there was no limit
+	// Proven tells whether no choice takes fewer days (with a budget, brings more). When it is
+	// false the search was stopped, and no choice takes fewer days than AtLeast.
+	Proven  bool
+	AtLeast int
 	// Unmet lists the criteria on points of the target, and of the levels below, that would
 	// not be met even if every action of the questionnaire were done.
 	Unmet []Verdict
@@ -25,13 +37,19 @@ type Roadmap struct {
 // Reached tells whether the actions meet every criterion on points of the target.
 func (r Roadmap) Reached() bool { return len(r.Unmet) == 0 }
 
+// Milestone is a level, and the quarter in which it comes within reach.
+type Milestone struct {
+	Level   *Level
+	Quarter int
+}
+
 // PlannedAction is an action of a roadmap. Actions come in the order of their start.
 type PlannedAction struct {
 	*Action
 	Days  int    // effort in person-days, for the size of the authority
 	Gain  Points // what it adds to the global score when taken in this order
-	Start int    // months from now
-	End   int    // months from now
+	Start int    // months from now, the first of a quarter; -1 when the calendar has no place for it
+	End   int    // months from now, after the last of a quarter; -1 likewise
 	// Serves lists the criteria that it brings closer, as they stand before it.
 	Serves []Verdict
 	// Unsure lists the ids of the questions it acts on whose answer is not known: it may
@@ -39,23 +57,44 @@ type PlannedAction struct {
 	Unsure []string
 }
 
-// Plan chooses actions until the criteria on points of the target level hold, with unknown
-// answers at 0. A target of 0 means the next level or, when too little is known to claim
-// one, the first that the known points alone do not reach. Actions are chosen greedily, by what
-// they close of the remaining gaps per person-day, prerequisites included; a prerequisite
-// of which the authority has the effects is taken as done, and an action that the others
-// make useless is dropped. Actions do not change which questions are asked: a question
-// that may turn out not to be asked counts as asked once an action bears on it. The same
-// answers always give the same plan.
+// Aim is what a roadmap is asked for.
+type Aim struct {
+	// Target is the level aimed for; 0 is the next one or, when too little is known to claim
+	// one, the first that the known points alone do not reach. With a budget, 0 is the highest
+	// level within it.
+	Target int
+	// Budget is the person-days at most; 0 is no limit. The roadmap then reaches the highest
+	// level, and after it the highest global score, that they allow.
+	Budget int
+	// Without lists the ids of the actions that the trinôme sets aside.
+	Without []string
+	// Capacity is what the roles can give; nil, or without a role, it is [DefaultCapacity].
+	Capacity Capacity
+	// FollowUps says what became of actions: what is done or dropped is not proposed again.
+	FollowUps map[string]FollowUp
+}
+
+// Plan is [PlanFor] without a limit in time, for a target alone.
 func Plan(q *Questionnaire, authority Authority, answers map[string]Answer, target int) Roadmap {
-	p := newPlanner(q, authority, answers)
-	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized}
+	return PlanFor(context.Background(), q, authority, answers, Aim{Target: target})
+}
+
+// PlanFor chooses the actions of least total effort, in person-days for the size of the
+// authority, after which the criteria on points of the target and of the levels below hold,
+// unknown answers being worth 0. Ties go to fewer actions, then to the order of the
+// questionnaire: the same answers always give the same plan. When the context ends before the
+// choice is proven, the best found is given, and [Roadmap.Proven] is false.
+//
+// Prerequisites are chosen too; one of which the authority has the effects is taken as done. A
+// question is then worth the best of its present points and of the effects of the actions. A
+// criterion that no action meets is left out, and named in Unmet. Actions do not change which
+// questions are asked; an axis that may yet leave the score is not counted on.
+func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) Roadmap {
+	p := newPlanner(q, authority, answers, aim)
+	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Proven: true}
 	r.After = r.Before
-	if r.Target = p.target(r.Before.Standing(), target); r.Target != nil {
-		number := r.Target.Number
-		r.Actions = p.schedule(p.prune(p.choose(number), number))
-		r.After = p.value(r.Actions, r.Before, number)
-		r.Unmet = scored(r.After.Standing().Gaps(number))
+	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
+		p.fill(ctx, &r, aim)
 	}
 	r.ToFind = heaviest(r.Before.Questions, QuestionScore.Open)
 	r.ToProve = heaviest(r.Before.Questions, func(s QuestionScore) bool {
@@ -83,11 +122,25 @@ type planner struct {
 	sized     bool
 	questions []QuestionScore
 	index     map[string]int // question id → place in questions
+	capacity  Capacity
+	done      map[string]bool // actions that the trinôme says are done
+	aside     map[string]bool // actions that it sets aside
 }
 
-func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer) *planner {
-	p := &planner{q: q, questions: scoreQuestions(q, authority, answers), index: map[string]int{}}
+func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
+	p := &planner{
+		q: q, questions: scoreQuestions(q, authority, answers), index: map[string]int{},
+		done: map[string]bool{}, aside: map[string]bool{},
+	}
+	for id, f := range aim.FollowUps {
+		p.done[id], p.aside[id] = f.Progress == Done, f.Progress == Dropped
+	}
+	for _, id := range aim.Without {
+		p.aside[id] = true
+	}
 	p.size, p.sized = authority.Size()
+	p.capacity = DefaultCapacity(p.size)
+	maps.Copy(p.capacity, aim.Capacity)
 	for i := range p.questions {
 		p.index[p.questions[i].Question.ID] = i
 	}
@@ -95,7 +148,8 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 }
 
 // target returns the level aimed for, nil when it is acquired already.
-func (p *planner) target(s Standing, number int) *Level {
+func (p *planner) target(s Standing, aim Aim) *Level {
+	number := aim.Target
 	if number <= 0 {
 		return nextOnPoints(s)
 	}
@@ -149,76 +203,6 @@ func (p *planner) reached(q *Question, e Effect) Points {
 	return least
 }
 
-// choose adds bundles (an action with its missing prerequisites) until the gaps are closed.
-// When no bundle closes any by itself, all the actions left are tried together, for an axis
-// may need several before it counts among the best ones.
-func (p *planner) choose(target int) []*Action {
-	var chosen []*Action
-	left := shortfall(p.score(chosen), target)
-	for left > 0 {
-		bundle := p.bestBundle(chosen, left, target)
-		if bundle == nil {
-			bundle = p.rest(chosen)
-		}
-		more := slices.Concat(chosen, bundle)
-		after := shortfall(p.score(more), target)
-		if after >= left {
-			return chosen
-		}
-		chosen, left = more, after
-	}
-	return chosen
-}
-
-// bestBundle returns the bundle that closes most of the shortfall per person-day, nil when
-// none closes any. Ties go to the order of the questionnaire.
-func (p *planner) bestBundle(chosen []*Action, left Points, target int) []*Action {
-	var best []*Action
-	var bestGain, bestDays int64
-	for i := range p.q.Actions {
-		bundle := p.bundle(&p.q.Actions[i], chosen)
-		if len(bundle) == 0 {
-			continue
-		}
-		gain := int64(left - shortfall(p.score(slices.Concat(chosen, bundle)), target))
-		days := int64(max(p.days(bundle), 1))
-		if gain > 0 && (best == nil || gain*bestDays > bestGain*days) {
-			best, bestGain, bestDays = bundle, gain, days
-		}
-	}
-	return best
-}
-
-// bundle returns an action preceded by its prerequisites, without those that are acquired
-// or already chosen.
-func (p *planner) bundle(a *Action, chosen []*Action) []*Action {
-	var seen, out []*Action
-	var visit func(a *Action)
-	visit = func(a *Action) {
-		if slices.Contains(chosen, a) || slices.Contains(seen, a) {
-			return
-		}
-		seen = append(seen, a)
-		for _, id := range a.After {
-			if before := p.q.Action(id); before != nil && !p.acquired(before) {
-				visit(before)
-			}
-		}
-		out = append(out, a)
-	}
-	visit(a)
-	return out
-}
-
-// rest returns every action that is not chosen, each after its prerequisites.
-func (p *planner) rest(chosen []*Action) []*Action {
-	all := slices.Clone(chosen)
-	for i := range p.q.Actions {
-		all = append(all, p.bundle(&p.q.Actions[i], all)...)
-	}
-	return all[len(chosen):]
-}
-
 // acquired tells whether an authority has already what an action brings, or can do without:
 // an action whose questions are not asked of it is nothing to wait for.
 func (p *planner) acquired(a *Action) bool {
@@ -244,40 +228,6 @@ func (p *planner) acquired(a *Action) bool {
 	return earned || aside && !asked
 }
 
-// prune drops, the last chosen first, every action that nothing needs: no chosen action
-// comes after it and the shortfall does not grow without it.
-func (p *planner) prune(chosen []*Action, target int) []*Action {
-	left := shortfall(p.score(chosen), target)
-	for i := len(chosen) - 1; i >= 0; i-- {
-		without := slices.Delete(slices.Clone(chosen), i, i+1)
-		if !needed(chosen[i].ID, without) && shortfall(p.score(without), target) <= left {
-			chosen = without
-		}
-	}
-	return chosen
-}
-
-func needed(id string, actions []*Action) bool {
-	return slices.ContainsFunc(actions, func(a *Action) bool { return slices.Contains(a.After, id) })
-}
-
-func (p *planner) days(actions []*Action) int {
-	sum := 0
-	for _, a := range actions {
-		sum += a.Effort[p.size]
-	}
-	return sum
-}
-
-// shortfall adds up what is missing, in points, on the criteria that actions can meet.
-func shortfall(s Score, target int) Points {
-	var sum Points
-	for _, v := range scored(s.Standing().Gaps(target)) {
-		sum += s.missing(v.Criterion)
-	}
-	return sum
-}
-
 // missing is the distance left on a criterion. A criterion on several axes counts what
 // each of the axes it needs is missing, so that progress on any of them shows.
 func (s *Score) missing(c Criterion) Points {
@@ -293,26 +243,6 @@ func (s *Score) missing(c Criterion) Points {
 
 func scored(verdicts []Verdict) []Verdict {
 	return slices.DeleteFunc(slices.Clone(verdicts), func(v Verdict) bool { return !v.Scored() })
-}
-
-// schedule lays the chosen actions in time: each owner takes one action at a time, in the
-// order of the choice, and no action starts before its prerequisites end.
-func (p *planner) schedule(chosen []*Action) []PlannedAction {
-	planned := make([]PlannedAction, 0, len(chosen))
-	free, ends := map[Role]int{}, map[string]int{}
-	for _, a := range chosen {
-		start := free[a.Owner]
-		for _, id := range a.After {
-			start = max(start, ends[id])
-		}
-		end := start + a.Months
-		free[a.Owner], ends[a.ID] = end, end
-		planned = append(planned, PlannedAction{
-			Action: a, Days: a.Effort[p.size], Start: start, End: end, Unsure: p.unsure(a),
-		})
-	}
-	slices.SortStableFunc(planned, func(a, b PlannedAction) int { return cmp.Compare(a.Start, b.Start) })
-	return planned
 }
 
 // value fills in what each action brings to those taken before it, and returns the score

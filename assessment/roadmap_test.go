@@ -63,14 +63,14 @@ func TestPlan(t *testing.T) {
 		after   string
 	}{
 		{
-			name:  "the most points per day first, as long as needed",
+			name:  "the fewest days",
 			scale: half,
 			actions: []assessment.Action{
 				action("dear", elu, 9, brings("a1", 100)),
 				action("cheap", elu, 2, brings("a2", 100)),
 				action("fair", elu, 4, brings("b1", 100)),
 			},
-			steps: []string{"cheap 0-1 +25", "fair 1-2 +25"}, after: "50",
+			steps: []string{"cheap 0-3 +25", "fair 0-3 +25"}, after: "50",
 		},
 		{
 			name:  "what is beyond the criterion brings nothing",
@@ -79,7 +79,7 @@ func TestPlan(t *testing.T) {
 				action("more", dsi, 3, brings("a1", 100)),
 				action("enough", dsi, 2, brings("a1", 40)),
 			},
-			steps: []string{"enough 0-1 +10"}, after: "10",
+			steps: []string{"enough 0-3 +10"}, after: "10",
 		},
 		{
 			name:  "ties go to the order of the questionnaire",
@@ -89,19 +89,19 @@ func TestPlan(t *testing.T) {
 				action("two", dsi, 2, brings("a1", 100)),
 				action("three", dsi, 2, brings("a2", 100)),
 			},
-			steps: []string{"one 0-1 +25", "two 1-2 +25"}, after: "50",
+			steps: []string{"one 0-3 +25", "two 0-3 +25"}, after: "50",
 		},
 		{
-			name:  "an action without effort is worth a day",
+			name:  "an action without effort is the best",
 			scale: scale(0, level(minGlobal(25))),
 			actions: []assessment.Action{
 				action("one", dsi, 1, brings("a1", 100)),
 				action("free", dsi, 0, brings("a2", 100)),
 			},
-			steps: []string{"one 0-1 +25"}, after: "25",
+			steps: []string{"free 0-3 +25"}, after: "25",
 		},
 		{
-			name:  "owners work at the same time, each on one action",
+			name:  "owners work at the same time, within what they can give",
 			scale: scale(0, level(minGlobal(100))),
 			actions: []assessment.Action{
 				lasting(4, action("one", dsi, 1, brings("a1", 100))),
@@ -109,7 +109,7 @@ func TestPlan(t *testing.T) {
 				lasting(5, action("three", elu, 3, brings("b1", 100))),
 				lasting(2, action("four", dgs, 4, brings("b2", 100))),
 			},
-			steps: []string{"one 0-4 +25", "three 0-5 +25", "four 0-2 +25", "two 4-7 +25"}, after: "100",
+			steps: []string{"two 0-3 +25", "four 0-3 +25", "one 0-6 +25", "three 0-6 +25"}, after: "100",
 		},
 		{
 			name:  "prerequisites come before, with their own",
@@ -120,7 +120,7 @@ func TestPlan(t *testing.T) {
 				lasting(6, action("list", dgs, 1, nil, "decide")),
 				lasting(1, action("decide", elu, 1, nil)),
 			},
-			steps: []string{"decide 0-1 +0", "list 1-7 +0", "train 7-9 +0", "publish 9-12 +25"}, after: "25",
+			steps: []string{"train 0-3 +0", "decide 0-3 +0", "list 3-9 +0", "publish 9-12 +25"}, after: "25",
 		},
 		{
 			name:  "the days of prerequisites count",
@@ -130,7 +130,7 @@ func TestPlan(t *testing.T) {
 				action("long", dsi, 8, nil),
 				action("fair", dsi, 5, brings("a2", 100)),
 			},
-			steps: []string{"fair 0-1 +25"}, after: "25",
+			steps: []string{"fair 0-3 +25"}, after: "25",
 		},
 		{
 			name:  "a prerequisite is shared",
@@ -141,8 +141,8 @@ func TestPlan(t *testing.T) {
 				action("other", dsi, 2, brings("b1", 100)),
 				action("base", dsi, 2, nil),
 			},
-			// 25 points for 2 days, then 25 for 3
-			steps: []string{"other 0-1 +25", "base 1-2 +0", "one 2-3 +25"}, after: "50",
+			// four days for 50 points, five with the other one
+			steps: []string{"base 0-3 +0", "one 3-6 +25", "two 3-6 +25"}, after: "50",
 		},
 		{
 			name:  "a prerequisite that is acquired is not done again",
@@ -152,7 +152,7 @@ func TestPlan(t *testing.T) {
 				action("base", dsi, 2, slices.Concat(brings("a2", 60), brings("b1", 0))),
 			},
 			change: answers{"a2": everything},
-			steps:  []string{"one 0-1 +25"}, after: "50",
+			steps:  []string{"one 0-3 +25"}, after: "50",
 		},
 		{
 			name:  "a prerequisite that may be acquired is kept",
@@ -162,7 +162,7 @@ func TestPlan(t *testing.T) {
 				action("base", dsi, 2, brings("a2", 60)),
 			},
 			change: answers{"a2": unknown},
-			steps:  []string{"base 0-1 +15", "one 1-2 +25"}, after: "40..50",
+			steps:  []string{"base 0-3 +15", "one 3-6 +25"}, after: "40..50",
 		},
 		{
 			name:  "an action that a later one makes useless is dropped",
@@ -171,7 +171,7 @@ func TestPlan(t *testing.T) {
 				action("some", dsi, 1, brings("a1", 40)),
 				action("all", dsi, 5, brings("a1", 100)),
 			},
-			steps: []string{"all 0-1 +25"}, after: "25",
+			steps: []string{"all 0-3 +25"}, after: "25",
 		},
 		{
 			name:  "and its prerequisites with it",
@@ -181,7 +181,7 @@ func TestPlan(t *testing.T) {
 				action("base", dsi, 1, nil),
 				action("all", dsi, 9, brings("a1", 100)),
 			},
-			steps: []string{"all 0-1 +25"}, after: "25",
+			steps: []string{"all 0-3 +25"}, after: "25",
 		},
 		{
 			name:  "a target out of reach is approached",
@@ -190,7 +190,7 @@ func TestPlan(t *testing.T) {
 				action("one", dsi, 1, brings("a1", 100)),
 				action("two", dsi, 1, brings("b1", 100)),
 			},
-			steps: []string{"two 0-1 +25", "one 1-2 +25"}, unmet: []string{"global", "question:b2"}, after: "50",
+			steps: []string{"one 0-3 +25", "two 0-3 +25"}, unmet: []string{"global", "question:b2"}, after: "50",
 		},
 		{
 			name:  "an axis may need several actions before it counts",
@@ -202,7 +202,7 @@ func TestPlan(t *testing.T) {
 				action("base", dsi, 1, nil),
 			},
 			change: answers{"a1": sixty}, // axis a is at 30, above what one action makes of axis b
-			steps:  []string{"one 0-1 +12.5", "base 1-2 +0", "two 2-3 +12.5"}, after: "40",
+			steps:  []string{"one 0-3 +12.5", "base 0-3 +0", "two 3-6 +12.5"}, after: "40",
 		},
 		{
 			name:  "progress on each of several axes shows",
@@ -212,7 +212,7 @@ func TestPlan(t *testing.T) {
 				action("one", dsi, 1, brings("a1", 100)),
 				action("two", dsi, 1, brings("b1", 100)),
 			},
-			steps: []string{"one 0-1 +25", "two 1-2 +25"}, after: "50",
+			steps: []string{"one 0-3 +25", "two 0-3 +25"}, after: "50",
 		},
 		{
 			name:  "what is sans objet or not asked earns nothing",
@@ -232,7 +232,7 @@ func TestPlan(t *testing.T) {
 				action("egg", dsi, 1, brings("a1", 100), "hen"),
 				action("hen", dsi, 1, nil, "egg", "nobody"),
 			},
-			steps: []string{"hen 0-1 +0", "egg 1-2 +25"}, after: "25",
+			steps: []string{"egg -1--1 +25", "hen -1--1 +0"}, after: "25",
 		},
 		{
 			name:  "what may be worth more stays possible",
@@ -241,7 +241,7 @@ func TestPlan(t *testing.T) {
 				action("one", dsi, 1, brings("a1", 60)),
 			},
 			change: answers{"a1": unknown},
-			steps:  []string{"one 0-1 +15"}, after: "15..25",
+			steps:  []string{"one 0-3 +15"}, after: "15..25",
 		},
 		{
 			name:  "coverage and evidence are not for actions",
@@ -250,7 +250,7 @@ func TestPlan(t *testing.T) {
 				action("one", dsi, 1, brings("a1", 100)),
 			},
 			change: answers{"b1": unknown},
-			steps:  []string{"one 0-1 +25"}, after: "25..50",
+			steps:  []string{"one 0-3 +25"}, after: "25..50",
 		},
 		{
 			name:  "lower levels count",
@@ -259,7 +259,7 @@ func TestPlan(t *testing.T) {
 				action("one", dsi, 1, brings("a1", 100)),
 				action("two", dsi, 3, brings("b1", 100)),
 			},
-			steps: []string{"two 0-1 +25"}, after: "25",
+			steps: []string{"two 0-3 +25"}, after: "25",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -334,13 +334,13 @@ func TestPlanTarget(t *testing.T) {
 func TestPlannedAction(t *testing.T) {
 	q, given := start(
 		scale(0, level(minGlobal(25), minAxes(2, 25)), level(minAxis("b", 50), minCoverage(90), minGlobal(60))),
-		action("one", dsi, 1, slices.Concat(brings("a1", 100), brings("a2", 50))),
 		action("two", elu, 1, slices.Concat(brings("b1", 100), brings("a2", 50))),
+		action("one", dsi, 1, slices.Concat(brings("a1", 100), brings("a2", 50))),
 	)
 	given["a2"] = unknown
 	delete(given, "b1")
 	r := plan(q, given, 2)
-	if got, want := steps(r), []string{"two 0-1 +37.5", "one 0-1 +25"}; !slices.Equal(got, want) {
+	if got, want := steps(r), []string{"two 0-3 +37.5", "one 0-3 +25"}; !slices.Equal(got, want) {
 		t.Fatalf("got %q, want %q", got, want)
 	}
 	for i, want := range [][]string{{"global", "axes:2", "axe:b", "global"}, {"global"}} {

@@ -100,12 +100,14 @@ func (d *dossier) efforts() {
 
 // task writes one action as a box to tick, with what there is to know about it.
 func (d *dossier) task(a assessment.PlannedAction) markup {
-	lines := []markup{mark("[ ] **%s**", a.Title)}
+	follow := d.Assessment.FollowUps[a.ID]
+	lines := []markup{d.box(a.Action, follow)}
 	add := func(name, text markup) {
 		if text != "" {
 			lines = append(lines, "**"+name+" :** "+text)
 		}
 	}
+	add("État", d.progress(follow))
 	add("À vérifier d’abord", d.unsure(a))
 	add("Pourquoi", mark("%s", a.Description))
 	add("Responsable", d.owners(a))

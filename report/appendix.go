@@ -158,14 +158,16 @@ func (d *dossier) method() {
 	for i, a := range d.Questionnaire.Axes {
 		weights[i] = a.Title + " : " + strconv.Itoa(a.Weight)
 	}
-	d.list([]markup{
+	items := []markup{
 		mark("Chaque question vaut de 0 à 100 points. La note d’un axe est la moyenne de ses questions, et la note globale celle des axes, selon leur poids (%s).", strings.Join(weights, " ; ")),
 		"Ce que nous ne savons pas n’est jamais compté comme un « non » : il ouvre un intervalle, du plancher (zéro) au plafond (le maximum).",
 		"Une question sans objet quitte le calcul. Un axe dont plus de la moitié du poids est sans objet n’est pas évalué, et ne pèse plus dans la note globale.",
 		mark("Un niveau est acquis quand tous ses critères et ceux des niveaux précédents sont remplis au plancher. Sous %s de couverture, aucun n’est annoncé.", french.Percent(d.before.Scale.MinCoverage)),
-		"Les actions sont choisies une à une : d’abord celle qui rapproche le plus de l’objectif pour l’effort qu’elle demande. Chaque fonction mène une action à la fois. Les jours et les gains sont des estimations.",
-		d.origin(),
-	})
+	}
+	if d.plan.Target != nil {
+		items = append(items, d.choice(), d.means())
+	}
+	d.list(append(items, d.origin()))
 }
 
 // origin says which questionnaire was answered, when, and how its content may be used.

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"io"
 	"os"
@@ -15,7 +16,8 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 func plan(s report.Subject, target int) assessment.Roadmap {
-	return assessment.Plan(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, target)
+	aim := assessment.Aim{Target: target, FollowUps: s.Assessment.FollowUps, Capacity: s.Assessment.Capacity}
+	return assessment.PlanFor(context.Background(), s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
 }
 
 func score(s report.Subject) assessment.Score {
@@ -37,6 +39,21 @@ func unsized() report.Subject {
 	return s
 }
 
+// followed is a subject with an action in each state.
+func followed() report.Subject {
+	no := known(assessment.Chosen(assessment.No))
+	s := subject(map[string]assessment.Answer{
+		"str-vote": no, "str-formats": known(assessment.Chosen("odf")), "srv-part": known(assessment.Number(10)), "srv-mail": no, "don-jeux": known(assessment.Number(0)), "don-code": no,
+	})
+	s.Assessment.FollowUps = map[string]assessment.FollowUp{
+		"deliberer":   {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 12, Day: 3}},
+		"inventorier": {Progress: assessment.Started, On: assessment.Date{Year: 2026, Month: 11}, Owner: assessment.RoleDSI, Note: "le *budget* d’abord"},
+		"publier":     {Progress: assessment.Planned, On: assessment.Date{Year: 2027}},
+		"serveurs":    {Progress: assessment.Dropped, Note: "le syndicat s’en charge"},
+	}
+	return s
+}
+
 func TestGolden(t *testing.T) {
 	cases := []struct {
 		name    string
@@ -47,6 +64,7 @@ func TestGolden(t *testing.T) {
 		{"partly", subject(partly()), 0},
 		{"partly-to-the-top", subject(partly()), 3},
 		{"complete", subject(complete()), 0},
+		{"followed", followed(), 3},
 		{"acquired", subject(partly()), 1},
 		{"unreachable", unreachable(), 3},
 		{"uncovered", unsized(), 0},

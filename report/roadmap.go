@@ -13,10 +13,13 @@ import (
 func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
 	d := &dossier{Subject: s, plan: plan, before: plan.Before.Standing(), after: plan.After.Standing()}
 	d.front()
+	d.brief()
 	d.standing()
 	d.firstAnswers()
 	d.target()
 	d.actions()
+	d.calendar()
+	d.followed()
 	d.arrival()
 	d.software()
 	d.openQuestions()

@@ -79,7 +79,10 @@ func carryMapping(fresh, old *yaml.Node) []string {
 	for _, e := range order {
 		fresh.Content = append(fresh.Content, e.key, e.value)
 	}
-	if old.Style&yaml.FlowStyle != 0 && sameKeys && fitsLine(fresh) {
+	switch {
+	case old.Style&yaml.FlowStyle == 0:
+		fresh.Style &^= yaml.FlowStyle
+	case sameKeys && fitsLine(fresh):
 		fresh.Style |= yaml.FlowStyle
 	}
 	return orphans
@@ -147,6 +150,10 @@ func spare(e entry) bool {
 	switch e.key.Value {
 	case "valeur", "sans_objet", "inconnu":
 		return false
+	case "elu", "dsi", "dgs": // no day at all is a capacity
+		if e.value.Value == "0" {
+			return false
+		}
 	}
 	switch n := e.value; n.Kind {
 	case yaml.MappingNode:

@@ -94,6 +94,10 @@ var changes = []struct {
 	}},
 	{"date-corrigee", func(a *assessment.Assessment) { a.Campaigns[0].Date.Month = 5 }},
 	{"campagne-retiree", func(a *assessment.Assessment) { a.Campaigns = a.Campaigns[1:] }},
+	{"suivi-premier", func(a *assessment.Assessment) {
+		a.FollowUps = map[string]assessment.FollowUp{"former": {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 12, Day: 3}}}
+	}},
+	{"capacites-premieres", func(a *assessment.Assessment) { a.Capacity = assessment.Capacity{assessment.RoleDSI: 30} }},
 	{"rien", func(*assessment.Assessment) {}},
 }
 
@@ -116,6 +120,51 @@ func TestOneChangeTouchesItsLinesOnly(t *testing.T) {
 			if !same(normal(next.assessment), normal(a)) {
 				t.Error("what was written does not read back the same")
 			}
+			if lost := without(commentsOf(d.text, d.tree), commentsOf(next.text, next.tree)); lost != nil {
+				t.Errorf("comments lost: %q", lost)
+			}
+		})
+	}
+}
+
+// followed are what becomes of the actions.
+var followed = []struct {
+	name   string
+	change func(*assessment.Assessment)
+}{
+	{"ajoute", func(a *assessment.Assessment) {
+		a.FollowUps["former"] = assessment.FollowUp{Progress: assessment.Started, On: assessment.Date{Year: 2026}}
+	}},
+	{"fait", func(a *assessment.Assessment) {
+		f := a.FollowUps["basculer-serveurs"]
+		f.Progress, f.On = assessment.Done, assessment.Date{Year: 2026, Month: 12, Day: 3}
+		a.FollowUps["basculer-serveurs"] = f
+	}},
+	{"date-en-plus", func(a *assessment.Assessment) {
+		a.FollowUps["deliberer"] = assessment.FollowUp{Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 12, Day: 3}}
+	}},
+	{"note-longue", func(a *assessment.Assessment) {
+		a.FollowUps["deliberer"] = assessment.FollowUp{Progress: assessment.Planned, Note: "Votée.\nÀ l’unanimité."}
+	}},
+	{"sans-date", func(a *assessment.Assessment) {
+		a.FollowUps["basculer-serveurs"] = assessment.FollowUp{Progress: assessment.Started}
+	}},
+	{"retire", func(a *assessment.Assessment) { delete(a.FollowUps, "deliberer") }},
+	{"vide", func(a *assessment.Assessment) { a.FollowUps = nil }},
+	{"capacites", func(a *assessment.Assessment) { a.Capacity[assessment.RoleElu], a.Capacity[assessment.RoleDGS] = 5, 0 }},
+	{"capacite-retiree", func(a *assessment.Assessment) { delete(a.Capacity, assessment.RoleElu) }},
+	{"capacites-vides", func(a *assessment.Assessment) { a.Capacity = nil }},
+}
+
+// So does each change to what became of actions.
+func TestFollowUpTouchesItsLinesOnly(t *testing.T) {
+	d := mustParse(t, testFile(t, "suivi.yaml"))
+	for _, c := range followed {
+		t.Run(c.name, func(t *testing.T) {
+			a := d.assessment.Clone()
+			c.change(a)
+			next := mustWrite(t, d, a)
+			golden(t, filepath.Join("diff", "suivi-"+c.name+".diff"), diff(d.text, next.text))
 			if lost := without(commentsOf(d.text, d.tree), commentsOf(next.text, next.tree)); lost != nil {
 				t.Errorf("comments lost: %q", lost)
 			}
@@ -148,7 +197,7 @@ func diff(before, after []byte) []byte {
 // A text may be laid out in ways that the YAML library does not write: what stays the same
 // keeps them.
 func TestUnchangedTextStays(t *testing.T) {
-	for _, name := range []string{"commente.yaml", "compact.yaml", "large.yaml", "nouveau.yaml"} {
+	for _, name := range []string{"commente.yaml", "compact.yaml", "large.yaml", "nouveau.yaml", "suivi.yaml"} {
 		d := mustParse(t, testFile(t, name))
 		if next := mustWrite(t, d, d.assessment); !bytes.Equal(next.text, d.text) {
 			t.Errorf("%s changed:\n%s", name, diff(d.text, next.text))
@@ -253,6 +302,34 @@ func (r random) answer(q *assessment.Question) assessment.Answer {
 	return a
 }
 
+func (r random) followUps() map[string]assessment.FollowUp {
+	list := map[string]assessment.FollowUp{}
+	for _, action := range sample.Actions {
+		if r.one(2) {
+			continue
+		}
+		f := assessment.FollowUp{Progress: assessment.Progresses[r.IntN(4)], Owner: append(slices.Clone(assessment.Roles), "")[r.IntN(4)]}
+		if r.one(2) {
+			f.On = r.date()
+		}
+		if r.one(2) {
+			f.Note = r.text()
+		}
+		list[action.ID] = f
+	}
+	return list
+}
+
+func (r random) capacity() assessment.Capacity {
+	capacity := assessment.Capacity{}
+	for _, role := range assessment.Roles {
+		if r.one(2) {
+			capacity[role] = []int{0, 1, maxCapacity}[r.IntN(3)]
+		}
+	}
+	return capacity
+}
+
 func (r random) assessment() *assessment.Assessment {
 	a := &assessment.Assessment{
 		Questionnaire: assessment.QuestionnaireRef{ID: "essai", Version: r.filled()},
@@ -261,6 +338,7 @@ func (r random) assessment() *assessment.Assessment {
 		},
 		Trio: assessment.Trio{DSI: assessment.Person{Name: r.text(), Title: r.text()}, DGS: assessment.Person{Title: r.text()}},
 	}
+	a.FollowUps, a.Capacity = r.followUps(), r.capacity()
 	for range 1 + r.IntN(3) {
 		c := assessment.Campaign{Date: r.date(), Title: r.text(), Answers: map[string]assessment.Answer{}}
 		for i := range sample.Questions {
@@ -306,6 +384,10 @@ func TestSavedLoadsBackEqual(t *testing.T) {
 		if r.one(2) {
 			a = d.assessment.Clone()
 			a.Last().Answers["bur-suite"] = r.answer(sample.Question("bur-suite"))
+			if f, ok := a.FollowUps["former"]; ok {
+				f.Progress, f.On = assessment.Done, assessment.Date{Year: 2026, Month: 12, Day: 3}
+				a.FollowUps["former"] = f
+			}
 		}
 		next := mustWrite(t, d, a)
 		if !same(normal(next.assessment), normal(a)) {
@@ -342,6 +424,14 @@ func TestUnreadableIsRefused(t *testing.T) {
 				x.Evidence = []assessment.Evidence{{Title: "x", Link: "javascript:alert(1)"}}
 			})
 		}},
+		{"unknown action", "action « migrer » inconnue", func(a *assessment.Assessment) {
+			a.FollowUps = map[string]assessment.FollowUp{"migrer": {Progress: assessment.Done}}
+		}},
+		{"no progress", "« etat » est vide", func(a *assessment.Assessment) { a.FollowUps = map[string]assessment.FollowUp{"former": {}} }},
+		{"no such progress", "« fini » n’est pas admis", func(a *assessment.Assessment) {
+			a.FollowUps = map[string]assessment.FollowUp{"former": {Progress: "fini"}}
+		}},
+		{"too many days", "entre 0 et 100000", func(a *assessment.Assessment) { a.Capacity = assessment.Capacity{assessment.RoleDSI: 100_001} }},
 		{"year 10000", "moment", func(a *assessment.Assessment) {
 			edit(a, "srv-part-libre", func(x *assessment.Answer) { x.At = time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC) })
 		}},

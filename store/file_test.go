@@ -230,6 +230,29 @@ func TestConflict(t *testing.T) {
 	}
 }
 
+// What becomes of actions is saved like answers: beside a file that another program changed.
+func TestConflictOnFollowUp(t *testing.T) {
+	path := onDisk(t, "suivi.yaml", 0o600)
+	f := mustOpen(t, path)
+	other := bytes.Replace(testFile(t, "suivi.yaml"), []byte("{etat: fait}"), []byte("{etat: abandonne}"), 1)
+	if err := os.WriteFile(path, other, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := f.Assessment().Clone()
+	a.FollowUps["deliberer"] = assessment.FollowUp{Progress: assessment.Planned}
+	if err := f.Save(a); !isA[*ConflictError](err) {
+		t.Fatalf("got %v", err)
+	}
+	for file, want := range map[string]assessment.Progress{path: assessment.Dropped, f.Path(): assessment.Planned} {
+		if a, _, err := Load(file, resolve); err != nil || a.FollowUps["deliberer"].Progress != want {
+			t.Errorf("%s: got %v, want %s (%v)", file, a.FollowUps["deliberer"], want, err)
+		}
+	}
+	if got := f.Assessment(); got.FollowUps["deliberer"].Progress != assessment.Planned {
+		t.Error("what was saved is not what is held")
+	}
+}
+
 // Another program that wrote the very same text is no conflict.
 func TestSameTextIsNoConflict(t *testing.T) {
 	path := onDisk(t, "nouveau.yaml", 0o600)

@@ -36,7 +36,12 @@ func FuzzParse(f *testing.F) {
 				a.Last().Answers["don-portail"] = assessment.Answer{State: assessment.Unknown, Note: "a\nb"}
 			},
 			"removed": func(a *assessment.Assessment) { clear(a.Last().Answers) },
-			"renamed": func(a *assessment.Assessment) { a.Authority.Name, a.Trio = "x", assessment.Trio{} },
+			"followed": func(a *assessment.Assessment) {
+				a.Capacity = assessment.Capacity{assessment.RoleElu: 0, assessment.RoleDGS: 12}
+				a.FollowUps = map[string]assessment.FollowUp{"former": {Progress: assessment.Done, Note: "a: b\n# c"}, "deliberer": {Progress: assessment.Planned}}
+			},
+			"forgotten": func(a *assessment.Assessment) { a.Capacity, a.FollowUps = nil, nil },
+			"renamed":   func(a *assessment.Assessment) { a.Authority.Name, a.Trio = "x", assessment.Trio{} },
 		} {
 			a := d.assessment.Clone()
 			change(a)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +29,10 @@ func normal(a *assessment.Assessment) *assessment.Assessment {
 		for id, answer := range campaign.Answers {
 			campaign.Answers[id] = normalAnswer(answer)
 		}
+	}
+	for id, f := range c.FollowUps {
+		f.Note = tidy(f.Note)
+		c.FollowUps[id] = f
 	}
 	return c
 }
@@ -75,6 +80,7 @@ func toSecond(t time.Time) time.Time {
 // same tells whether two normal assessments say the same.
 func same(a, b *assessment.Assessment) bool {
 	return a.Questionnaire == b.Questionnaire && a.Authority == b.Authority && a.Trio == b.Trio &&
+		maps.Equal(a.Capacity, b.Capacity) && maps.Equal(a.FollowUps, b.FollowUps) &&
 		slices.EqualFunc(a.Campaigns, b.Campaigns, sameCampaign)
 }
 

@@ -17,7 +17,13 @@ type reader struct {
 	doc *strictyaml.Document
 	q   *assessment.Questionnaire // nil when it cannot be found
 	ids []string                  // of the questions
+	// actions are the ids of the actions, and hints the suggestions made so far.
+	actions []string
+	hints   int
 }
+
+// maxHints bounds the search for the name nearest to a wrong one.
+const maxHints = 100
 
 // read makes an assessment of a document, or returns all its faults.
 func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *assessment.Questionnaire, error) {
@@ -32,6 +38,8 @@ func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *
 		Questionnaire: r.questionnaire(o.Required("questionnaire"), resolve),
 		Authority:     r.authority(o.Required("collectivite")),
 		Trio:          r.trio(o.Optional("trinome")),
+		Capacity:      r.capacity(o.Optional("capacites")),
+		FollowUps:     r.followUps(o.Optional("suivi")),
 	}
 	for _, n := range o.RequiredList("campagnes", 1) {
 		a.Campaigns = append(a.Campaigns, r.campaign(n))
@@ -70,6 +78,9 @@ func (r *reader) questionnaire(n *yaml.Node, resolve Resolver) assessment.Questi
 	for i := range q.Questions {
 		r.ids = append(r.ids, q.Questions[i].ID)
 	}
+	for i := range q.Actions {
+		r.actions = append(r.actions, q.Actions[i].ID)
+	}
 	return ref
 }
 
@@ -101,6 +112,64 @@ func (r *reader) person(n *yaml.Node, what string) assessment.Person {
 	o := r.doc.Object(n, what)
 	defer o.Close()
 	return assessment.Person{Name: o.TextOr("nom", ""), Title: o.TextOr("fonction", "")}
+}
+
+// maxCapacity is the most person-days that a role may give to a quarter.
+const maxCapacity = 100_000
+
+func (r *reader) capacity(n *yaml.Node) assessment.Capacity {
+	o := r.doc.Object(n, "« capacites »")
+	defer o.Close()
+	var capacity assessment.Capacity
+	for _, role := range assessment.Roles {
+		if o.Optional(string(role)) == nil {
+			continue
+		}
+		if capacity == nil {
+			capacity = assessment.Capacity{}
+		}
+		capacity[role] = o.Int(string(role), 0, maxCapacity)
+	}
+	return capacity
+}
+
+func (r *reader) followUps(n *yaml.Node) map[string]assessment.FollowUp {
+	entries := r.doc.Object(n, "le suivi")
+	var list map[string]assessment.FollowUp
+	for _, id := range entries.Keys() {
+		if list == nil {
+			list = map[string]assessment.FollowUp{}
+		}
+		list[id] = r.followUp(entries, id)
+	}
+	return list
+}
+
+func (r *reader) followUp(entries *strictyaml.Object, id string) assessment.FollowUp {
+	if r.q != nil && r.q.Action(id) == nil {
+		r.doc.Fault(entries.Key(id), "action « %s » inconnue%s", id, r.suggest(id, r.actions))
+	}
+	n := entries.Optional(id)
+	if n == nil || n.Kind != yaml.MappingNode {
+		r.doc.Fault(entries.Key(id), "le suivi de « %s » doit dire « etat » ; écrivez par exemple {etat: en_cours}", id)
+		return assessment.FollowUp{}
+	}
+	o := r.doc.Object(n, "le suivi de « "+id+" »")
+	defer o.Close()
+	return assessment.FollowUp{
+		Progress: assessment.Progress(o.Word("etat", words(assessment.Progresses)...)),
+		On:       r.date(o, "le", o.TextOr("le", "")),
+		Owner:    r.role(o, "responsable"),
+		Note:     o.TextOr("note", ""),
+	}
+}
+
+// suggest is [strictyaml.Suggest], for as many faults as anyone will read.
+func (r *reader) suggest(wrong string, names []string) string {
+	if r.hints++; r.hints > maxHints {
+		return ""
+	}
+	return strictyaml.Suggest(wrong, names)
 }
 
 func (r *reader) campaign(n *yaml.Node) assessment.Campaign {
@@ -172,7 +241,7 @@ func (r *reader) answer(entries *strictyaml.Object, id string) assessment.Answer
 	a := assessment.Answer{
 		Note:     o.TextOr("note", ""),
 		Evidence: r.evidence(o),
-		By:       r.role(o),
+		By:       r.role(o, "par"),
 		At:       r.moment(o),
 	}
 	if r.state(o, question, &a) && question != nil {
@@ -190,7 +259,7 @@ func (r *reader) question(at *yaml.Node, id string) *assessment.Question {
 	}
 	question := r.q.Question(id)
 	if question == nil {
-		r.doc.Fault(at, "question « %s » inconnue%s", id, strictyaml.Suggest(id, r.ids))
+		r.doc.Fault(at, "question « %s » inconnue%s", id, r.suggest(id, r.ids))
 	}
 	return question
 }
@@ -277,11 +346,11 @@ func (r *reader) evidence(answer *strictyaml.Object) []assessment.Evidence {
 	return evidence
 }
 
-func (r *reader) role(answer *strictyaml.Object) assessment.Role {
-	if answer.Optional("par") == nil {
+func (r *reader) role(o *strictyaml.Object, key string) assessment.Role {
+	if o.Optional(key) == nil {
 		return ""
 	}
-	return assessment.Role(answer.Word("par", words(assessment.Roles)...))
+	return assessment.Role(o.Word(key, words(assessment.Roles)...))
 }
 
 func (r *reader) moment(answer *strictyaml.Object) time.Time {

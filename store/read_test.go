@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -114,6 +116,47 @@ func TestRead(t *testing.T) {
 		if c.got != c.want {
 			t.Errorf("%s: got %v, want %v", c.name, c.got, c.want)
 		}
+	}
+}
+
+// What became of actions, and what the roles can give.
+func TestReadFollowUps(t *testing.T) {
+	a := mustParse(t, testFile(t, "suivi.yaml")).assessment
+	want := map[string]assessment.FollowUp{
+		"basculer-serveurs": {
+			Progress: assessment.Started, On: assessment.Date{Year: 2026, Month: time.November}, Owner: assessment.RoleDSI, Note: "Neuf serveurs sur dix.",
+		},
+		"deliberer":   {Progress: assessment.Done},
+		"don-portail": {Progress: assessment.Planned, On: assessment.Date{Year: 2027}},
+	}
+	if !maps.Equal(a.FollowUps, want) {
+		t.Errorf("got %v, want %v", a.FollowUps, want)
+	}
+	if want := (assessment.Capacity{assessment.RoleElu: 0, assessment.RoleDSI: 30}); !maps.Equal(a.Capacity, want) {
+		t.Errorf("got %v, want %v", a.Capacity, want)
+	}
+	for _, empty := range []string{"", "suivi:\ncapacites:\n", "suivi: {}\ncapacites: {dgs: }\n"} {
+		a := mustParse(t, append([]byte(empty), testFile(t, "large.yaml")...)).assessment
+		if a.FollowUps != nil || a.Capacity != nil {
+			t.Errorf("%q: got %v, %v", empty, a.FollowUps, a.Capacity)
+		}
+	}
+	if zero := mustParse(t, append([]byte("capacites: {dgs: 0}\n"), testFile(t, "large.yaml")...)).assessment.Capacity; len(zero) != 1 {
+		t.Errorf("no day at all reads as %v", zero)
+	}
+}
+
+// However many names are wrong, the answer comes at once.
+func TestManyUnknownActions(t *testing.T) {
+	var text bytes.Buffer
+	text.Write(testFile(t, "large.yaml"))
+	text.WriteString("suivi:\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&text, "  former-%d: {etat: fait}\n", i)
+	}
+	_, _, err := Parse("essai.yaml", text.Bytes(), resolve)
+	if faults := strictyaml.Faults(nil); !errors.As(err, &faults) || len(faults) != 20_000 {
+		t.Errorf("%d faults: %.200v", len(faults), err)
 	}
 }
 

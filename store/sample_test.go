@@ -22,6 +22,7 @@ var sample = &assessment.Questionnaire{
 		{ID: "met-nombre", Axis: "strategie", Type: assessment.TypeCount, Skippable: true},
 		{ID: "don-portail", Axis: "strategie", Type: assessment.TypeYesNo, Choices: yesNo(), Skippable: true},
 	},
+	Actions: []assessment.Action{{ID: "deliberer"}, {ID: "basculer-serveurs"}, {ID: "former"}, {ID: "don-portail"}},
 }
 
 func yesNo() []assessment.Choice { return choices(assessment.No, assessment.Yes) }
@@ -54,6 +55,13 @@ func arles() *assessment.Assessment {
 		Trio: assessment.Trio{
 			Elu: assessment.Person{Name: "Camille Élu", Title: "adjointe au numérique"},
 			DGS: assessment.Person{Name: "Dominique : DGS"},
+		},
+		Capacity: assessment.Capacity{assessment.RoleElu: 0, assessment.RoleDSI: 30},
+		FollowUps: map[string]assessment.FollowUp{
+			"former":            {Progress: assessment.Dropped, Note: "Faute de temps.\n# À reprendre"},
+			"basculer-serveurs": {Progress: assessment.Started, On: assessment.Date{Year: 2026, Month: 11}, Owner: assessment.RoleDGS, Note: "devis : reçu"},
+			"deliberer":         {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 12, Day: 3}},
+			"don-portail":       {Progress: assessment.Planned},
 		},
 		Campaigns: []assessment.Campaign{
 			{Date: assessment.Date{Year: 2016}, Answers: map[string]assessment.Answer{

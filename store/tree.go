@@ -19,17 +19,28 @@ const welcome = `# Évaluation de maturité en logiciels libres, tenue par tnl-a
 
 // writer lays out the answers to one questionnaire.
 type writer struct {
-	q    *assessment.Questionnaire
-	rank map[string]int // of the questions: below zero, so that unknown ones come last
+	q                  *assessment.Questionnaire
+	questions, actions ranks
+}
+
+// ranks are the places of what a questionnaire lists, by id: below zero, so that what it does
+// not know comes last.
+type ranks map[string]int
+
+func (r ranks) order(id, other string) int {
+	return cmp.Or(cmp.Compare(r[id], r[other]), strings.Compare(id, other))
 }
 
 // treeOf lays a normal assessment out as a YAML document, with the answers in the order of
-// the questions. An answer to an unknown question is written too: the check of what was
-// written names it.
+// the questions and the follow-up in that of the actions. What bears on an unknown question or
+// action is written too: the check of what was written names it.
 func treeOf(a *assessment.Assessment, q *assessment.Questionnaire) *yaml.Node {
-	w := writer{q: q, rank: make(map[string]int, len(q.Questions))}
+	w := writer{q: q, questions: ranks{}, actions: ranks{}}
 	for i := range q.Questions {
-		w.rank[q.Questions[i].ID] = i - len(q.Questions)
+		w.questions[q.Questions[i].ID] = i - len(q.Questions)
+	}
+	for i := range q.Actions {
+		w.actions[q.Actions[i].ID] = i - len(q.Actions)
 	}
 	ref := mapping()
 	put(ref, "id", text(a.Questionnaire.ID))
@@ -40,6 +51,12 @@ func treeOf(a *assessment.Assessment, q *assessment.Questionnaire) *yaml.Node {
 	put(root, "collectivite", authorityNode(a.Authority))
 	if trio := trioNode(a.Trio); len(trio.Content) > 0 {
 		put(root, "trinome", trio)
+	}
+	if len(a.Capacity) > 0 {
+		put(root, "capacites", capacityNode(a.Capacity))
+	}
+	if len(a.FollowUps) > 0 {
+		put(root, "suivi", w.followUps(a.FollowUps))
 	}
 	campaigns := sequence()
 	for _, c := range a.Campaigns {
@@ -74,20 +91,52 @@ func trioNode(t assessment.Trio) *yaml.Node {
 	return n
 }
 
+func capacityNode(c assessment.Capacity) *yaml.Node {
+	n := mapping()
+	n.Style = yaml.FlowStyle
+	for _, role := range assessment.Roles {
+		if days, given := c[role]; given {
+			put(n, string(role), number(days))
+		}
+	}
+	return n
+}
+
+func (w writer) followUps(list map[string]assessment.FollowUp) *yaml.Node {
+	n := mapping()
+	for _, id := range slices.SortedFunc(maps.Keys(list), w.actions.order) {
+		put(n, id, followUpNode(list[id]))
+	}
+	return n
+}
+
+// shortNote is the number of bytes up to which a note stands on the line of its action.
+const shortNote = 60
+
+func followUpNode(f assessment.FollowUp) *yaml.Node {
+	n := mapping()
+	if len(f.Note) <= shortNote && !strings.Contains(f.Note, "\n") {
+		n.Style = yaml.FlowStyle
+	}
+	put(n, "etat", text(string(f.Progress)))
+	if !f.On.IsZero() {
+		put(n, "le", quoted(f.On.String()))
+	}
+	putText(n, "responsable", string(f.Owner))
+	putText(n, "note", f.Note)
+	return n
+}
+
 func (w writer) campaign(c assessment.Campaign) *yaml.Node {
 	n := mapping()
 	put(n, "date", quoted(c.Date.String()))
 	putText(n, "titre", c.Title)
 	answers := mapping()
-	for _, id := range slices.SortedFunc(maps.Keys(c.Answers), w.order) {
+	for _, id := range slices.SortedFunc(maps.Keys(c.Answers), w.questions.order) {
 		put(answers, id, w.answer(id, c.Answers[id]))
 	}
 	put(n, "reponses", answers)
 	return n
-}
-
-func (w writer) order(id, other string) int {
-	return cmp.Or(cmp.Compare(w.rank[id], w.rank[other]), strings.Compare(id, other))
 }
 
 func (w writer) answer(id string, a assessment.Answer) *yaml.Node {

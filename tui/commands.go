@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -66,10 +67,22 @@ func save(file *store.File, a *assessment.Assessment, now func() time.Time) tea.
 	}
 }
 
+// patience is how long a plan is looked for: on the questionnaires of the program it takes a few
+// thousandths of a second.
+const patience = 2 * time.Second
+
+// planOf plans towards the next level, with what the assessment says of actions and of means.
+func planOf(q *assessment.Questionnaire, a *assessment.Assessment) assessment.Roadmap {
+	ctx, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	aim := assessment.Aim{FollowUps: a.FollowUps, Capacity: a.Capacity}
+	return assessment.PlanFor(ctx, q, a.Authority, a.Last().Answers, aim)
+}
+
 // roadmapMarkdown plans towards the next level and writes the roadmap.
 func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment) (string, error) {
 	campaign := a.Last()
-	plan := assessment.Plan(q, a.Authority, campaign.Answers, 0)
+	plan := planOf(q, a)
 	var page bytes.Buffer
 	err := report.Roadmap(&page, report.Subject{Questionnaire: q, Assessment: a, Campaign: campaign}, plan)
 	return page.String(), err

@@ -53,6 +53,7 @@ const (
 	atQuestionHelp
 	atResults
 	atRoadmap
+	atCalendar
 	atDuties
 	atHelp
 	atFault
@@ -218,6 +219,8 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return f.goTo(place{kind: atResults}), true
 	case key.Matches(msg, keys.Roadmap):
 		return f.goTo(place{kind: atRoadmap}), true
+	case key.Matches(msg, keys.Calendar):
+		return f.goTo(place{kind: atCalendar}), true
 	case key.Matches(msg, keys.Duties):
 		return f.goTo(place{kind: atDuties}), true
 	case key.Matches(msg, keys.Identity):
@@ -315,6 +318,8 @@ func (f *flow) open(p place) screen {
 		return newResultsScreen(&f.session)
 	case atRoadmap:
 		return newRoadmapScreen(&f.session)
+	case atCalendar:
+		return newCalendarScreen(&f.session)
 	case atDuties:
 		return newDutiesScreen(&f.session)
 	case atHelp:

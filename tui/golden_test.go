@@ -45,6 +45,7 @@ var scenes = []struct {
 	{"textes", "", func(d *driver) { d.complete().press("t") }},
 	{"resultats-complet", "", func(d *driver) { d.complete().answerAll("40").press("r") }},
 	{"resultats-domaines", "", func(d *driver) { d.complete().answerAll("40").press("r", "d") }},
+	{"calendrier", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "c") }},
 	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
 }
 

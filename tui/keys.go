@@ -11,7 +11,7 @@ var keys = struct {
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
 	Overview, Open, Results, Roadmap, Export key.Binding
 	Identity, Back, Help, Quit, Save         key.Binding
-	Above, Below, Domains, Duties            key.Binding
+	Above, Below, Domains, Duties, Calendar  key.Binding
 }{
 	Up:       binding("↑", "monter", "up", "k"),
 	Down:     binding("↓", "descendre", "down", "j"),
@@ -41,6 +41,7 @@ var keys = struct {
 	Above:    binding("↑", "monter", "up"), // where letters are typed
 	Below:    binding("↓", "descendre", "down"),
 	Domains:  binding("d", "résultats par axe ou par domaine du label", "d"),
+	Calendar: binding("c", "calendrier de la feuille de route", "c"),
 	Duties:   binding("t", "textes de loi et normes", "t"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
 }
@@ -76,7 +77,7 @@ func helpGroups() []helpGroup {
 			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
 		}},
 		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Domains, keys.Roadmap, keys.Export, keys.Duties, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
+			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.Export, keys.Duties, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
 		}},
 	}
 }

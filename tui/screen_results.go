@@ -226,7 +226,7 @@ func (s *session) capLines(width int) []string {
 
 // leverLines name the action that brings most for its effort.
 func (s *session) leverLines(width int) []string {
-	plan := assessment.Plan(s.questionnaire, s.assessment.Authority, s.answers(), 0)
+	plan := planOf(s.questionnaire, s.assessment)
 	lever, ok := plan.StrongestLever()
 	if !ok {
 		return nil

@@ -19,22 +19,43 @@ import (
 )
 
 func newRoadmap(s *shelf) *cobra.Command {
-	var output string
+	var output, ticked string
+	flags := &aimFlags{}
 	cmd := &cobra.Command{
 		Use:   "roadmap FICHIER",
 		Short: "écrire la feuille de route vers le niveau suivant",
 		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
-sépare du niveau suivant, les actions à mener, par qui et dans quel ordre.`,
+sépare du niveau suivant, les actions à mener, par qui et dans quel ordre.
+
+Avec --import, lit au contraire une feuille de route où l’on a coché ce qui est fait, et reporte
+ces cases dans le suivi de l’évaluation. Rien d’autre n’est lu dans la page, ni changé dans
+l’évaluation.`,
 		Example: `  tnl-assess roadmap ma-commune.yaml
-  tnl-assess roadmap ma-commune.yaml -o feuille-de-route.md`,
+  tnl-assess roadmap ma-commune.yaml -o feuille-de-route.md
+  tnl-assess roadmap ma-commune.yaml --target 5
+  tnl-assess roadmap ma-commune.yaml --budget 40 --exclude basculer-messagerie
+  tnl-assess roadmap --import feuille-de-route.md ma-commune.yaml`,
 		Args:              takes(1, 1, "un fichier d’évaluation"),
 		ValidArgsFunction: completeOneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			switch imports := cmd.Flags().Changed("import"); {
+			case imports && cmd.Flags().Changed("output"):
+				return misuse("--import lit une page, -o en écrit une ; choisissez l’un des deux")
+			case imports:
+				return importTicks(cmd.OutOrStdout(), ticked, args[0], s)
+			}
 			subject, err := subjectOf(args[0], s)
 			if err != nil {
 				return err
 			}
-			plan := assessment.Plan(subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, 0)
+			aim, err := flags.aim(subject)
+			if err != nil {
+				return err
+			}
+			if err := flags.writeProgram(subject, aim); err != nil {
+				return err
+			}
+			plan := assessment.PlanFor(cmd.Context(), subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, aim)
 			if output == "" {
 				return report.Roadmap(cmd.OutOrStdout(), subject, plan)
 			}
@@ -46,7 +67,10 @@ sépare du niveau suivant, les actions à mener, par qui et dans quel ordre.`,
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `PAGE.md`, remplacée d’un coup si elle existe")
+	cmd.Flags().StringVar(&ticked, "import", "", "reporter dans le suivi les cases cochées de `PAGE.md`")
 	_ = cmd.MarkFlagFilename("output", "md")
+	_ = cmd.MarkFlagFilename("import", "md")
+	flags.bind(cmd)
 	return cmd
 }
 

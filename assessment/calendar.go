@@ -1,0 +1,280 @@
+package assessment
+
+import (
+	"cmp"
+	"slices"
+)
+
+// MaxQuarters bounds a calendar: twenty years, beyond which a plan says nothing.
+const MaxQuarters = 80
+
+// Calendar lays actions on quarters, numbered from 0, under what each role can give.
+type Calendar struct {
+	Quarters int        // up to the end of the last action
+	Capacity Capacity   // what the actions were laid under
+	Slots    []Slot     // in the order of their start, then of their end, then of the list
+	Unplaced []Unplaced // in the order of the list
+}
+
+// Task is an action to lay on a calendar.
+type Task struct {
+	Action  *Action
+	Days    int    // person-days left to do, all counted to the owner of the action
+	Gain    Points // what it adds to the global score
+	Started bool   // under way already: it waits for no other action
+}
+
+// Slot is where a task stands on a calendar.
+type Slot struct {
+	Task        Task
+	First, Last int   // quarters
+	Days        []int // person-days in each quarter, from First to Last; they add up to Task.Days
+}
+
+// Unplaced is a task that has no place on a calendar, and why.
+type Unplaced struct {
+	Task    Task
+	Because Obstacle
+}
+
+// Obstacle is what keeps a task out of a calendar, under its French name.
+type Obstacle string
+
+// The obstacles.
+const (
+	NoCapacity Obstacle = "sans_capacite"        // its owner has no day to give
+	TooLate    Obstacle = "hors_calendrier"      // it would end after [MaxQuarters]
+	Blocked    Obstacle = "prealable_sans_place" // an action of the list that it comes after has no place
+)
+
+// LayOut lays tasks on quarters under the capacity of each role. Its rules:
+//
+//   - a task lasts the fewest quarters that hold its months and in which its owner can give
+//     its days, which are spread over them as evenly as whole days allow;
+//   - it starts in a quarter after the one in which the last of its prerequisites ends,
+//     however short that one is; one that is not in the list is taken as done, and a task
+//     that has started waits for nothing;
+//   - each task in its turn starts as soon as all its quarters have those days left: it waits
+//     rather than last longer;
+//   - tasks that have started have the first turn; then comes the task that, with the
+//     prerequisites that it still needs, gains the most per day; then the order of the
+//     list, which is that of the questionnaire. Prerequisites go before it.
+//
+// No task is lost: those that have no place are in Unplaced. The same list always gives the
+// same calendar.
+func LayOut(tasks []Task, capacity Capacity) Calendar {
+	l := newLayout(tasks, capacity)
+	for turn := l.next(); len(turn) > 0; turn = l.next() {
+		for _, i := range turn {
+			l.place(i)
+		}
+	}
+	return l.calendar()
+}
+
+// Load returns the days that a role gives in a quarter.
+func (c Calendar) Load(role Role, quarter int) int {
+	sum := 0
+	for _, s := range c.Slots {
+		if s.Task.Action.Owner == role && s.First <= quarter && quarter <= s.Last {
+			sum += s.Days[quarter-s.First]
+		}
+	}
+	return sum
+}
+
+// FinishedBy returns the actions that are finished when a quarter ends.
+func (c Calendar) FinishedBy(quarter int) []*Action {
+	var done []*Action
+	for _, s := range c.Slots {
+		if s.Last <= quarter {
+			done = append(done, s.Task.Action)
+		}
+	}
+	return done
+}
+
+// layout is a calendar that is being made. Tasks go by their place in the list.
+type layout struct {
+	tasks    []Task
+	capacity Capacity
+	index    map[string]int // action id → task
+	free     map[Role][]int // days left in each quarter
+	settled  []bool         // tasks that had their turn
+	slots    []Slot         // those of the settled tasks that have a place: Days is not nil
+	because  []Obstacle     // of the settled tasks that have none
+}
+
+func newLayout(tasks []Task, capacity Capacity) *layout {
+	l := &layout{
+		tasks: tasks, capacity: Capacity{}, index: map[string]int{}, free: map[Role][]int{},
+		settled: make([]bool, len(tasks)), slots: make([]Slot, len(tasks)), because: make([]Obstacle, len(tasks)),
+	}
+	for i, task := range tasks {
+		l.index[task.Action.ID] = i
+	}
+	for role, days := range capacity {
+		l.capacity[role] = max(days, 0)
+		l.free[role] = slices.Repeat([]int{max(days, 0)}, MaxQuarters)
+	}
+	return l
+}
+
+// next returns the tasks whose turn it is: the best one, after the prerequisites that it
+// still needs; none when all are settled.
+func (l *layout) next() []int {
+	var best []int
+	for i := range l.tasks {
+		if l.settled[i] {
+			continue
+		}
+		if turn := l.bundle(i); best == nil || l.before(turn, best) {
+			best = turn
+		}
+	}
+	return best
+}
+
+// bundle returns a task preceded by the prerequisites that are not settled.
+func (l *layout) bundle(task int) []int {
+	var seen, out []int
+	var visit func(i int)
+	visit = func(i int) {
+		if l.settled[i] || slices.Contains(seen, i) {
+			return
+		}
+		seen = append(seen, i)
+		for _, before := range l.prerequisites(i) {
+			visit(before)
+		}
+		out = append(out, i)
+	}
+	visit(task)
+	return out
+}
+
+// prerequisites lists the tasks that one waits for.
+func (l *layout) prerequisites(task int) []int {
+	if l.tasks[task].Started {
+		return nil
+	}
+	var list []int
+	for _, id := range l.tasks[task].Action.After {
+		if i, listed := l.index[id]; listed {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// before tells whether a bundle surely goes before another: it has started, or gains more
+// per day.
+func (l *layout) before(a, b []int) bool {
+	startedA, startedB := l.tasks[a[len(a)-1]].Started, l.tasks[b[len(b)-1]].Started
+	if startedA != startedB {
+		return startedA
+	}
+	gainA, daysA := l.worth(a)
+	gainB, daysB := l.worth(b)
+	return gainA*daysB > gainB*daysA
+}
+
+// worth adds up what tasks gain and take.
+func (l *layout) worth(tasks []int) (gain, days int64) {
+	for _, i := range tasks {
+		gain += int64(l.tasks[i].Gain)
+		days += int64(max(l.tasks[i].Days, 0))
+	}
+	return gain, max(days, 1)
+}
+
+// place gives a task its slot, or says why it has none.
+func (l *layout) place(i int) {
+	l.settled[i] = true
+	earliest := 0
+	for _, before := range l.prerequisites(i) {
+		if l.slots[before].Days == nil {
+			l.because[i] = Blocked
+			return
+		}
+		earliest = max(earliest, l.slots[before].Last+1)
+	}
+	l.slots[i], l.because[i] = l.fit(l.tasks[i], earliest)
+	free := l.free[l.tasks[i].Action.Owner]
+	for k, days := range l.slots[i].Days {
+		if days > 0 {
+			free[l.slots[i].First+k] -= days
+		}
+	}
+}
+
+// fit finds the first slot of a task, from a quarter on.
+func (l *layout) fit(task Task, earliest int) (Slot, Obstacle) {
+	owner := task.Action.Owner
+	quarters, possible := shortest(task, l.capacity[owner])
+	if !possible {
+		return Slot{}, NoCapacity
+	}
+	if quarters > MaxQuarters-earliest {
+		return Slot{}, TooLate
+	}
+	days := spread(task.Days, quarters)
+	for first := earliest; first <= MaxQuarters-quarters; first++ {
+		if l.fits(owner, first, days) {
+			return Slot{Task: task, First: first, Last: first + quarters - 1, Days: days}, ""
+		}
+	}
+	return Slot{}, TooLate
+}
+
+// fits tells whether a role has these days left, from a quarter on.
+func (l *layout) fits(owner Role, first int, days []int) bool {
+	for k, n := range days {
+		if n > 0 && n > l.free[owner][first+k] {
+			return false
+		}
+	}
+	return true
+}
+
+// calendar gathers what has a place and what has none.
+func (l *layout) calendar() Calendar {
+	c := Calendar{Capacity: l.capacity}
+	for i, slot := range l.slots {
+		if slot.Days == nil {
+			c.Unplaced = append(c.Unplaced, Unplaced{Task: l.tasks[i], Because: l.because[i]})
+			continue
+		}
+		c.Slots = append(c.Slots, slot)
+		c.Quarters = max(c.Quarters, slot.Last+1)
+	}
+	slices.SortStableFunc(c.Slots, func(a, b Slot) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last))
+	})
+	return c
+}
+
+// shortest is the fewest quarters that a task lasts; false when its owner has no day to give.
+func shortest(task Task, capacity int) (int, bool) {
+	quarters := (max(task.Action.Months, 1)-1)/3 + 1
+	if task.Days <= 0 {
+		return quarters, true
+	}
+	if capacity == 0 {
+		return 0, false
+	}
+	return max(quarters, (task.Days-1)/capacity+1), true
+}
+
+// spread shares days between quarters as evenly as whole days allow, the odd ones early.
+func spread(days, quarters int) []int {
+	shares := make([]int, quarters)
+	each, rest := max(days, 0)/quarters, max(days, 0)%quarters
+	for k := range shares {
+		shares[k] = each + upTo(rest, k+1, quarters) - upTo(rest, k, quarters)
+	}
+	return shares
+}
+
+// upTo is the part of the odd days that the first k quarters take, rounded up.
+func upTo(rest, k, quarters int) int { return (rest*k + quarters - 1) / quarters }

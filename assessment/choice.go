@@ -1,0 +1,180 @@
+package assessment
+
+import (
+	"context"
+	"slices"
+
+	"tnl-assess/assessment/plan"
+)
+
+// fill chooses the actions of a roadmap that has a target, lays them in time and values them.
+func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
+	number := r.Target.Number
+	var chosen []*Action
+	if aim.Budget > 0 {
+		chosen = p.withinBudget(ctx, r, aim)
+		number = r.Target.Number
+	} else {
+		chosen = p.leastEffort(ctx, r, number)
+	}
+	r.Calendar = LayOut(p.tasks(chosen, aim), p.capacity)
+	r.Actions = p.planned(r.Calendar)
+	r.After = p.value(r.Actions, r.Before, number)
+	r.Unmet = scored(r.After.Standing().Gaps(number))
+	r.Milestones = p.milestones(r, number)
+}
+
+// leastEffort chooses the actions of least effort that meet every criterion that can be met,
+// and come as close as possible to the others.
+func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Action {
+	solution, err := plan.Minimise(ctx, within(p.problem(p.criteria(r.Before.Standing(), number))))
+	return p.take(r, solution, err)
+}
+
+// withinBudget aims at the highest level that the budget allows, from the target down, then at
+// the highest global score.
+func (p *planner) withinBudget(ctx context.Context, r *Roadmap, aim Aim) []*Action {
+	standing := r.Before.Standing()
+	top := len(standing.Scale.Levels)
+	if aim.Target > 0 {
+		top = r.Target.Number
+	}
+	for number := top; ; number-- {
+		criteria := p.criteria(standing, number)
+		pr := p.problem(criteria)
+		pr.Budget = int64(aim.Budget)
+		pr.Goal = p.globalRow(Full)
+		solution, err := plan.Maximise(ctx, pr)
+		if number <= standing.Floor || err == nil && solution.Status != plan.Infeasible {
+			r.Target = &standing.Scale.Levels[max(number, 1)-1]
+			return p.take(r, solution, err)
+		}
+	}
+}
+
+// take gives the actions of a solution, and notes how sure it is.
+func (p *planner) take(r *Roadmap, solution plan.Solution, err error) []*Action {
+	if err != nil {
+		r.Proven = false
+		return nil
+	}
+	r.Proven = solution.Status == plan.Optimal || solution.Status == plan.Infeasible
+	r.AtLeast = int(solution.Bound)
+	chosen := make([]*Action, len(solution.Chosen))
+	for i, a := range solution.Chosen {
+		chosen[i] = &p.q.Actions[a]
+	}
+	return chosen
+}
+
+// criteria lists the criteria on points of a level and of those below.
+func (p *planner) criteria(s Standing, number int) []Criterion {
+	var list []Criterion
+	for _, v := range s.Verdicts {
+		if v.Level <= number && v.Scored() && !v.Aside {
+			list = append(list, v.Criterion)
+		}
+	}
+	return list
+}
+
+// within lowers what a problem asks to what all the actions that may be proposed bring
+// together: more actions never bring fewer points.
+func within(pr plan.Problem) plan.Problem {
+	points := slices.Clone(pr.Present)
+	for i, a := range pr.Actions {
+		if possible(pr.Actions, i, map[int]bool{}) {
+			for _, e := range a.Effects {
+				points[e.Question] = max(points[e.Question], e.Points)
+			}
+		}
+	}
+	for i := range pr.Require {
+		pr.Require[i].AtLeast = min(pr.Require[i].AtLeast, worthOf(pr.Require[i], points))
+	}
+	for i := range pr.Among {
+		count := 0
+		for _, row := range pr.Among[i].Rows {
+			if worthOf(row, points) >= row.AtLeast {
+				count++
+			}
+		}
+		pr.Among[i].Count = min(pr.Among[i].Count, count)
+	}
+	return pr
+}
+
+// possible tells whether an action may be proposed, with all that comes before it.
+func possible(actions []plan.Action, i int, seen map[int]bool) bool {
+	if seen[i] {
+		return true // actions that wait for each other are taken together
+	}
+	seen[i] = true
+	if actions[i].State == plan.Forbidden {
+		return false
+	}
+	for _, before := range actions[i].After {
+		if !possible(actions, before, seen) {
+			return false
+		}
+	}
+	return true
+}
+
+// worthOf adds up what points are worth in a row.
+func worthOf(row plan.Row, points []int64) int64 {
+	var sum int64
+	for _, term := range row.Terms {
+		sum += term.Weight * points[term.Question]
+	}
+	return sum
+}
+
+// tasks gives the chosen actions, in the order of the questionnaire, with what each adds to
+// the score of today by itself.
+func (p *planner) tasks(chosen []*Action, aim Aim) []Task {
+	now := p.score(nil).Global.Floor
+	tasks := make([]Task, len(chosen))
+	for i, a := range chosen {
+		tasks[i] = Task{
+			Action: a, Days: a.Effort[p.size], Gain: p.score([]*Action{a}).Global.Floor - now,
+			Started: aim.FollowUps[a.ID].Progress == Started,
+		}
+	}
+	return tasks
+}
+
+// planned lists the actions of a calendar in the order of their start, those without a place
+// last.
+func (p *planner) planned(c Calendar) []PlannedAction {
+	const months = 3 // in a quarter
+	list := make([]PlannedAction, 0, len(c.Slots)+len(c.Unplaced))
+	for _, s := range c.Slots {
+		list = append(list, p.plannedAction(s.Task, months*s.First, months*(s.Last+1)))
+	}
+	for _, u := range c.Unplaced {
+		list = append(list, p.plannedAction(u.Task, -1, -1))
+	}
+	return list
+}
+
+func (p *planner) plannedAction(t Task, start, end int) PlannedAction {
+	return PlannedAction{Action: t.Action, Days: t.Days, Start: start, End: end, Unsure: p.unsure(t.Action)}
+}
+
+// milestones tells when each level up to a target comes within reach.
+func (p *planner) milestones(r *Roadmap, number int) []Milestone {
+	var list []Milestone
+	levels := r.Before.Standing().Scale.Levels
+	for quarter, level := 0, r.Before.Standing().Floor+1; quarter < r.Calendar.Quarters && level <= number; quarter++ {
+		score := p.score(r.Calendar.FinishedBy(quarter))
+		for level <= number && len(scored(score.Standing().Gaps(level))) == 0 {
+			list = append(list, Milestone{&levels[level-1], quarter})
+			level++
+		}
+	}
+	return list
+}
+
+// settled tells whether an action is nothing to wait for: acquired, or said to be done.
+func (p *planner) settled(a *Action) bool { return p.done[a.ID] || p.acquired(a) }

@@ -1,0 +1,161 @@
+package plan
+
+import (
+	"context"
+	"math"
+	"slices"
+)
+
+// Minimise finds the fewest days in which every requirement of a problem is met; among
+// choices of as many days, the one of fewest actions, then the one that comes first, each
+// being read in the order of the actions. When the context ends first, the solution is
+// the best one found, with a bound that is proven.
+func Minimise(ctx context.Context, p Problem) (Solution, error) {
+	if err := p.check(); err != nil {
+		return Solution{}, err
+	}
+	return minimise(ctx, &p, nil), nil
+}
+
+// Maximise finds the highest value of the goal under the requirements and within the
+// budget of a problem; among choices of the same value, the one of fewest days, then as
+// Minimise does. When the context ends first, the solution is the best one found, with a
+// bound that is proven.
+func Maximise(ctx context.Context, p Problem) (Solution, error) {
+	if err := p.check(); err != nil {
+		return Solution{}, err
+	}
+	start := minimise(ctx, &p, nil)
+	if start.Status == Infeasible || start.Status == Stopped {
+		return Solution{Status: start.Status, Bound: math.MaxInt64}, nil
+	}
+	top := highest(ctx, &p, start)
+	if top.Status != Optimal {
+		return top, nil
+	}
+	p.Require = append(slices.Clone(p.Require), Row{Terms: p.Goal.Terms, AtLeast: top.Value})
+	s := minimise(ctx, &p, top.Chosen)
+	s.Bound = top.Value
+	return s, nil
+}
+
+// minimise solves a problem that is sound, from a choice that is known to be feasible, if
+// there is one.
+func minimise(ctx context.Context, p *Problem, known []int) Solution {
+	scale := int64(len(p.Actions)) + 1
+	b := &best{limit: math.MaxInt64 / 4, ties: true, unit: 1, on: make([]bool, len(p.Actions))}
+	if p.Budget >= 0 && p.Budget < math.MaxInt64/4/scale-1 {
+		b.limit = p.Budget*scale + scale - 1
+	}
+	groups, ok := newGroups(p)
+	if !ok {
+		return Solution{Status: Infeasible}
+	}
+	if known != nil {
+		b.offer(known, p.days(known)*scale+int64(len(known)))
+	}
+	least := int64(math.MaxInt64)
+	stopped := false
+	for again := true; again; {
+		c, ok := newCore(p, groups, false)
+		if !ok {
+			break
+		}
+		cost := make([]int64, c.columns())
+		for i, g := range c.groups {
+			cost[i] = g.days*scale + int64(len(g.actions))
+		}
+		s := newSearch(ctx, c, cost, c.days*scale+int64(len(c.settled)), -1, b)
+		s.scale, s.step = scale, c.step()
+		if again = s.begin() && s.settle(groups); !again {
+			least, stopped = s.finish(), s.stopped
+		}
+	}
+	s := p.solution(b, stopped, max(0, ceilDiv(least-scale+1, scale)))
+	if s.Status == Optimal {
+		s.Bound = s.Days
+	}
+	return s
+}
+
+// highest looks for the highest value of the goal, from a choice that is feasible.
+func highest(ctx context.Context, p *Problem, start Solution) Solution {
+	groups, _ := newGroups(p)
+	c, _ := newCore(p, groups, true)
+	b := &best{limit: math.MaxInt64 / 4, unit: 1, on: make([]bool, len(p.Actions))}
+	cost := make([]int64, c.columns())
+	for j, gain := range c.goal {
+		cost[j] = -gain
+	}
+	b.unit = gcd(cost)
+	b.offer(start.Chosen, -start.Value)
+	budget := int64(0)
+	for _, g := range c.groups {
+		budget += g.days
+	}
+	if p.Budget >= 0 {
+		budget = min(budget, p.Budget-c.days)
+	}
+	s := newSearch(ctx, c, cost, -c.base, budget, b)
+	s.begin()
+	least := s.finish()
+	top := p.solution(b, s.stopped, -least)
+	if top.Status == Optimal {
+		top.Bound = top.Value
+	}
+	return top
+}
+
+// solution tells what a search found; bound is read when it was stopped.
+func (p *Problem) solution(b *best, stopped bool, bound int64) Solution {
+	s := Solution{Status: Infeasible}
+	switch {
+	case b.found && stopped:
+		s.Status, s.Bound = Feasible, bound
+	case stopped:
+		s.Status, s.Bound = Stopped, bound
+	case b.found:
+		s.Status = Optimal
+	}
+	if b.found {
+		s.Chosen, s.Days, s.Value = b.chosen, p.days(b.chosen), p.Goal.sum(p.points(b.chosen))
+	}
+	return s
+}
+
+// step is the greatest number that divides the days of every group.
+func (c *core) step() int64 {
+	days := make([]int64, len(c.groups))
+	for i, g := range c.groups {
+		days[i] = g.days
+	}
+	return gcd(days)
+}
+
+// days is the effort of a choice.
+func (p *Problem) days(chosen []int) int64 {
+	days := int64(0)
+	for _, i := range chosen {
+		days += p.Actions[i].Days
+	}
+	return days
+}
+
+// ceilDiv divides by a positive number, rounding up.
+func ceilDiv(a, b int64) int64 {
+	if a <= 0 {
+		return a / b
+	}
+	return (a-1)/b + 1
+}
+
+// gcd is the greatest number that divides all of them; 1 when they are all zero.
+func gcd(numbers []int64) int64 {
+	a := int64(0)
+	for _, b := range numbers {
+		for b != 0 {
+			a, b = b, a%b
+		}
+	}
+	return max(a, -a, 1)
+}

@@ -1,0 +1,326 @@
+package plan
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"io"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestMinimal checks that an optimal choice holds, that nothing can be taken off, and that
+// the same problem has the same answer.
+func TestMinimal(t *testing.T) {
+	for seed := range uint64(40) {
+		p := realistic(seed + 5_000)
+		p.Actions[seed%60].State = Forced
+		got, err := Minimise(context.Background(), *p)
+		if err != nil || got.Status == Infeasible {
+			t.Fatalf("seed %d: %+v, %v", seed, got, err)
+		}
+		if !p.holds(got.Chosen) || !slices.IsSorted(got.Chosen) {
+			t.Errorf("seed %d: %+v does not hold", seed, got)
+		}
+		for k, i := range got.Chosen {
+			if p.holds(slices.Delete(slices.Clone(got.Chosen), k, k+1)) {
+				t.Errorf("seed %d: action %d is of no use", seed, i)
+			}
+		}
+		if again, _ := Minimise(context.Background(), *p); !reflect.DeepEqual(got, again) {
+			t.Errorf("seed %d: %+v, then %+v", seed, got, again)
+		}
+	}
+}
+
+// TestMaximiseWithin checks that a budget of just what is needed is enough, that one day
+// less is not, and that more days never bring fewer points.
+func TestMaximiseWithin(t *testing.T) {
+	for seed := range uint64(20) {
+		p := realistic(seed + 6_000)
+		least, _ := Minimise(context.Background(), *p)
+		p.Budget = least.Days - 1
+		if got, _ := Maximise(context.Background(), *p); got.Status != Infeasible {
+			t.Errorf("seed %d: %+v within too few days", seed, got)
+		}
+		last := least.Value
+		for _, more := range []int64{0, 10, 100} {
+			p.Budget = least.Days + more
+			got, _ := Maximise(context.Background(), *p)
+			if got.Status != Optimal || got.Value < last || got.Days > p.Budget || !p.holds(got.Chosen) {
+				t.Errorf("seed %d: %+v within %d days, after %d", seed, got, p.Budget, last)
+			}
+			last = got.Value
+		}
+		p.Budget = -1
+		if got, _ := Maximise(context.Background(), *p); got.Value != p.Goal.sum(p.points(everything(p))) {
+			t.Errorf("seed %d: %+v without a budget", seed, got)
+		}
+	}
+}
+
+// expiring is a context that ends once it has been asked a number of times.
+type expiring struct {
+	context.Context
+	left int
+}
+
+func (e *expiring) Err() error {
+	if e.left--; e.left < 0 {
+		return context.DeadlineExceeded
+	}
+	return nil
+}
+
+func TestStopped(t *testing.T) {
+	for seed := range uint64(15) {
+		p := realistic(seed + 7_000)
+		least, _ := Minimise(context.Background(), *p)
+		for _, left := range []int{0, 1, 2, 5, 20, 100, 1000} {
+			got, err := Minimise(&expiring{context.Background(), left}, *p)
+			if err != nil || got.Status != Feasible && got.Status != Optimal || !p.holds(got.Chosen) ||
+				got.Bound > least.Days || got.Days < least.Days || got.Status == Optimal && got.Days != least.Days {
+				t.Errorf("seed %d, %d: %+v, %v, want %+v", seed, left, got, err, least)
+			}
+		}
+		p.Budget = least.Days + 30
+		most, _ := Maximise(context.Background(), *p)
+		for _, left := range []int{0, 2, 20, 100, 1000} {
+			got, err := Maximise(&expiring{context.Background(), left}, *p)
+			if err != nil || got.Bound < most.Value || got.Value > most.Value ||
+				got.Status != Stopped && !p.holds(got.Chosen) {
+				t.Errorf("seed %d, %d: %+v, %v, want %+v", seed, left, got, err, most)
+			}
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	p := realistic(1)
+	if got, err := Minimise(ctx, *p); err != nil || got.Status != Feasible || !p.holds(got.Chosen) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	p.Budget = 1
+	if got, err := Minimise(ctx, *p); err != nil || got.Status != Stopped || got.Chosen != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+	ctx, cancel = context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	p = large()
+	if got, err := Minimise(ctx, *p); err != nil || got.Status != Feasible || !p.holds(got.Chosen) || got.Bound > got.Days {
+		t.Errorf("%d days, bound %d, %v", got.Days, got.Bound, err)
+	}
+}
+
+// large is a problem that is too long to solve.
+func large() *Problem {
+	r := rand.New(rand.NewPCG(3, 3))
+	p := &Problem{Present: make([]int64, 200), Budget: -1}
+	for range 400 {
+		a := Action{Days: int64(100 + r.IntN(100))}
+		for range 6 {
+			a.Effects = append(a.Effects, Effect{r.IntN(200), int64(1+r.IntN(10)) * 10_000})
+		}
+		p.Actions = append(p.Actions, a)
+	}
+	for range 40 {
+		row := Row{}
+		for q := range 200 {
+			row.Terms = append(row.Terms, Term{q, int64(r.IntN(100))})
+		}
+		row.AtLeast = row.sum(p.points(everything(p))) / 2
+		p.Require = append(p.Require, row)
+	}
+	return p
+}
+
+func TestSenseless(t *testing.T) {
+	sound := func() Problem {
+		return Problem{
+			Present: []int64{0}, Budget: -1,
+			Actions: []Action{{Days: 1, Effects: []Effect{{0, 100}}}},
+			Require: []Row{{Terms: []Term{{0, 1}}, AtLeast: 100}},
+		}
+	}
+	for name, spoil := range map[string]func(p *Problem){
+		"points today":    func(p *Problem) { p.Present[0] = -1 },
+		"days":            func(p *Problem) { p.Actions[0].Days = -1 },
+		"too many days":   func(p *Problem) { p.Actions[0].Days = math.MaxInt64 },
+		"effect":          func(p *Problem) { p.Actions[0].Effects[0].Question = 1 },
+		"effect, points":  func(p *Problem) { p.Actions[0].Effects[0].Points = MostPoints + 1 },
+		"prerequisite":    func(p *Problem) { p.Actions[0].After = []int{-1} },
+		"state":           func(p *Problem) { p.Actions[0].State = 9 },
+		"row":             func(p *Problem) { p.Require[0].Terms[0].Question = -1 },
+		"weight":          func(p *Problem) { p.Require[0].Terms[0].Weight = -1 },
+		"among":           func(p *Problem) { p.Among = []AtLeast{{1, []Row{{Terms: []Term{{7, 1}}}}}} },
+		"goal":            func(p *Problem) { p.Goal.Terms = []Term{{2, 1}} },
+		"too many":        func(p *Problem) { p.Actions = make([]Action, mostActions+1) },
+		"effects":         func(p *Problem) { p.Actions[0].Effects = make([]Effect, mostEffects+1) },
+		"overflowing sum": func(p *Problem) { p.Goal.Terms = slices.Repeat([]Term{{0, mostWeight}}, 100_000) },
+	} {
+		p := sound()
+		spoil(&p)
+		for _, verb := range []func(context.Context, Problem) (Solution, error){Minimise, Maximise} {
+			if _, err := verb(context.Background(), p); err == nil {
+				t.Errorf("%s: no error", name)
+			}
+		}
+		if err := WriteLP(io.Discard, p); err == nil {
+			t.Errorf("%s: no error from WriteLP", name)
+		}
+	}
+}
+
+// TestExtremes uses the largest numbers that are allowed.
+func TestExtremes(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	for range 200 {
+		p := small(r)
+		for i := range p.Actions {
+			p.Actions[i].Days *= mostDays / 200
+		}
+		if p.Budget > 0 {
+			p.Budget *= mostDays / 200
+		}
+		rows := append([]Row{p.Goal}, p.Require...)
+		for _, among := range p.Among {
+			rows = append(rows, among.Rows...)
+		}
+		for _, row := range rows {
+			for k := range row.Terms {
+				row.Terms[k].Weight *= mostWeight/5 - int64(k)
+			}
+		}
+		for i := range p.Require {
+			p.Require[i].AtLeast *= mostWeight/5 - 3
+		}
+		if err := compare(p); err != nil {
+			t.Fatalf("%v\n%+v", err, *p)
+		}
+	}
+	for _, least := range []int64{math.MinInt64, math.MaxInt64} {
+		p := Problem{
+			Present: []int64{5}, Budget: math.MaxInt64,
+			Actions: []Action{{Effects: []Effect{{0, 9}}}},
+			Require: []Row{{Terms: []Term{{0, 1}}, AtLeast: least}},
+			Among:   []AtLeast{{math.MinInt, nil}},
+		}
+		if err := compare(&p); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// broken is a writer that fails.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }
+
+func TestWriteLP(t *testing.T) {
+	p := Problem{
+		Present: []int64{0, 50_000}, Budget: 9,
+		Actions: []Action{
+			{Days: 3, Effects: []Effect{{0, 100_000}}, After: []int{1}},
+			{Days: 1, State: Forced},
+			{Days: 2, State: Forbidden},
+		},
+		Require: []Row{{Terms: []Term{{0, 2}, {1, 1}}, AtLeast: 100_000}},
+		Among:   []AtLeast{{1, []Row{{Terms: []Term{{0, 1}}, AtLeast: 60_000}}}},
+	}
+	text := strings.Builder{}
+	if err := WriteLP(&text, p); err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{
+		"days: +3 action_0 +1 action_1 +2 action_2", "require_0: +0 nothing +200000 question_0_at_100000 >= 50000\n",
+		"-60000 held_0_0 >= 0\n", "among_0: +0 nothing +1 held_0_0 >= 1\n", "after_0_0: action_1 - action_0 >= 0\n",
+		"<= 9\n", " action_1 = 1\n", " action_2 = 0\n", "reach_0_100000: +1 action_0 -1 question_0_at_100000 >= 0\n",
+	} {
+		if !strings.Contains(text.String(), part) {
+			t.Errorf("no %q in\n%s", part, text.String())
+		}
+	}
+	if err := WriteLP(broken{}, p); err == nil {
+		t.Error("no error from a writer that fails")
+	}
+}
+
+// FuzzAgainstOracle reads a small problem from bytes; sound or not, it must not panic, and
+// it must be solved when it is.
+func FuzzAgainstOracle(f *testing.F) {
+	for seed := range uint64(30) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		data := []byte(nil)
+		for range 16 {
+			data = binary.LittleEndian.AppendUint64(data, r.Uint64())
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p := decode(data)
+		if p.check() != nil {
+			if _, err := Minimise(context.Background(), *p); err == nil {
+				t.Fatal("no error")
+			}
+			return
+		}
+		if err := compare(p); err != nil {
+			t.Fatalf("%v\n%+v", err, *p)
+		}
+	})
+}
+
+// decode reads a problem of eight actions or fewer; nothing is left out of bounds but,
+// sometimes, an index.
+func decode(data []byte) *Problem {
+	at := 0
+	next := func(n int) int {
+		if at >= len(data) {
+			return 0
+		}
+		at++
+		return int(data[at-1]) % n
+	}
+	row := func(m int) Row {
+		r := Row{AtLeast: int64(next(40)) * 25_000}
+		for range next(4) {
+			r.Terms = append(r.Terms, Term{next(m), int64(next(6))})
+		}
+		return r
+	}
+	p := &Problem{Budget: int64(next(30)) - 10}
+	m := 1 + next(5)
+	for range m {
+		p.Present = append(p.Present, int64(next(5))*25_000)
+	}
+	n := next(9)
+	for range n {
+		a := Action{Days: int64(next(9)), State: State(max(next(9)-6, 0))}
+		for range next(4) {
+			a.Effects = append(a.Effects, Effect{next(m), int64(next(5)) * 25_000})
+		}
+		for range max(next(4)-2, 0) {
+			a.After = append(a.After, next(n))
+		}
+		p.Actions = append(p.Actions, a)
+	}
+	for range next(4) {
+		p.Require = append(p.Require, row(m))
+	}
+	for range next(3) {
+		among := AtLeast{Count: next(4)}
+		for range next(4) {
+			among.Rows = append(among.Rows, row(m))
+		}
+		p.Among = append(p.Among, among)
+	}
+	p.Goal = row(m + next(20)/19)
+	return p
+}

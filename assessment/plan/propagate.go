@@ -1,0 +1,147 @@
+package plan
+
+// propagate settles what follows from the bounds, by whole numbers alone; false when no
+// choice is left.
+func (s *search) propagate() bool {
+	for length := -1; length != len(s.trail); {
+		length = len(s.trail)
+		if !s.propagateGroups() || !s.propagateUnions() || !s.propagateRows() ||
+			!s.propagateChoices() || !s.propagateBudget() {
+			return false
+		}
+	}
+	return true
+}
+
+// propagateGroups chooses what chosen groups demand, and drops what demands dropped ones.
+func (s *search) propagateGroups() bool {
+	for i, g := range s.c.groups {
+		switch {
+		case s.lo[i] > 0:
+			for _, k := range g.after {
+				if !s.set(k, 1) {
+					return false
+				}
+			}
+		case s.hi[i] == 0:
+			for _, k := range g.before {
+				if !s.set(k, 0) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// propagateUnions links the unions and their groups.
+func (s *search) propagateUnions() bool {
+	for k, providers := range s.c.unions {
+		u, open, last, on := len(s.c.groups)+k, 0, -1, false
+		for _, i := range providers {
+			if s.hi[i] > 0 {
+				open++
+				last = i
+				on = on || s.lo[i] > 0
+			}
+		}
+		switch {
+		case on:
+			if !s.set(u, 1) {
+				return false
+			}
+		case open == 0:
+			if !s.set(u, 0) {
+				return false
+			}
+		case s.hi[u] == 0:
+			for _, i := range providers {
+				s.set(i, 0)
+			}
+		case s.lo[u] > 0 && open == 1:
+			s.set(last, 1)
+		}
+	}
+	return true
+}
+
+// propagateRows chooses the columns without which a row cannot hold.
+func (s *search) propagateRows() bool {
+	for i := range s.c.rows {
+		r := &s.c.rows[i]
+		least, most := s.span(r)
+		if i >= s.c.required {
+			column := s.c.column(i)
+			if most < 0 && !s.set(column, 0) || least >= 0 && s.hi[column] > 0 && !s.set(column, 1) {
+				return false
+			}
+			if s.lo[column] == 0 {
+				continue
+			}
+		}
+		if most < 0 {
+			return false
+		}
+		for _, t := range r.terms {
+			if t.gain > most && s.hi[t.at] > 0 {
+				s.set(t.at, 1)
+			}
+		}
+	}
+	return true
+}
+
+// span is what a row has beyond its need, at least and at most.
+func (s *search) span(r *cover) (least, most int64) {
+	least, most = -r.need, -r.need
+	for _, t := range r.terms {
+		if s.hi[t.at] > 0 {
+			most += t.gain
+			if s.lo[t.at] > 0 {
+				least += t.gain
+			}
+		}
+	}
+	return least, most
+}
+
+// propagateChoices makes the rows hold that are just enough.
+func (s *search) propagateChoices() bool {
+	for _, ch := range s.c.choices {
+		open := 0
+		for i := ch.from; i < ch.to; i++ {
+			open += int(s.hi[s.c.column(i)])
+		}
+		if open < ch.count {
+			return false
+		}
+		for i := ch.from; i < ch.to && open == ch.count; i++ {
+			if column := s.c.column(i); s.hi[column] > 0 {
+				s.set(column, 1)
+			}
+		}
+	}
+	return true
+}
+
+// propagateBudget drops the groups that there are not days enough for.
+func (s *search) propagateBudget() bool {
+	if s.budget < 0 {
+		return true
+	}
+	left := s.budget
+	for i, g := range s.c.groups {
+		if s.lo[i] > 0 {
+			left -= g.days
+		}
+	}
+	if left < 0 {
+		return false
+	}
+	for i, g := range s.c.groups {
+		if s.lo[i] < s.hi[i] && g.days > left {
+			s.set(i, 0)
+		}
+	}
+	return true
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"tnl-assess/assessment"
+	"tnl-assess/assessment/plan"
+	"tnl-assess/report"
+	"tnl-assess/strictyaml"
+)
+
+// aimFlags say what a roadmap is asked for.
+type aimFlags struct {
+	target, budget int
+	without        []string
+	program        string // where to write the problem for another solver; may be empty
+}
+
+func (f *aimFlags) bind(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&f.target, "target", 0, "viser le niveau `N` ; sans elle, le suivant")
+	cmd.Flags().IntVar(&f.budget, "budget", 0, "aller le plus loin possible en `JOURS` de travail au plus")
+	cmd.Flags().StringArrayVar(&f.without, "exclude", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
+	cmd.Flags().StringVar(&f.program, "lp", "", "écrire aussi le choix des actions dans `PLAN.lp`, pour qu’un autre solveur le vérifie")
+	_ = cmd.MarkFlagFilename("lp", "lp")
+}
+
+// aim checks what the flags ask for, and adds what the assessment says.
+func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
+	aim := assessment.Aim{
+		Target: f.target, Budget: f.budget, Without: f.without,
+		Capacity: s.Assessment.Capacity, FollowUps: s.Assessment.FollowUps,
+	}
+	levels := 0
+	if len(s.Questionnaire.Scales) > 0 {
+		levels = len(s.Questionnaire.Scales[0].Levels)
+	}
+	if f.target < 0 || f.target > levels {
+		return aim, misuse("le niveau %d n’existe pas ; --target va de 1 à %d", f.target, levels)
+	}
+	if f.budget < 0 {
+		return aim, misuse("--budget attend un nombre de jours ; %d est négatif", f.budget)
+	}
+	ids := make([]string, len(s.Questionnaire.Actions))
+	for i, a := range s.Questionnaire.Actions {
+		ids[i] = a.ID
+	}
+	for _, id := range f.without {
+		if !slices.Contains(ids, id) {
+			return aim, misuse("action « %s » inconnue%s", strictyaml.Printable(id), strictyaml.Suggest(id, ids))
+		}
+	}
+	return aim, nil
+}
+
+// writeProgram writes the choice of the actions as a linear program.
+func (f *aimFlags) writeProgram(s report.Subject, aim assessment.Aim) error {
+	if f.program == "" {
+		return nil
+	}
+	var page bytes.Buffer
+	problem := assessment.Problem(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
+	if err := plan.WriteLP(&page, problem); err != nil {
+		return err
+	}
+	if err := replace(f.program, page.Bytes()); err != nil {
+		return fmt.Errorf("%s : le choix des actions n’a pas été écrit : %w", f.program, err)
+	}
+	return nil
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+	"tnl-assess/report"
+	"tnl-assess/store"
+	"tnl-assess/strictyaml"
+)
+
+// importTicks brings the boxes ticked on a roadmap into the follow-up of an assessment, and
+// says what changed.
+func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
+	ticks, err := readTicks(page)
+	if err != nil {
+		return err
+	}
+	file, err := store.Open(path, s.resolve)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := file.Close(); err == nil {
+			err = closing
+		}
+	}()
+	a := file.Assessment().Clone()
+	news := follow(a, file.Questionnaire(), ticks, assessment.DateOf(time.Now()))
+	if len(news.changes) > 0 {
+		if err := file.Save(a); err != nil {
+			return err
+		}
+	}
+	_, err = io.WriteString(stdout, strictyaml.Printable(news.describe(page, path)))
+	return err
+}
+
+// readTicks reads the boxes of a page.
+func readTicks(path string) ([]report.Tick, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s : lecture impossible : %w", path, err)
+	}
+	defer file.Close()
+	ticks, err := report.Ticks(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s : %w", path, err)
+	}
+	return ticks, nil
+}
+
+// tickNews is what came of the boxes of a roadmap.
+type tickNews struct {
+	read    int      // how many were understood
+	changes []string // what changed, an action each
+	unread  int      // how many were not
+	reasons []string // why, for as many as anyone will look at
+}
+
+// maxReasons is the number of boxes that are explained.
+const maxReasons = 100
+
+// follow brings boxes into the follow-up of an assessment.
+func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []report.Tick, today assessment.Date) tickNews {
+	var news tickNews
+	for _, tick := range ticks {
+		action := q.Action(tick.Action)
+		if action == nil || tick.Box != report.Empty && tick.Box != report.Ticked {
+			if news.unread++; news.unread <= maxReasons {
+				news.reasons = append(news.reasons, unreadTick(tick, action, q))
+			}
+			continue
+		}
+		news.read++
+		was := a.FollowUps[action.ID]
+		next := was.Box(tick.Box == report.Ticked, today)
+		if next == was {
+			continue
+		}
+		if a.FollowUps == nil {
+			a.FollowUps = map[string]assessment.FollowUp{}
+		}
+		a.FollowUps[action.ID] = next
+		state := "faite, le " + french.Date(today)
+		if next.Progress != assessment.Done {
+			state = "de nouveau en cours"
+		}
+		news.changes = append(news.changes, fmt.Sprintf("« %s » (%s) : %s", action.Title, action.ID, state))
+	}
+	return news
+}
+
+// unreadTick says why a box was not understood, and what to do.
+func unreadTick(tick report.Tick, action *assessment.Action, q *assessment.Questionnaire) string {
+	at := fmt.Sprintf("ligne %d : ", tick.Line)
+	switch {
+	case tick.Action == "" && tick.Title == "":
+		return at + "une case n’a ni titre ni identifiant"
+	case tick.Action == "":
+		return at + fmt.Sprintf("« %s » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->", tick.Title)
+	case action == nil:
+		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), strictyaml.Suggest(tick.Action, actionIDs(q)))
+	case tick.Box == report.NoBox:
+		return at + fmt.Sprintf("« %s » (%s) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant", action.Title, action.ID)
+	default:
+		return at + fmt.Sprintf("« %s » (%s) a des cases qui se contredisent, ou partage la sienne ; laissez-lui une seule case", action.Title, action.ID)
+	}
+}
+
+// maxShown is the number of characters shown of what should be an id.
+const maxShown = 64
+
+func shorten(text string) string {
+	if runes := []rune(text); len(runes) > maxShown {
+		return string(runes[:maxShown]) + "…"
+	}
+	return text
+}
+
+func actionIDs(q *assessment.Questionnaire) []string {
+	ids := make([]string, len(q.Actions))
+	for i := range q.Actions {
+		ids[i] = q.Actions[i].ID
+	}
+	return ids
+}
+
+// describe says what came of the boxes.
+func (n tickNews) describe(page, path string) string {
+	var b strings.Builder
+	switch {
+	case n.read == 0:
+		fmt.Fprintf(&b, "%s : aucune case de cette page n’a été reconnue ; %s n’a pas changé.\n", page, path)
+	case len(n.changes) == 0:
+		fmt.Fprintf(&b, "%s : %s, rien de nouveau ; %s n’a pas changé.\n", page, french.Count(n.read, "case lue", "cases lues"), path)
+	default:
+		fmt.Fprintf(&b, "Suivi mis à jour dans %s :\n", path)
+		list(&b, n.changes)
+	}
+	if n.unread > 0 {
+		fmt.Fprintf(&b, "Non reconnu dans %s :\n", page)
+		list(&b, n.reasons)
+	}
+	if more := n.unread - len(n.reasons); more > 0 {
+		fmt.Fprintf(&b, "  … et %s\n", french.Count(more, "autre", "autres"))
+	}
+	return b.String()
+}
+
+func list(b *strings.Builder, lines []string) {
+	for _, line := range lines {
+		b.WriteString("  " + line + "\n")
+	}
+}

@@ -1,0 +1,262 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tnl-assess/assessment"
+	"tnl-assess/report"
+	"tnl-assess/store"
+	"tnl-assess/strictyaml"
+)
+
+// followed is a follow-up as people write one, to put in an example.
+const followed = `# Où nous en sommes
+suivi:   # relu chaque mois
+    former-trinome: {etat: fait, le: 2026-10}   # lettre signée
+
+    publier-premier-jeu:
+        etat:  abandonne   # le conseil n’en veut pas
+        note: >
+            À représenter
+            après les élections.
+    inviter-visio: {responsable: dgs, etat: en_cours, note: "essai : lundi"}
+    solliciter-syndicat: {etat: prevu}
+# fin du suivi
+
+`
+
+// village writes an example with its follow-up, and returns its path and its text.
+func village(t testing.TB) (path, text string) {
+	t.Helper()
+	data, err := os.ReadFile("../../questionnaires/exemples/village-exemple.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = strings.Replace(string(data), "campagnes:\n", followed+"campagnes:\n", 1)
+	path = filepath.Join(t.TempDir(), "village.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path, text
+}
+
+// roadmapOf writes the roadmap of an assessment with every action of the questionnaire on it,
+// so that there are many boxes.
+func roadmapOf(t testing.TB, path string) string {
+	t.Helper()
+	s, err := subjectOf(path, &shelf{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := assessment.Plan(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, 0)
+	plan.Actions = nil
+	for i := range s.Questionnaire.Actions {
+		plan.Actions = append(plan.Actions, assessment.PlannedAction{Action: &s.Questionnaire.Actions[i], Start: i, End: i + 1})
+	}
+	var page bytes.Buffer
+	if err := report.Roadmap(&page, s, plan); err != nil {
+		t.Fatal(err)
+	}
+	return page.String()
+}
+
+// outside is what a file says besides the follow-up.
+func outside(t testing.TB, text string) string {
+	t.Helper()
+	before, rest, opened := strings.Cut(text, "suivi:")
+	_, after, closed := strings.Cut(rest, "# fin du suivi")
+	if !opened || !closed {
+		t.Fatalf("the follow-up has lost its marks:\n%s", text)
+	}
+	return before + after
+}
+
+// mutate changes a page as people, programs and accidents do.
+func mutate(r *rand.Rand, page string) string {
+	lines := strings.Split(page, "\n")
+	for range 1 + r.IntN(60) {
+		i, j := r.IntN(len(lines)), r.IntN(len(lines))
+		for range 100 { // rather where there is a box
+			if strings.Contains(lines[i], "<!--") {
+				break
+			}
+			i = r.IntN(len(lines))
+		}
+		switch line := lines[i]; r.IntN(14) {
+		case 0:
+			lines[i] = strings.Replace(line, "[ ]", "[x]", 1)
+		case 1:
+			lines[i] = strings.Replace(line, "[x]", "[ ]", 1)
+		case 2:
+			lines[i] = strings.NewReplacer("[ ]", "☒", "[x]", "☐").Replace(line)
+		case 3:
+			lines = slices.Delete(lines, i, i+1)
+		case 4:
+			lines = slices.Insert(lines, j, line)
+		case 5:
+			lines[i], lines[j] = lines[j], line
+		case 6:
+			lines[i] = strings.Replace(line, " <!--", "\n    <!--", 1)
+		case 7:
+			lines[i] = strings.Repeat([]string{" ", "\t", "> "}[r.IntN(3)], r.IntN(9)) + line
+		case 8:
+			cut := r.IntN(len(line) + 1)
+			lines[i] = line[:cut]
+		case 9:
+			at := r.IntN(len(line) + 1)
+			lines[i] = line[:at] + []string{"\x00", "\x1b[31m", "é", "-", "<!--", "-->", "```", "\u00a0", "\r", "\t", "[x]", "]", "*"}[r.IntN(13)] + line[at:]
+		case 10:
+			lines[i] = strings.Replace(line, "- [", []string{"* [", "+ [", "1. [", "-["}[r.IntN(4)], 1)
+		case 11:
+			lines[i] = strings.ToUpper(line)
+		case 12:
+			lines[i] = line + lines[j]
+		case 13:
+			lines[i] = strings.Replace(line, "action: ", []string{"action : ", "action:", "action ", "action: x"}[r.IntN(4)], 1)
+		}
+		if len(lines) < 2 {
+			break
+		}
+	}
+	page = strings.Join(lines, []string{"\n", "\n", "\r\n"}[r.IntN(3)])
+	if r.IntN(20) == 0 {
+		page = page[:r.IntN(len(page)+1)]
+	}
+	return page
+}
+
+// Whatever came to a roadmap, bringing it back ends well and loses nothing: the follow-up moves
+// as the boxes say, and every other byte of the file stays.
+func TestImportOfMutatedPages(t *testing.T) {
+	changed, refused := 0, 0
+	example, _ := village(t)
+	whole := roadmapOf(t, example)
+	for seed := range uint64(200) {
+		path, text := village(t)
+		before, _, err := store.Load(path, (&shelf{}).resolve)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := filepath.Join(filepath.Dir(path), "page.md")
+		if err := os.WriteFile(page, []byte(mutate(rand.New(rand.NewPCG(seed, 1)), whole)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		today := assessment.DateOf(time.Now())
+		var said bytes.Buffer
+		if err := importTicks(&said, page, path, &shelf{}); err != nil {
+			refused++
+			if after, _ := os.ReadFile(path); string(after) != text {
+				t.Fatalf("seed %d: refused, and changed: %v", seed, err)
+			}
+			continue
+		}
+		if said.Len() == 0 || said.String() != strictyaml.Printable(said.String()) {
+			t.Fatalf("seed %d: said %q", seed, said.String())
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if outside(t, string(data)) != outside(t, text) {
+			t.Fatalf("seed %d: the rest of the file changed:\n%s", seed, data)
+		}
+		after, _, err := store.Load(path, (&shelf{}).resolve)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if !maps.Equal(before.FollowUps, after.FollowUps) {
+			changed++
+		} else if string(data) != text {
+			t.Fatalf("seed %d: nothing new, and the file changed", seed)
+		}
+		for id, was := range before.FollowUps {
+			next := after.FollowUps[id]
+			if next != was && next != was.Box(true, today) && next != was.Box(false, today) && next != was.Box(true, assessment.DateOf(time.Now())) {
+				t.Fatalf("seed %d: %s went from %v to %v", seed, id, was, next)
+			}
+		}
+		for id, next := range after.FollowUps {
+			if _, known := before.FollowUps[id]; !known && (next.Progress != assessment.Done || next.On.IsZero()) {
+				t.Fatalf("seed %d: %s came as %v", seed, id, next)
+			}
+		}
+		if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 2 {
+			t.Fatalf("seed %d: left beside the file: %v", seed, entries)
+		}
+		if seed%10 > 0 {
+			continue
+		}
+		again := string(data)
+		if err := importTicks(io.Discard, page, path, &shelf{}); err != nil {
+			t.Fatalf("seed %d: a second time: %v", seed, err)
+		}
+		if data, _ := os.ReadFile(path); string(data) != again {
+			t.Fatalf("seed %d: a second time changes something", seed)
+		}
+	}
+	if changed < 100 || refused > 50 {
+		t.Errorf("of 200 pages, %d brought something and %d were refused", changed, refused)
+	}
+}
+
+// A follow-up moves as the boxes say.
+func TestFollow(t *testing.T) {
+	q := &assessment.Questionnaire{Actions: []assessment.Action{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}, {ID: "c", Title: "C"}}}
+	today := assessment.Date{Year: 2026, Month: 12, Day: 3}
+	a := &assessment.Assessment{FollowUps: map[string]assessment.FollowUp{"b": {Progress: assessment.Done, Note: "n"}, "c": {Progress: assessment.Dropped}}}
+	news := follow(a, q, []report.Tick{
+		{Action: "a", Line: 1, Box: report.Ticked},
+		{Action: "b", Line: 2, Box: report.Empty},
+		{Action: "c", Line: 3, Box: report.Empty},
+		{Action: "bb", Line: 4, Box: report.Ticked},
+		{Action: "c", Line: 5, Box: report.Ambiguous},
+		{Action: "c", Line: 6, Box: report.NoBox},
+		{Title: "D", Line: 7, Box: report.Ticked},
+		{Line: 8, Box: report.Empty},
+	}, today)
+	want := map[string]assessment.FollowUp{
+		"a": {Progress: assessment.Done, On: today}, "b": {Progress: assessment.Started, Note: "n"}, "c": {Progress: assessment.Dropped},
+	}
+	if !maps.Equal(a.FollowUps, want) {
+		t.Errorf("got %v, want %v", a.FollowUps, want)
+	}
+	got := strings.ReplaceAll(news.describe("page.md", "v.yaml"), "\u00a0", " ")
+	if want := `Suivi mis à jour dans v.yaml :
+  « A » (a) : faite, le 3 décembre 2026
+  « B » (b) : de nouveau en cours
+Non reconnu dans page.md :
+  ligne 4 : action « bb » inconnue ; vouliez-vous dire « b » ?
+  ligne 5 : « C » (c) a des cases qui se contredisent, ou partage la sienne ; laissez-lui une seule case
+  ligne 6 : « C » (c) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant
+  ligne 7 : « D » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->
+  ligne 8 : une case n’a ni titre ni identifiant
+`; got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// However many boxes are not understood, the answer can be read.
+func TestFollowIsBrief(t *testing.T) {
+	ticks := make([]report.Tick, 200_000)
+	for i := range ticks {
+		ticks[i] = report.Tick{Action: fmt.Sprint("action-", i), Line: i + 1, Box: report.Ticked}
+	}
+	q := &assessment.Questionnaire{Actions: make([]assessment.Action, 100)}
+	for i := range q.Actions {
+		q.Actions[i].ID = strings.Repeat("x", i)
+	}
+	said := follow(&assessment.Assessment{}, q, ticks, assessment.Date{}).describe("page.md", "v.yaml")
+	if lines := strings.Count(said, "\n"); lines > 110 || !strings.Contains(said, "et 199\u202f900\u00a0autres") {
+		t.Errorf("%d lines: %.300s", lines, said)
+	}
+}

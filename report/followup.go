@@ -1,0 +1,59 @@
+package report
+
+import (
+	"strings"
+
+	"tnl-assess/assessment"
+)
+
+// followed lists the actions of which something was said and that the plan does not hold: done,
+// dropped, or no longer needed.
+func (d *dossier) followed() {
+	var items []markup
+	for i := range d.Questionnaire.Actions {
+		a := &d.Questionnaire.Actions[i]
+		if follow, said := d.Assessment.FollowUps[a.ID]; said && !d.planned(a.ID) {
+			items = append(items, d.box(a, follow)+markup("\n  - **État :** ")+d.progress(follow))
+		}
+	}
+	if len(items) > 0 {
+		d.heading(2, "Ce que nous avons déjà engagé")
+		d.list(items)
+	}
+}
+
+// box is the first line of the item of an action: a box to tick, its title, and its id for the
+// program that reads the boxes back.
+func (d *dossier) box(a *assessment.Action, follow assessment.FollowUp) markup {
+	box := markup("[ ]")
+	if follow.Progress == assessment.Done {
+		box = "[x]"
+	}
+	return box + mark(" **%s** ", a.Title) + markup("<!-- action: "+a.ID+" -->")
+}
+
+// progress says what became of an action.
+func (d *dossier) progress(f assessment.FollowUp) markup {
+	date := when(f.On)
+	var state string
+	switch f.Progress {
+	case assessment.Planned:
+		state = "prévue " + date
+	case assessment.Started:
+		state = "en cours"
+		if date != "" {
+			state += " depuis " + strings.TrimPrefix(date, "en ")
+		}
+	case assessment.Done:
+		state = "faite " + date
+	case assessment.Dropped:
+		state = "abandonnée " + date
+	default:
+		return ""
+	}
+	state = strings.TrimSpace(state)
+	if f.Owner != "" {
+		state += ", prise en charge par " + d.holder(f.Owner)
+	}
+	return mark("%s", state+dash(f.Note))
+}

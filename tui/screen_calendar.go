@@ -1,0 +1,70 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// newCalendarScreen shows the roadmap by quarters: who works on what, when each star comes.
+func newCalendarScreen(s *session) screen {
+	plan := planOf(s.questionnaire, s.assessment)
+	return newReader(s, func(width int) string { return s.calendarText(plan, width) }, keys.Roadmap, keys.Results, keys.Back)
+}
+
+func (s *session) calendarText(plan assessment.Roadmap, width int) string {
+	column := min(width-4, 150)
+	lines := []string{""}
+	for _, line := range s.calendarHead(plan) {
+		for _, part := range wrap(line, min(column, textWidth)) {
+			lines = append(lines, s.theme.strong.Render(part))
+		}
+	}
+	lines = append(lines, "")
+	lines = append(lines, s.theme.gantt(plan.Calendar, nextQuarter(s.now()), column)...)
+	return indent(strings.Join(lines, "\n"), s.margin(column))
+}
+
+// calendarHead says what the plan aims at, what it takes, and when each star comes.
+func (s *session) calendarHead(plan assessment.Roadmap) []string {
+	if plan.Target == nil {
+		return []string{"Le sommet de l’échelle est atteint : rien à planifier, tout à garder."}
+	}
+	of := len(plan.Before.Standing().Scale.Levels)
+	days := 0
+	for _, a := range plan.Actions {
+		days += a.Days
+	}
+	lines := []string{fmt.Sprintf("Vers %s : %s, %s (estimation).", french.Stars(plan.Target.Number, of),
+		french.Count(len(plan.Actions), "action", "actions"), french.Days(days))}
+	if len(plan.Actions) == 0 {
+		return []string{fmt.Sprintf("Vers %s : aucune action à planifier. Il reste des réponses ou des preuves à réunir : voyez les résultats.", french.Stars(plan.Target.Number, of))}
+	}
+	from := nextQuarter(s.now())
+	for _, m := range plan.Milestones {
+		lines = append(lines, french.Stars(m.Level.Number, of)+" possible à la fin du "+quarterName(from, m.Quarter)+".")
+	}
+	if !plan.Proven {
+		lines = append(lines, fmt.Sprintf("Recherche arrêtée avant la fin : il faut au moins %s.", french.Days(plan.AtLeast)))
+	}
+	return lines
+}
+
+// nextQuarter is the first day of the quarter after a moment.
+func nextQuarter(now time.Time) assessment.Date {
+	first := time.Date(now.Year(), (now.Month()-1)/3*3+4, 1, 0, 0, 0, 0, time.UTC)
+	return assessment.Date{Year: first.Year(), Month: first.Month(), Day: 1}
+}
+
+// quarterName names a quarter from the first one: "2e trimestre 2027".
+func quarterName(from assessment.Date, quarter int) string {
+	n := from.Year*4 + (int(from.Month)-1)/3 + quarter
+	ordinal := "1er"
+	if n%4 > 0 {
+		ordinal = fmt.Sprintf("%de", n%4+1)
+	}
+	return fmt.Sprintf("%s trimestre %d", ordinal, n/4)
+}
