@@ -71,6 +71,11 @@ func TestGolden(t *testing.T) {
 	}
 	for _, c := range cases {
 		golden(t, c.name+".md", func(w io.Writer) error { return report.Roadmap(w, c.subject, plan(c.subject, c.target)) })
+		if c.name == "followed" {
+			golden(t, "followed-dsi.md", func(w io.Writer) error {
+				return report.RoadmapFor(w, c.subject, plan(c.subject, c.target), assessment.RoleDSI)
+			})
+		}
 		golden(t, c.name+".txt", func(w io.Writer) error { return report.Score(w, c.subject, score(c.subject)) })
 		golden(t, c.name+".json", func(w io.Writer) error { return report.ScoreJSON(w, c.subject, score(c.subject)) })
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -141,6 +142,11 @@ func writeBeside(assessmentPath, page string) (string, error) {
 	}
 }
 
+// drawn is a chart for forges; the terminal has its own.
+var drawn = regexp.MustCompile("(?s)```mermaid\n.*?```")
+
+const calendarKey = "*Le calendrier se voit en barres à la touche c.*"
+
 // renderMarkdown lays a page out for the terminal, without asking the terminal anything.
 func renderMarkdown(page string, width int, b background) (string, error) {
 	renderer, err := glamour.NewTermRenderer(
@@ -151,7 +157,7 @@ func renderMarkdown(page string, width int, b background) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := renderer.Render(holdSpaces.Replace(narrowTables(page, width)))
+	text, err := renderer.Render(holdSpaces.Replace(narrowTables(drawn.ReplaceAllString(page, calendarKey), width)))
 	text = freeSpaces.Replace(text)
 	if lipgloss.ColorProfile() == termenv.Ascii {
 		text = ansi.Strip(text)

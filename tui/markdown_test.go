@@ -32,3 +32,13 @@ func TestMarkdownKeepsNoBreakSpaces(t *testing.T) {
 		}
 	}
 }
+
+func TestChartsForForgesAreNotShown(t *testing.T) {
+	text, err := renderMarkdown("avant\n\n```mermaid\ngantt\n  dateFormat X\n```\n\naprès\n", 60, unknownBackground)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(text, "dateFormat") || !strings.Contains(text, "touche c") || !strings.Contains(text, "après") {
+		t.Errorf("got %q", text)
+	}
+}

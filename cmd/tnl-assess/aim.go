@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ import (
 type aimFlags struct {
 	target, budget int
 	without        []string
+	role           string // whose part is wanted; empty for the whole
 	program        string // where to write the problem for another solver; may be empty
 }
 
@@ -24,6 +26,8 @@ func (f *aimFlags) bind(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.target, "target", 0, "viser le niveau `N` ; sans elle, le suivant")
 	cmd.Flags().IntVar(&f.budget, "budget", 0, "aller le plus loin possible en `JOURS` de travail au plus")
 	cmd.Flags().StringArrayVar(&f.without, "exclude", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
+	cmd.Flags().StringVar(&f.role, "for", "", "seulement la part d’un `RÔLE` : elu, dsi ou dgs")
+	_ = cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions([]cobra.Completion{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&f.program, "lp", "", "écrire aussi le choix des actions dans `PLAN.lp`, pour qu’un autre solveur le vérifie")
 	_ = cmd.MarkFlagFilename("lp", "lp")
 }
@@ -41,6 +45,9 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	if f.target < 0 || f.target > levels {
 		return aim, misuse("le niveau %d n’existe pas ; --target va de 1 à %d", f.target, levels)
 	}
+	if f.role != "" && !slices.Contains(assessment.Roles, assessment.Role(f.role)) {
+		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", strictyaml.Printable(f.role))
+	}
 	if f.budget < 0 {
 		return aim, misuse("--budget attend un nombre de jours ; %d est négatif", f.budget)
 	}
@@ -54,6 +61,14 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 		}
 	}
 	return aim, nil
+}
+
+// write writes the roadmap, or the part of a role.
+func (f *aimFlags) write(w io.Writer, s report.Subject, roadmap assessment.Roadmap) error {
+	if f.role != "" {
+		return report.RoadmapFor(w, s, roadmap, assessment.Role(f.role))
+	}
+	return report.Roadmap(w, s, roadmap)
 }
 
 // writeProgram writes the choice of the actions as a linear program.

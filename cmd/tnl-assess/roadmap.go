@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/report"
 	"tnl-assess/store"
 	"tnl-assess/strictyaml"
 )
@@ -57,10 +56,10 @@ l’évaluation.`,
 			}
 			plan := assessment.PlanFor(cmd.Context(), subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, aim)
 			if output == "" {
-				return report.Roadmap(cmd.OutOrStdout(), subject, plan)
+				return flags.write(cmd.OutOrStdout(), subject, plan)
 			}
 			var page bytes.Buffer
-			if err := report.Roadmap(&page, subject, plan); err != nil {
+			if err := flags.write(&page, subject, plan); err != nil {
 				return err
 			}
 			return deliver(cmd.OutOrStdout(), output, page.Bytes(), args[0], s.file)
