@@ -32,7 +32,7 @@ func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Ac
 }
 
 // withinBudget aims at the highest level that the budget allows, from the target down, then at
-// the highest global score.
+// the highest global score. When it allows none above the one acquired, the target stays.
 func (p *planner) withinBudget(ctx context.Context, r *Roadmap, aim Aim) []*Action {
 	standing := r.Before.Standing()
 	top := len(standing.Scale.Levels)
@@ -45,8 +45,11 @@ func (p *planner) withinBudget(ctx context.Context, r *Roadmap, aim Aim) []*Acti
 		pr.Budget = int64(aim.Budget)
 		pr.Goal = p.globalRow(Full)
 		solution, err := plan.Maximise(ctx, pr)
-		if number <= standing.Floor || err == nil && solution.Status != plan.Infeasible {
-			r.Target = &standing.Scale.Levels[max(number, 1)-1]
+		if number <= standing.Floor {
+			return p.take(r, solution, err)
+		}
+		if err == nil && solution.Status != plan.Infeasible {
+			r.Target = &standing.Scale.Levels[number-1]
 			return p.take(r, solution, err)
 		}
 	}

@@ -26,7 +26,8 @@ type Roadmap struct {
 	Proven  bool
 	AtLeast int
 	// Unmet lists the criteria on points of the target, and of the levels below, that would
-	// not be met even if every action of the questionnaire were done.
+	// not be met even if every action that may be proposed were done; with a budget, those
+	// that it leaves.
 	Unmet []Verdict
 	// ToFind lists the questions whose answer is not known, the heaviest first.
 	ToFind []QuestionScore

@@ -372,9 +372,12 @@ func (d *dossier) gains() {
 // unmet names the criteria on points that no action meets.
 func (d *dossier) unmet() {
 	target := d.stars(d.plan.Target.Number)
-	if len(d.plan.Actions) > 0 {
+	switch {
+	case d.plan.Budget > 0:
+		d.paragraph(mark("**Un travail de %s au plus ne suffit pas à atteindre %s.** Ce qui reste à combler :", french.Days(d.plan.Budget), target))
+	case len(d.plan.Actions) > 0:
 		d.paragraph(mark("**Cette feuille de route ne suffira pas à atteindre %s.** Aucune action de ce questionnaire ne comble ce qui reste :", target))
-	} else {
+	default:
 		d.paragraph(mark("**Aucune action de ce questionnaire ne rapproche de %s.** Ce qui reste à combler :", target))
 	}
 	items := make([]markup, len(d.plan.Unmet))
@@ -382,9 +385,10 @@ func (d *dossier) unmet() {
 		items[i] = d.criterion(v)
 	}
 	d.list(items)
-	if slices.ContainsFunc(d.plan.Unmet, assessment.Verdict.Reachable) {
+	switch {
+	case slices.ContainsFunc(d.plan.Unmet, assessment.Verdict.Reachable):
 		d.paragraph("Trouver les réponses qui nous manquent peut changer ce constat : c’est la première chose à faire.")
-	} else {
+	case d.plan.Budget == 0:
 		d.paragraph("Il nous faudra donc imaginer d’autres pas, avec l’aide de collectivités qui sont allées plus loin.")
 	}
 }

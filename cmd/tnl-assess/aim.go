@@ -45,6 +45,9 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	if f.target < 0 || f.target > levels {
 		return aim, misuse("le niveau %d n’existe pas ; --target va de 1 à %d", f.target, levels)
 	}
+	if f.program != "" && f.budget > 0 {
+		return aim, misuse("--lp écrit le choix du moindre effort, et --budget en demande un autre ; choisissez l’un des deux")
+	}
 	if f.role != "" && !slices.Contains(assessment.Roles, assessment.Role(f.role)) {
 		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", strictyaml.Printable(f.role))
 	}
