@@ -131,17 +131,8 @@ func TestSchemaHasTheKeysOfTheParser(t *testing.T) {
 	for _, size := range []string{"village", "petite", "moyenne", "grande"} {
 		code[size] = true // asked through assessment.Sizes
 	}
-	data, err := os.ReadFile("schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var schema any
-	if err := json.Unmarshal(data, &schema); err != nil {
-		t.Fatal(err)
-	}
-	described := map[string]bool{}
-	keysDescribed(schema, described)
-	data, err = os.ReadFile("testdata/complet.yaml")
+	described := keysOfSchema(t)
+	data, err := os.ReadFile("testdata/complet.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,6 +183,22 @@ func calledName(call *ast.CallExpr) string {
 }
 
 func isKey(text string) bool { return text != "" && !strings.ContainsAny(text, " .%") }
+
+// keysOfSchema gives the names of the properties of the schema.
+func keysOfSchema(t *testing.T) map[string]bool {
+	t.Helper()
+	data, err := os.ReadFile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema any
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	keysDescribed(schema, keys)
+	return keys
+}
 
 // keysDescribed adds the names of the properties of a schema.
 func keysDescribed(schema any, keys map[string]bool) {
