@@ -158,7 +158,7 @@ func (g ganttChart) rows() []string {
 		to := max(g.at(s.Last+1), from+1)
 		owner := s.Task.Action.Owner
 		style := g.theme.owner(owner)
-		bar := style.Reverse(true).Render(ownerLetter(owner)) + style.Render(strings.Repeat(glyphFull, to-from-1))
+		bar := style.Render(ownerLetter(owner) + strings.Repeat(glyphFull, to-from-1))
 		left, right := g.grid(0, from), strings.TrimRight(g.grid(to, g.columns*g.cell), " ")
 		chart := g.theme.muted.Render(left) + bar + g.theme.muted.Render(right)
 		rows = append(rows, g.line(g.theme.plain, s.Task.Action.Title, chart))
