@@ -9,8 +9,9 @@ import (
 	"tnl-assess/strictyaml"
 )
 
-// schema is the number of the file format that this package reads and writes.
-const schema = 1
+// schema is the number of the newest file format that this package reads and writes. Those
+// before it are read too, and written as long as they can say the same: see [schemaOf].
+const schema = 2
 
 // reader reads one assessment.
 type reader struct {

@@ -210,3 +210,21 @@ func TestCheckLink(t *testing.T) {
 		}
 	}
 }
+
+// Files of every format that was ever written still load, and a save that changes nothing
+// leaves them as they are, to the byte.
+func TestEveryFormatLoads(t *testing.T) {
+	paths, err := filepath.Glob("testdata/schema/*.yaml")
+	if err != nil || len(paths) < schema {
+		t.Fatal("a format has no file", paths, err)
+	}
+	for _, path := range paths {
+		d := mustParse(t, testFile(t, strings.TrimPrefix(path, "testdata/")))
+		if len(d.assessment.Last().Answers) != 6 {
+			t.Errorf("%s: %d answers", path, len(d.assessment.Last().Answers))
+		}
+		if next := mustWrite(t, d, d.assessment); !bytes.Equal(next.text, d.text) {
+			t.Errorf("%s: became\n%s", path, next.text)
+		}
+	}
+}

@@ -13,6 +13,9 @@ import (
 // maxRecent is the number of recent files that are kept.
 const maxRecent = 10
 
+// recentSchema is the number of the format of that list.
+const recentSchema = 1
+
 // Recent lists the files opened last, the newest first, without those that are gone. It is
 // empty when the list cannot be read.
 func Recent() []string {
@@ -73,7 +76,7 @@ func readRecent(list string) ([]string, error) {
 		return nil, err
 	}
 	o := doc.Object(doc.Root, "la liste")
-	o.Int("schema", schema, schema)
+	o.Int("schema", recentSchema, recentSchema)
 	var paths []string
 	for _, n := range o.List("fichiers") {
 		if _, err := os.Stat(n.Value); err == nil && len(paths) < maxRecent {
@@ -90,7 +93,7 @@ func writeRecent(list string, paths []string) error {
 		files.Content = append(files.Content, text(path))
 	}
 	root := mapping()
-	put(root, "schema", number(schema))
+	put(root, "schema", number(recentSchema))
 	put(root, "fichiers", files)
 	data, err := encode(root)
 	if err == nil {

@@ -46,7 +46,7 @@ func treeOf(a *assessment.Assessment, q *assessment.Questionnaire) *yaml.Node {
 	put(ref, "id", text(a.Questionnaire.ID))
 	put(ref, "version", quoted(a.Questionnaire.Version))
 	root := mapping()
-	put(root, "schema", number(schema))
+	put(root, "schema", number(schemaOf(a)))
 	put(root, "questionnaire", ref)
 	put(root, "collectivite", authorityNode(a.Authority))
 	if trio := trioNode(a.Trio); len(trio.Content) > 0 {
@@ -64,6 +64,16 @@ func treeOf(a *assessment.Assessment, q *assessment.Questionnaire) *yaml.Node {
 	}
 	put(root, "campagnes", campaigns)
 	return &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}
+}
+
+// schemaOf is the least format that can hold an assessment, so that an older program reads
+// whatever it can understand. The second one brought the follow-up of actions and the means of
+// the roles.
+func schemaOf(a *assessment.Assessment) int {
+	if len(a.Capacity) > 0 || len(a.FollowUps) > 0 {
+		return 2
+	}
+	return 1
 }
 
 func authorityNode(a assessment.Authority) *yaml.Node {
