@@ -19,6 +19,7 @@ type core struct {
 	required int      // the rows before this one must hold
 	choices  []choice // the others
 	entries  [][]term // for each group and union, the rows where it counts
+	limits   []limit
 	goal     []int64  // for each group and union, what it adds to the goal
 	base     int64    // the goal when no group is chosen
 }
@@ -33,6 +34,13 @@ type cover struct {
 type term struct {
 	at   int
 	gain int64
+}
+
+// limit is what the weights of the chosen groups may add up to at most; it is negative when
+// what is settled exceeds it.
+type limit struct {
+	weights []int64 // of each group
+	most    int64
 }
 
 // choice asks for count rows at least between two places of the rows.
@@ -50,7 +58,7 @@ func (c *core) columns() int { return c.picks() + len(c.rows) - c.required }
 func (c *core) column(row int) int { return c.picks() + row - c.required }
 
 // newCore reduces a problem; false when some row cannot hold whatever is chosen. With a
-// goal, the groups that only serve it are kept.
+// goal, the groups that only serve it are kept, and the budget is a limit like the others.
 func newCore(p *Problem, groups []group, goal bool) (*core, bool) {
 	c := &core{}
 	for _, g := range groups {
@@ -72,7 +80,36 @@ func newCore(p *Problem, groups []group, goal bool) (*core, bool) {
 	b.keep(groups)
 	b.level()
 	b.fill()
+	for _, l := range p.Limits {
+		c.limit(l)
+	}
+	if goal && p.Budget >= 0 {
+		c.limit(p.budget())
+	}
 	return c, true
+}
+
+// budget is the budget of a problem as a limit.
+func (p *Problem) budget() Limit {
+	l := Limit{Weights: make([]int64, len(p.Actions)), AtMost: p.Budget}
+	for i := range p.Actions {
+		l.Weights[i] = p.Actions[i].Days
+	}
+	return l
+}
+
+// limit states a limit on the groups that are left to decide.
+func (c *core) limit(l Limit) {
+	out := limit{weights: make([]int64, len(c.groups)), most: l.AtMost}
+	for _, i := range c.settled {
+		out.most -= l.Weights[i]
+	}
+	for i, g := range c.groups {
+		for _, j := range g.actions {
+			out.weights[i] += l.Weights[j]
+		}
+	}
+	c.limits = append(c.limits, out)
 }
 
 // builder holds what only serves to make a core.

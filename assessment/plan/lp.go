@@ -67,7 +67,7 @@ func (l *lpWriter) term(factor int64, name string) {
 	_, _ = fmt.Fprintf(l.w, " %+d %s", factor, name)
 }
 
-// requirements writes the rows, the choices among rows and the budget.
+// requirements writes the rows, the choices among rows, the budget and the limits.
 func (l *lpWriter) requirements() {
 	now := l.p.Present
 	for i, r := range l.p.Require {
@@ -98,6 +98,14 @@ func (l *lpWriter) requirements() {
 			l.term(l.p.Actions[i].Days, fmt.Sprintf("action_%d", i))
 		}
 		l.write(" <= %d\n", l.p.Budget)
+	}
+	for k, limit := range l.p.Limits {
+		l.write(" limit_%d:", k)
+		l.term(0, "nothing")
+		for i, weight := range limit.Weights {
+			l.term(weight, fmt.Sprintf("action_%d", i))
+		}
+		l.write(" <= %d\n", limit.AtMost)
 	}
 }
 

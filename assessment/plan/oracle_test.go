@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -19,6 +20,11 @@ func (p *Problem) holds(chosen []int) bool {
 	if p.Budget >= 0 && days > p.Budget {
 		return false
 	}
+	for _, l := range p.Limits {
+		if l.sum(chosen) > l.AtMost {
+			return false
+		}
+	}
 	for i := range p.Actions {
 		a := &p.Actions[i]
 		if on[i] && a.State == Forbidden || !on[i] && a.State == Forced {
@@ -31,6 +37,24 @@ func (p *Problem) holds(chosen []int) bool {
 		}
 	}
 	return p.reached(p.points(chosen))
+}
+
+// sum adds up the weights of a choice.
+func (l Limit) sum(chosen []int) int64 {
+	sum := int64(0)
+	for _, i := range chosen {
+		sum += l.Weights[i]
+	}
+	return sum
+}
+
+// end is when the last action of a choice is over; nothing chosen is over at once.
+func (p *Problem) end(chosen []int) int64 {
+	end := int64(math.MinInt64)
+	for _, i := range chosen {
+		end = max(end, p.Actions[i].End)
+	}
+	return end
 }
 
 // reached tells whether the points are enough for every row.
@@ -68,14 +92,14 @@ func oracle(p *Problem, maximise bool) (Solution, bool) {
 			continue
 		}
 		s.Days, s.Value = p.days(s.Chosen), p.Goal.sum(p.points(s.Chosen))
-		if !found || preferred(s, best, maximise) {
+		if !found || p.prefers(s, best, maximise) {
 			best, found = s, true
 		}
 	}
 	return best, found
 }
 
-func preferred(a, b Solution, maximise bool) bool {
+func (p *Problem) prefers(a, b Solution, maximise bool) bool {
 	switch {
 	case maximise && a.Value != b.Value:
 		return a.Value > b.Value
@@ -83,6 +107,8 @@ func preferred(a, b Solution, maximise bool) bool {
 		return a.Days < b.Days
 	case len(a.Chosen) != len(b.Chosen):
 		return len(a.Chosen) < len(b.Chosen)
+	case p.end(a.Chosen) != p.end(b.Chosen):
+		return p.end(a.Chosen) < p.end(b.Chosen)
 	}
 	return slices.Compare(a.Chosen, b.Chosen) < 0
 }
@@ -127,7 +153,7 @@ func small(r *rand.Rand) *Problem {
 	}
 	span := []int{1, 3, 10, 200}[r.IntN(4)]
 	for i := range n {
-		a := Action{Days: int64(r.IntN(span + 1))}
+		a := Action{Days: int64(r.IntN(span + 1)), End: int64(r.IntN(5) - 1)}
 		for range r.IntN(4) {
 			a.Effects = append(a.Effects, Effect{r.IntN(m), int64(r.IntN(6) * 20_000)})
 		}
@@ -158,6 +184,13 @@ func small(r *rand.Rand) *Problem {
 		p.Budget = int64(r.IntN(3*span + 2))
 	}
 	p.Goal = smallRow(r, m)
+	for range max(r.IntN(5)-2, 0) {
+		l := Limit{AtMost: int64(r.IntN(4*n+4) - 2)}
+		for range n {
+			l.Weights = append(l.Weights, int64(r.IntN(2)*r.IntN(9)))
+		}
+		p.Limits = append(p.Limits, l)
+	}
 	return p
 }
 

@@ -7,14 +7,69 @@ import (
 )
 
 // Minimise finds the fewest days in which every requirement of a problem is met; among
-// choices of as many days, the one of fewest actions, then the one that comes first, each
-// being read in the order of the actions. When the context ends first, the solution is
-// the best one found, with a bound that is proven.
+// choices of as many days, the one of fewest actions, then the one that ends the earliest,
+// then the one that comes first, each being read in the order of the actions. When the
+// context ends first, the solution is the best one found, with a bound that is proven.
 func Minimise(ctx context.Context, p Problem) (Solution, error) {
 	if err := p.check(); err != nil {
 		return Solution{}, err
 	}
-	return minimise(ctx, &p, nil), nil
+	return hasten(ctx, p, minimise(ctx, &p, nil)), nil
+}
+
+// hasten looks, among choices of as many days and actions as an optimal one, for the one that
+// ends the earliest.
+func hasten(ctx context.Context, p Problem, s Solution) Solution {
+	if s.Status != Optimal {
+		return s
+	}
+	p.Budget = s.Days
+	ends := p.ends(s.Chosen)
+	for low := 0; low < len(ends)-1; { // the best ends at one of those from low on
+		middle := (low + len(ends) - 2) / 2
+		q := p.endingBy(ends[middle])
+		sooner := minimise(ctx, &q, nil)
+		switch {
+		case sooner.Status == Feasible || sooner.Status == Stopped:
+			s.Status = Feasible
+			return s
+		case sooner.Status == Optimal && len(sooner.Chosen) == len(s.Chosen):
+			s.Chosen, s.Value = sooner.Chosen, sooner.Value
+			ends = ends[:middle+1]
+		default:
+			low = middle + 1
+		}
+	}
+	return s
+}
+
+// ends lists, in increasing order, when actions may end, up to the end of a choice.
+func (p *Problem) ends(chosen []int) []int64 {
+	last := int64(math.MinInt64)
+	for _, i := range chosen {
+		last = max(last, p.Actions[i].End)
+	}
+	var ends []int64
+	for i := range p.Actions {
+		if p.Actions[i].End <= last {
+			ends = append(ends, p.Actions[i].End)
+		}
+	}
+	slices.Sort(ends)
+	return slices.Compact(ends)
+}
+
+// endingBy is the problem in which the actions that end later are not to be chosen.
+func (p *Problem) endingBy(end int64) Problem {
+	q := *p
+	late := Limit{Weights: make([]int64, len(p.Actions))}
+	for i := range p.Actions {
+		if p.Actions[i].End > end {
+			late.Weights[i] = 1
+		}
+	}
+	q.Limits = append(slices.Clone(p.Limits), late)
+	return q
 }
 
 // Maximise finds the highest value of the goal under the requirements and within the
@@ -34,7 +89,7 @@ func Maximise(ctx context.Context, p Problem) (Solution, error) {
 		return top, nil
 	}
 	p.Require = append(slices.Clone(p.Require), Row{Terms: p.Goal.Terms, AtLeast: top.Value})
-	s := minimise(ctx, &p, top.Chosen)
+	s := hasten(ctx, p, minimise(ctx, &p, top.Chosen))
 	s.Bound = top.Value
 	return s, nil
 }
@@ -65,8 +120,8 @@ func minimise(ctx context.Context, p *Problem, known []int) Solution {
 		for i, g := range c.groups {
 			cost[i] = g.days*scale + int64(len(g.actions))
 		}
-		s := newSearch(ctx, c, cost, c.days*scale+int64(len(c.settled)), -1, b)
-		s.scale, s.step = scale, c.step()
+		s := newSearch(ctx, c, cost, c.days*scale+int64(len(c.settled)), b)
+		s.scale, s.step, s.thrifty = scale, c.step(), true
 		if again = s.begin() && s.settle(groups); !again {
 			least, stopped = s.finish(), s.stopped
 		}
@@ -89,14 +144,7 @@ func highest(ctx context.Context, p *Problem, start Solution) Solution {
 	}
 	b.unit = gcd(cost)
 	b.offer(start.Chosen, -start.Value)
-	budget := int64(0)
-	for _, g := range c.groups {
-		budget += g.days
-	}
-	if p.Budget >= 0 {
-		budget = min(budget, p.Budget-c.days)
-	}
-	s := newSearch(ctx, c, cost, -c.base, budget, b)
+	s := newSearch(ctx, c, cost, -c.base, b)
 	s.begin()
 	least := s.finish()
 	top := p.solution(b, s.stopped, -least)

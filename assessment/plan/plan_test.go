@@ -159,6 +159,9 @@ func TestSenseless(t *testing.T) {
 		"state":           func(p *Problem) { p.Actions[0].State = 9 },
 		"row":             func(p *Problem) { p.Require[0].Terms[0].Question = -1 },
 		"weight":          func(p *Problem) { p.Require[0].Terms[0].Weight = -1 },
+		"limit":           func(p *Problem) { p.Limits = []Limit{{Weights: []int64{-1}}} },
+		"limit, weights":  func(p *Problem) { p.Limits = []Limit{{Weights: []int64{1, 1}}} },
+		"limits":          func(p *Problem) { p.Limits = make([]Limit, mostLimits+1) },
 		"among":           func(p *Problem) { p.Among = []AtLeast{{1, []Row{{Terms: []Term{{7, 1}}}}}} },
 		"goal":            func(p *Problem) { p.Goal.Terms = []Term{{2, 1}} },
 		"too many":        func(p *Problem) { p.Actions = make([]Action, mostActions+1) },
@@ -233,6 +236,7 @@ func TestWriteLP(t *testing.T) {
 		},
 		Require: []Row{{Terms: []Term{{0, 2}, {1, 1}}, AtLeast: 100_000}},
 		Among:   []AtLeast{{1, []Row{{Terms: []Term{{0, 1}}, AtLeast: 60_000}}}},
+		Limits:  []Limit{{Weights: []int64{4, 0, 5}, AtMost: 7}},
 	}
 	text := strings.Builder{}
 	if err := WriteLP(&text, p); err != nil {
@@ -240,7 +244,7 @@ func TestWriteLP(t *testing.T) {
 	}
 	for _, part := range []string{
 		"days: +3 action_0 +1 action_1 +2 action_2", "require_0: +0 nothing +200000 question_0_at_100000 >= 50000\n",
-		"-60000 held_0_0 >= 0\n", "among_0: +0 nothing +1 held_0_0 >= 1\n", "after_0_0: action_1 - action_0 >= 0\n",
+		"-60000 held_0_0 >= 0\n", "among_0: +0 nothing +1 held_0_0 >= 1\n", "limit_0: +0 nothing +4 action_0 +0 action_1 +5 action_2 <= 7\n", "after_0_0: action_1 - action_0 >= 0\n",
 		"<= 9\n", " action_1 = 1\n", " action_2 = 0\n", "reach_0_100000: +1 action_0 -1 question_0_at_100000 >= 0\n",
 	} {
 		if !strings.Contains(text.String(), part) {
@@ -322,5 +326,15 @@ func decode(data []byte) *Problem {
 		p.Among = append(p.Among, among)
 	}
 	p.Goal = row(m + next(20)/19)
+	for range max(next(4)-2, 0) {
+		l := Limit{AtMost: int64(next(12)) - 1}
+		for range n {
+			l.Weights = append(l.Weights, int64(next(5)))
+		}
+		p.Limits = append(p.Limits, l)
+	}
+	for i := range p.Actions {
+		p.Actions[i].End = int64(next(4))
+	}
 	return p
 }

@@ -16,7 +16,8 @@ const (
 	mostActions = 1_000         // of a problem
 	mostEffects = 10_000        // of a problem
 	mostDays    = 1_000_000_000 // of an action
-	mostWeight  = 1_000_000_000 // of a term
+	mostWeight  = 1_000_000_000 // of a term, or of an action in a limit
+	mostLimits  = 1_000         // of a problem
 )
 
 // Problem is a choice of actions to make.
@@ -26,6 +27,7 @@ type Problem struct {
 	Require []Row     // every one must hold
 	Among   []AtLeast // in every one, enough rows must hold
 	Budget  int64     // days at most; no limit when it is negative
+	Limits  []Limit   // every one must hold
 	Goal    Row       // what Maximise makes as large as it can; its AtLeast is not read
 }
 
@@ -35,6 +37,13 @@ type Action struct {
 	Effects []Effect
 	After   []int // indexes of its prerequisites: they are chosen with it
 	State   State
+	End     int64 // when it is over at the earliest, in any unit
+}
+
+// Limit bounds a choice: the weights of the chosen actions add up to AtMost or less.
+type Limit struct {
+	Weights []int64 // of each action, never negative
+	AtMost  int64
 }
 
 // Effect is what an action brings to a question: it is then worth Points or more.
@@ -129,6 +138,23 @@ func (p *Problem) check() error {
 	}
 	if err := p.checkRow(p.Goal); err != nil {
 		return fmt.Errorf("recherche du plan, objectif : %w", err)
+	}
+	return p.checkLimits()
+}
+
+func (p *Problem) checkLimits() error {
+	if len(p.Limits) > mostLimits {
+		return fmt.Errorf("recherche du plan : %d limites, c’est trop ; au plus %d sont possibles", len(p.Limits), mostLimits)
+	}
+	for i, l := range p.Limits {
+		if len(l.Weights) != len(p.Actions) {
+			return fmt.Errorf("recherche du plan, limite %d : %d poids pour %d actions ; il en faut un par action", i, len(l.Weights), len(p.Actions))
+		}
+		for _, w := range l.Weights {
+			if w < 0 || w > mostWeight {
+				return fmt.Errorf("recherche du plan, limite %d : poids de %d ; il en faut de 0 à %d", i, w, mostWeight)
+			}
+		}
 	}
 	return nil
 }

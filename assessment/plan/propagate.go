@@ -6,7 +6,7 @@ func (s *search) propagate() bool {
 	for length := -1; length != len(s.trail); {
 		length = len(s.trail)
 		if !s.propagateGroups() || !s.propagateUnions() || !s.propagateRows() ||
-			!s.propagateChoices() || !s.propagateBudget() {
+			!s.propagateChoices() || !s.propagateLimits() {
 			return false
 		}
 	}
@@ -124,23 +124,22 @@ func (s *search) propagateChoices() bool {
 	return true
 }
 
-// propagateBudget drops the groups that there are not days enough for.
-func (s *search) propagateBudget() bool {
-	if s.budget < 0 {
-		return true
-	}
-	left := s.budget
-	for i, g := range s.c.groups {
-		if s.lo[i] > 0 {
-			left -= g.days
+// propagateLimits drops the groups that a limit leaves no room for.
+func (s *search) propagateLimits() bool {
+	for _, l := range s.c.limits {
+		left := l.most
+		for i, weight := range l.weights {
+			if s.lo[i] > 0 {
+				left -= weight
+			}
 		}
-	}
-	if left < 0 {
-		return false
-	}
-	for i, g := range s.c.groups {
-		if s.lo[i] < s.hi[i] && g.days > left {
-			s.set(i, 0)
+		if left < 0 {
+			return false
+		}
+		for i, weight := range l.weights {
+			if s.lo[i] < s.hi[i] && weight > left {
+				s.set(i, 0)
+			}
 		}
 	}
 	return true

@@ -33,6 +33,9 @@ func realistic(seed uint64) *Problem {
 		row.AtLeast = goal / whole / 1_000 * 1_000 * whole // a mean, in whole points
 		return row
 	}
+	for i := range p.Actions {
+		p.Actions[i].End = int64(depth(p, i)) + p.Actions[i].Days/40
+	}
 	hard := 0.35 + 0.4*r.Float64()
 	among := AtLeast{Count: 2 + r.IntN(3)}
 	for axis := range axes {
@@ -70,6 +73,19 @@ func realisticAction(r *rand.Rand, p *Problem) Action {
 		}
 	}
 	return a
+}
+
+// share gives the actions to three owners, each with a part, in percent, of the days that all
+// of theirs take.
+func share(p *Problem, percent int64) {
+	for owner := range 3 {
+		l := Limit{Weights: make([]int64, len(p.Actions))}
+		for i := owner; i < len(p.Actions); i += 3 {
+			l.Weights[i] = p.Actions[i].Days
+			l.AtMost += p.Actions[i].Days * percent / 100
+		}
+		p.Limits = append(p.Limits, l)
+	}
 }
 
 func depth(p *Problem, i int) int {

@@ -7,7 +7,7 @@ const largest = 1 << 23
 
 // size is about the size of the linear program of a core.
 func (c *core) size() int {
-	rows := len(c.rows) + len(c.choices) + len(c.unions)
+	rows := len(c.rows) + len(c.choices) + len(c.unions) + len(c.limits)
 	for _, g := range c.groups {
 		rows += len(g.after)
 	}
@@ -16,7 +16,7 @@ func (c *core) size() int {
 
 // newRelaxation writes the linear program of a core: a column may take any value from 0
 // to 1. The rows are divided by what they need.
-func newRelaxation(c *core, cost []int64, budget int64) *simplex {
+func newRelaxation(c *core, cost []int64) *simplex {
 	rows := []inequality(nil)
 	for i, r := range c.rows {
 		row := inequality{least: 1}
@@ -37,19 +37,26 @@ func newRelaxation(c *core, cost []int64, budget int64) *simplex {
 		rows = append(rows, row)
 	}
 	rows = append(rows, links(c)...)
-	if budget >= 0 {
-		row := inequality{least: -1}
-		for i, g := range c.groups {
-			row.columns = append(row.columns, i)
-			row.values = append(row.values, -float64(g.days)/float64(max(budget, 1)))
-		}
-		rows = append(rows, row)
+	for _, l := range c.limits {
+		rows = append(rows, l.inequality())
 	}
 	costs := make([]float64, c.columns())
 	for j := range cost {
 		costs[j] = float64(cost[j])
 	}
 	return newSimplex(costs, rows)
+}
+
+// inequality writes a limit for the linear program, divided by what it leaves.
+func (l limit) inequality() inequality {
+	scale := float64(max(l.most, 1))
+	row := inequality{least: -float64(l.most) / scale}
+	for i, weight := range l.weights {
+		if weight > 0 {
+			row.columns, row.values = append(row.columns, i), append(row.values, -float64(weight)/scale)
+		}
+	}
+	return row
 }
 
 // links are the inequalities between groups, and between unions and groups.

@@ -17,7 +17,7 @@ type search struct {
 	fixed   int64   // cost of what is settled
 	scale   int64   // cost of a day when an action costs 1 besides; 0 when costs are of another kind
 	step    int64   // what divides the days of every group
-	budget  int64   // days at most, settled actions excepted; none when negative
+	thrifty bool    // whether a choice may be bettered by taking groups off
 	best    *best
 	lp      *simplex
 	lo, hi  []int8 // of each column
@@ -62,9 +62,9 @@ func (b *best) offer(chosen []int, cost int64) {
 	}
 }
 
-func newSearch(ctx context.Context, c *core, cost []int64, fixed, budget int64, best *best) *search {
+func newSearch(ctx context.Context, c *core, cost []int64, fixed int64, best *best) *search {
 	s := &search{
-		ctx: ctx, c: c, cost: cost, fixed: fixed, budget: budget, best: best,
+		ctx: ctx, c: c, cost: cost, fixed: fixed, best: best,
 		lo: make([]int8, c.columns()), hi: make([]int8, c.columns()),
 		pick: newSelection(c), value: make([]float64, c.columns()), open: math.Inf(1),
 	}
@@ -83,7 +83,7 @@ func (s *search) begin() bool {
 	for _, cost := range s.cost {
 		s.open += float64(min(cost, 0))
 	}
-	if s.budget < 0 {
+	if s.thrifty {
 		for i := range s.c.groups {
 			s.pick.take(i)
 		}
@@ -92,7 +92,7 @@ func (s *search) begin() bool {
 	if s.stopped = s.ctx.Err() != nil || s.c.size() > largest; s.stopped {
 		return false
 	}
-	s.lp = newRelaxation(s.c, s.cost, s.budget)
+	s.lp = newRelaxation(s.c, s.cost)
 	s.lp.halted = func() bool { return s.ctx.Err() != nil }
 	if !s.propagate() {
 		s.open = math.Inf(1)
@@ -248,10 +248,10 @@ func (s *search) round() {
 	})
 	s.pick.clear()
 	for _, i := range s.order {
-		if s.budget < 0 && s.pick.holds() {
+		if s.thrifty && s.pick.holds() {
 			break
 		}
-		if s.budget < 0 || s.pick.days+s.pick.price(i) <= s.budget {
+		if s.pick.fits(i) {
 			s.pick.take(i)
 		}
 	}
@@ -263,13 +263,13 @@ func (s *search) submit() {
 	if !s.pick.holds() {
 		return
 	}
-	if s.budget < 0 {
+	if s.thrifty {
 		slices.SortStableFunc(s.order, func(i, j int) int {
 			return cmp.Or(cmp.Compare(s.cost[j], s.cost[i]), cmp.Compare(j, i))
 		})
 		s.pick.prune(s.order)
 	}
-	if total := s.fixed + s.total(); total <= s.best.limit {
+	if total := s.fixed + s.total(); total <= s.best.limit && s.pick.within() {
 		s.best.offer(s.c.actions(s.pick.on), total)
 	}
 }
@@ -319,9 +319,7 @@ func (s *search) leaf() int {
 			s.pick.flip(i)
 		}
 	}
-	if s.budget < 0 || s.pick.days <= s.budget {
-		s.submit()
-	}
+	s.submit()
 	return -1
 }
 

@@ -8,15 +8,14 @@ type selection struct {
 	got   []int64 // for each row
 	unmet int     // required rows that do not hold
 	held  []int   // for each choice, rows that hold
-	days  int64
-	count int   // actions
-	value int64 // what is added to the goal
+	spent []int64 // for each limit
 }
 
 func newSelection(c *core) *selection {
 	return &selection{
 		c: c, on: make([]bool, len(c.groups)), by: make([]int, len(c.unions)),
 		got: make([]int64, len(c.rows)), unmet: c.required, held: make([]int, len(c.choices)),
+		spent: make([]int64, len(c.limits)),
 	}
 }
 
@@ -36,8 +35,9 @@ func (s *selection) flip(i int) {
 		sign = -1
 	}
 	s.on[i] = !s.on[i]
-	s.days += sign * s.c.groups[i].days
-	s.count += int(sign) * len(s.c.groups[i].actions)
+	for k, l := range s.c.limits {
+		s.spent[k] += sign * l.weights[i]
+	}
 	s.bring(i, sign)
 	for _, u := range s.c.joins[i] {
 		k := u - len(s.c.groups)
@@ -51,7 +51,6 @@ func (s *selection) flip(i int) {
 
 // bring adds what a column counts for, or takes it off.
 func (s *selection) bring(column int, sign int64) {
-	s.value += sign * s.c.goal[column]
 	for _, e := range s.c.entries[column] {
 		need := s.c.rows[e.at].need
 		before := s.got[e.at] >= need
@@ -101,18 +100,33 @@ func (s *selection) take(i int) {
 	s.flip(i)
 }
 
-// price is the days that a group would add, with what it demands.
-func (s *selection) price(i int) int64 {
-	days := int64(0)
-	if !s.on[i] {
-		days = s.c.groups[i].days
-	}
-	for _, k := range s.c.groups[i].after {
-		if !s.on[k] {
-			days += s.c.groups[k].days
+// fits tells whether a group, with what it demands, stays under the limits.
+func (s *selection) fits(i int) bool {
+	for k, l := range s.c.limits {
+		left := l.most - s.spent[k]
+		if !s.on[i] {
+			left -= l.weights[i]
+		}
+		for _, j := range s.c.groups[i].after {
+			if !s.on[j] {
+				left -= l.weights[j]
+			}
+		}
+		if left < 0 {
+			return false
 		}
 	}
-	return days
+	return true
+}
+
+// within tells whether the choice stays under the limits.
+func (s *selection) within() bool {
+	for k, l := range s.c.limits {
+		if s.spent[k] > l.most {
+			return false
+		}
+	}
+	return true
 }
 
 // needed tells whether a chosen group demands this one.
