@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"tnl-assess/assessment/plan"
@@ -11,29 +12,31 @@ import (
 func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
 	number := r.Target.Number
 	var chosen []*Action
-	if aim.Budget > 0 {
-		chosen = p.withinBudget(ctx, r, aim)
+	if aim.Budget > 0 || aim.Horizon > 0 {
+		chosen = p.within(ctx, r, aim)
 		number = r.Target.Number
 	} else {
 		chosen = p.leastEffort(ctx, r, number)
 	}
-	r.Calendar = LayOut(p.tasks(chosen, aim), p.capacity)
+	r.Calendar = LayOut(p.tasks(chosen), p.capacity)
 	r.Actions = p.planned(r.Calendar)
 	r.After = p.value(r.Actions, r.Before, number)
 	r.Unmet = scored(r.After.Standing().Gaps(number))
 	r.Milestones = p.milestones(r, number)
+	r.Ways = p.ways(ctx, r, number)
 }
 
 // leastEffort chooses the actions of least effort that meet every criterion that can be met,
 // and come as close as possible to the others.
 func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Action {
-	solution, err := plan.Minimise(ctx, within(p.problem(p.criteria(r.Before.Standing(), number))))
+	solution, err := plan.Minimise(ctx, attainable(p.problem(p.criteria(r.Before.Standing(), number))))
 	return p.take(r, solution, err)
 }
 
-// withinBudget aims at the highest level that the budget allows, from the target down, then at
-// the highest global score. When it allows none above the one acquired, the target stays.
-func (p *planner) withinBudget(ctx context.Context, r *Roadmap, aim Aim) []*Action {
+// within aims at the highest level that the budget and the horizon allow, from the target down,
+// then at the highest global score. When they allow none above the one acquired, the target
+// stays.
+func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) []*Action {
 	standing := r.Before.Standing()
 	top := len(standing.Scale.Levels)
 	if aim.Target > 0 {
@@ -42,9 +45,12 @@ func (p *planner) withinBudget(ctx context.Context, r *Roadmap, aim Aim) []*Acti
 	for number := top; ; number-- {
 		criteria := p.criteria(standing, number)
 		pr := p.problem(criteria)
-		pr.Budget = int64(aim.Budget)
+		if aim.Budget > 0 {
+			pr.Budget = int64(aim.Budget)
+		}
 		pr.Goal = p.globalRow(Full)
-		solution, err := plan.Maximise(ctx, pr)
+		solution, err := p.inTime(ctx, pr, aim)
+		r.AtMost = worthAtMost(pr.Goal, solution.Bound)
 		if number <= standing.Floor {
 			return p.take(r, solution, err)
 		}
@@ -55,6 +61,16 @@ func (p *planner) withinBudget(ctx context.Context, r *Roadmap, aim Aim) []*Acti
 	}
 }
 
+// worthAtMost is the global score that a value of the row of [planner.globalRow] stands for,
+// rounded up.
+func worthAtMost(row plan.Row, value int64) Points {
+	if len(row.Terms) == 0 || value >= math.MaxInt64/2 {
+		return Full
+	}
+	unit := row.AtLeast / (2*int64(Full) - 1) * 2
+	return min(Points((value+unit-1)/unit), Full)
+}
+
 // take gives the actions of a solution, and notes how sure it is.
 func (p *planner) take(r *Roadmap, solution plan.Solution, err error) []*Action {
 	if err != nil {
@@ -63,11 +79,16 @@ func (p *planner) take(r *Roadmap, solution plan.Solution, err error) []*Action 
 	}
 	r.Proven = solution.Status == plan.Optimal || solution.Status == plan.Infeasible
 	r.AtLeast = int(solution.Bound)
-	chosen := make([]*Action, len(solution.Chosen))
-	for i, a := range solution.Chosen {
-		chosen[i] = &p.q.Actions[a]
+	return p.actions(solution.Chosen)
+}
+
+// actions gives the actions of these places.
+func (p *planner) actions(places []int) []*Action {
+	list := make([]*Action, len(places))
+	for i, place := range places {
+		list[i] = &p.q.Actions[place]
 	}
-	return chosen
+	return list
 }
 
 // criteria lists the criteria on points of a level and of those below.
@@ -81,9 +102,9 @@ func (p *planner) criteria(s Standing, number int) []Criterion {
 	return list
 }
 
-// within lowers what a problem asks to what all the actions that may be proposed bring
+// attainable lowers what a problem asks to what all the actions that may be proposed bring
 // together: more actions never bring fewer points.
-func within(pr plan.Problem) plan.Problem {
+func attainable(pr plan.Problem) plan.Problem {
 	points := slices.Clone(pr.Present)
 	for i, a := range pr.Actions {
 		if possible(pr.Actions, i, map[int]bool{}) {
@@ -135,13 +156,13 @@ func worthOf(row plan.Row, points []int64) int64 {
 
 // tasks gives the chosen actions, in the order of the questionnaire, with what each adds to
 // the score of today by itself.
-func (p *planner) tasks(chosen []*Action, aim Aim) []Task {
+func (p *planner) tasks(chosen []*Action) []Task {
 	now := p.score(nil).Global.Floor
 	tasks := make([]Task, len(chosen))
 	for i, a := range chosen {
 		tasks[i] = Task{
 			Action: a, Days: a.Effort[p.size], Gain: p.score([]*Action{a}).Global.Floor - now,
-			Started: aim.FollowUps[a.ID].Progress == Started,
+			Started: p.started[a.ID],
 		}
 	}
 	return tasks

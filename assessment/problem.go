@@ -16,7 +16,7 @@ func Problem(q *Questionnaire, authority Authority, answers map[string]Answer, a
 	if target == nil {
 		return p.problem(nil)
 	}
-	return within(p.problem(p.criteria(standing, target.Number)))
+	return attainable(p.problem(p.criteria(standing, target.Number)))
 }
 
 // problem states, as a choice of actions of least effort, what criteria on points ask once the
@@ -30,6 +30,12 @@ func (p *planner) problem(criteria []Criterion) plan.Problem {
 	for i := range p.q.Actions {
 		pr.Actions = append(pr.Actions, p.planAction(&p.q.Actions[i]))
 	}
+	for i := range pr.Actions {
+		if p.wanted[p.q.Actions[i].ID] && possible(pr.Actions, i, map[int]bool{}) {
+			pr.Actions[i].State = plan.Forced
+		}
+	}
+	p.end(pr.Actions)
 	for _, c := range criteria {
 		if c.Kind == MinAxes {
 			pr.Among = append(pr.Among, p.among(c))
@@ -58,6 +64,34 @@ func (p *planner) planAction(a *Action) plan.Action {
 		}
 	}
 	return out
+}
+
+// end notes the quarters in which each action may be over at the earliest, its owner doing
+// nothing else meanwhile but what comes before it.
+func (p *planner) end(actions []plan.Action) {
+	ends := make([]int64, len(actions))
+	var visit func(i int) int64
+	visit = func(i int) int64 {
+		if ends[i] != 0 {
+			return ends[i] // actions that wait for each other begin together
+		}
+		a := &p.q.Actions[i]
+		quarters, able := shortest(Task{Action: a, Days: a.Effort[p.size]}, p.capacity[a.Owner])
+		if !able {
+			quarters = MaxQuarters
+		}
+		ends[i] = int64(quarters)
+		if p.started[a.ID] {
+			return ends[i]
+		}
+		for _, before := range actions[i].After {
+			ends[i] = max(ends[i], visit(before)+int64(quarters))
+		}
+		return ends[i]
+	}
+	for i := range actions {
+		actions[i].End = visit(i)
+	}
 }
 
 // place is the rank of an action in the questionnaire, -1 when there is none of that id.

@@ -218,6 +218,7 @@ func TestPlanKeepsItsWord(t *testing.T) {
 		p.wantGains(t)
 		p.wantNeeded(t)
 		p.wantUnmet(t)
+		p.wantReasons(t)
 	})
 }
 
@@ -321,6 +322,30 @@ func (p planned) wantNeeded(t *testing.T) {
 		without := p.scoreAfter(others, floor)
 		if !awaited && missing(without, plan.Target.Number) <= missing(&plan.After, plan.Target.Number) {
 			t.Errorf("%s is of no use in %q", dropped.ID, steps(plan))
+		}
+	}
+}
+
+// wantReasons checks what each action is said to be needed for, and the cheapest way to each
+// criterion, which the whole plan cannot beat.
+func (p planned) wantReasons(t *testing.T) {
+	t.Helper()
+	plan, total := p.plan, 0
+	for _, a := range plan.Actions {
+		total += a.Days
+		if plan.Reached() && len(a.Breaks) == 0 {
+			t.Errorf("nothing fails without %s, in %q", a.ID, steps(plan))
+		}
+	}
+	for _, way := range plan.Ways {
+		met := slices.ContainsFunc(p.scoreAfter(way.Actions, floor).Standing().Verdicts, func(v assessment.Verdict) bool {
+			return v.Criterion == way.Verdict.Criterion && v.Level == way.Verdict.Level && v.Met()
+		})
+		if met != way.Met || way.Verdict.Met() {
+			t.Errorf("%s: met %t, said to be %t, by %d actions", way.Verdict.Key(), met, way.Met, len(way.Actions))
+		}
+		if plan.Reached() && (way.Days > total || !way.Met || !way.Proven) {
+			t.Errorf("%s takes %d days alone, and the whole plan %d", way.Verdict.Key(), way.Days, total)
 		}
 	}
 }

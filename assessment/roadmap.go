@@ -21,10 +21,17 @@ type Roadmap struct {
 	// of which the criteria on points of each hold.
 	Milestones []Milestone
 	Budget     int // person-days at most; 0 when there was no limit
+	Horizon    int // months at most; 0 when there was no limit
 	// Proven tells whether no choice takes fewer days (with a budget, brings more). When it is
 	// false the search was stopped, and no choice takes fewer days than AtLeast.
 	Proven  bool
 	AtLeast int
+	// AtMost is the highest global score that any choice within the budget and the horizon may
+	// bring; 0 without them.
+	AtMost Points
+	// Ways tells, for each criterion on points that the target and the levels below miss today,
+	// how to meet it alone.
+	Ways []Way
 	// Unmet lists the criteria on points of the target, and of the levels below, that would
 	// not be met even if every action that may be proposed were done; with a budget, those
 	// that it leaves.
@@ -51,22 +58,40 @@ type PlannedAction struct {
 	Gain  Points // what it adds to the global score when taken in this order
 	Start int    // months from now, the first of a quarter; -1 when the calendar has no place for it
 	End   int    // months from now, after the last of a quarter; -1 likewise
+	// Gains is what it adds to each axis when taken in this order, those that gain nothing
+	// left out.
+	Gains []AxisGain
 	// Serves lists the criteria that it brings closer, as they stand before it.
 	Serves []Verdict
+	// Breaks lists the criteria up to the target that the roadmap would no longer meet if it
+	// were dropped, with the actions that wait for it.
+	Breaks []Verdict
 	// Unsure lists the ids of the questions it acts on whose answer is not known: it may
 	// be done already.
 	Unsure []string
 }
 
+// AxisGain is what an action adds to the score of an axis.
+type AxisGain struct {
+	Axis   *Axis
+	Points Points
+}
+
 // Aim is what a roadmap is asked for.
 type Aim struct {
 	// Target is the level aimed for; 0 is the next one or, when too little is known to claim
-	// one, the first that the known points alone do not reach. With a budget, 0 is the highest
-	// level within it.
+	// one, the first that the known points alone do not reach. With a budget or a horizon, 0 is
+	// the highest level within them.
 	Target int
 	// Budget is the person-days at most; 0 is no limit. The roadmap then reaches the highest
 	// level, and after it the highest global score, that they allow.
 	Budget int
+	// Horizon is the months at most, counted in whole quarters, the last one included; 0 is no
+	// limit. It acts as a budget does: the actions are those that the calendar ends in time.
+	Horizon int
+	// With lists the ids of the actions that the trinôme wants whatever they bring; one that
+	// cannot be proposed is left out.
+	With []string
 	// Without lists the ids of the actions that the trinôme sets aside.
 	Without []string
 	// Capacity is what the roles can give; nil, or without a role, it is [DefaultCapacity].
@@ -82,9 +107,10 @@ func Plan(q *Questionnaire, authority Authority, answers map[string]Answer, targ
 
 // PlanFor chooses the actions of least total effort, in person-days for the size of the
 // authority, after which the criteria on points of the target and of the levels below hold,
-// unknown answers being worth 0. Ties go to fewer actions, then to the order of the
-// questionnaire: the same answers always give the same plan. When the context ends before the
-// choice is proven, the best found is given, and [Roadmap.Proven] is false.
+// unknown answers being worth 0. Ties go to fewer actions, then to the choice that ends the
+// earliest if its owners have nothing else to do, then to the order of the questionnaire: the
+// same answers always give the same plan. When the context ends before the choice is proven,
+// the best found is given, and [Roadmap.Proven] is false.
 //
 // Prerequisites are chosen too; one of which the authority has the effects is taken as done. A
 // question is then worth the best of its present points and of the effects of the actions. A
@@ -92,7 +118,7 @@ func Plan(q *Questionnaire, authority Authority, answers map[string]Answer, targ
 // questions are asked; an axis that may yet leave the score is not counted on.
 func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) Roadmap {
 	p := newPlanner(q, authority, answers, aim)
-	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Proven: true}
+	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
 	r.After = r.Before
 	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
@@ -125,16 +151,21 @@ type planner struct {
 	index     map[string]int // question id → place in questions
 	capacity  Capacity
 	done      map[string]bool // actions that the trinôme says are done
+	started   map[string]bool // actions that it says are under way
+	wanted    map[string]bool // actions that it wants whatever they bring
 	aside     map[string]bool // actions that it sets aside
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
 	p := &planner{
 		q: q, questions: scoreQuestions(q, authority, answers), index: map[string]int{},
-		done: map[string]bool{}, aside: map[string]bool{},
+		done: map[string]bool{}, started: map[string]bool{}, wanted: map[string]bool{}, aside: map[string]bool{},
 	}
 	for id, f := range aim.FollowUps {
-		p.done[id], p.aside[id] = f.Progress == Done, f.Progress == Dropped
+		p.done[id], p.started[id], p.aside[id] = f.Progress == Done, f.Progress == Started, f.Progress == Dropped
+	}
+	for _, id := range aim.With {
+		p.wanted[id] = true
 	}
 	for _, id := range aim.Without {
 		p.aside[id] = true
@@ -246,18 +277,60 @@ func scored(verdicts []Verdict) []Verdict {
 	return slices.DeleteFunc(slices.Clone(verdicts), func(v Verdict) bool { return !v.Scored() })
 }
 
-// value fills in what each action brings to those taken before it, and returns the score
-// once all are done.
+// value fills in what each action brings to those taken before it, and what fails without it,
+// and returns the score once all are done.
 func (p *planner) value(planned []PlannedAction, before Score, target int) Score {
 	done := make([]*Action, 0, len(planned))
 	for i := range planned {
 		done = append(done, planned[i].Action)
 		after := p.score(done)
-		planned[i].Gain = after.Global.Floor - before.Global.Floor
+		planned[i].Gain, planned[i].Gains = after.Global.Floor-before.Global.Floor, axisGains(before, after)
 		planned[i].Serves = serves(before, after, target)
 		before = after
 	}
+	for i := range planned {
+		planned[i].Breaks = p.breaks(planned, i, before, target)
+	}
 	return before
+}
+
+// axisGains lists the axes that are worth more after than before.
+func axisGains(before, after Score) []AxisGain {
+	var gains []AxisGain
+	for i := range after.Axes {
+		if more := after.Axes[i].Floor - before.Axes[i].Floor; more > 0 {
+			gains = append(gains, AxisGain{after.Axes[i].Axis, more})
+		}
+	}
+	return gains
+}
+
+// breaks lists the criteria that hold after all the actions and no longer do without one and
+// those that wait for it.
+func (p *planner) breaks(planned []PlannedAction, dropped int, after Score, target int) []Verdict {
+	gone := map[string]bool{planned[dropped].ID: true}
+	for again := true; again; {
+		again = false
+		for _, a := range planned {
+			if !gone[a.ID] && slices.ContainsFunc(a.After, func(id string) bool { return gone[id] }) {
+				gone[a.ID], again = true, true
+			}
+		}
+	}
+	var kept []*Action
+	for _, a := range planned {
+		if !gone[a.ID] {
+			kept = append(kept, a.Action)
+		}
+	}
+	var broken []Verdict
+	left, without := after.Standing().Gaps(target), p.score(kept)
+	for _, v := range scored(without.Standing().Gaps(target)) {
+		if !slices.ContainsFunc(left, func(w Verdict) bool { return w.Level == v.Level && w.Criterion == v.Criterion }) {
+			broken = append(broken, v)
+		}
+	}
+	return broken
 }
 
 // serves lists the criteria of the target that are closer after than before.

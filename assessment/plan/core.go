@@ -20,8 +20,8 @@ type core struct {
 	choices  []choice // the others
 	entries  [][]term // for each group and union, the rows where it counts
 	limits   []limit
-	goal     []int64  // for each group and union, what it adds to the goal
-	base     int64    // the goal when no group is chosen
+	goal     []int64 // for each group and union, what it adds to the goal
+	base     int64   // the goal when no group is chosen
 }
 
 // cover is a row: the sum of its terms must reach what it needs.
