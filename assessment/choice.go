@@ -42,6 +42,7 @@ func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) []*Action {
 	if aim.Target > 0 {
 		top = r.Target.Number
 	}
+	sure := true
 	for number := top; ; number-- {
 		criteria := p.criteria(standing, number)
 		pr := p.problem(criteria)
@@ -51,13 +52,16 @@ func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) []*Action {
 		pr.Goal = p.globalRow(Full)
 		solution, err := p.inTime(ctx, pr, aim)
 		r.AtMost = worthAtMost(pr.Goal, solution.Bound)
-		if number <= standing.Floor {
-			return p.take(r, solution, err)
+		done := number <= standing.Floor
+		if err == nil && found(solution) && !done {
+			r.Target, done = &standing.Scale.Levels[number-1], true
 		}
-		if err == nil && solution.Status != plan.Infeasible {
-			r.Target = &standing.Scale.Levels[number-1]
-			return p.take(r, solution, err)
+		if done {
+			chosen := p.take(r, solution, err)
+			r.Proven = r.Proven && sure
+			return chosen
 		}
+		sure = sure && solution.Status == plan.Infeasible
 	}
 }
 
@@ -157,15 +161,29 @@ func worthOf(row plan.Row, points []int64) int64 {
 // tasks gives the chosen actions, in the order of the questionnaire, with what each adds to
 // the score of today by itself.
 func (p *planner) tasks(chosen []*Action) []Task {
-	now := p.score(nil).Global.Floor
 	tasks := make([]Task, len(chosen))
 	for i, a := range chosen {
-		tasks[i] = Task{
-			Action: a, Days: a.Effort[p.size], Gain: p.score([]*Action{a}).Global.Floor - now,
-			Started: p.started[a.ID],
-		}
+		tasks[i] = p.task(a)
+		tasks[i].Gain = p.alone(p.place(a.ID))
 	}
 	return tasks
+}
+
+// alone is what an action, by its place, adds by itself to the global score of today.
+func (p *planner) alone(place int) Points {
+	if p.gains == nil {
+		now := p.score(nil).Global.Floor
+		p.gains = make([]Points, len(p.q.Actions))
+		for i := range p.q.Actions {
+			p.gains[i] = p.score([]*Action{&p.q.Actions[i]}).Global.Floor - now
+		}
+	}
+	return p.gains[place]
+}
+
+// task is what an action takes of its owner.
+func (p *planner) task(a *Action) Task {
+	return Task{Action: a, Days: a.Effort[p.size], Started: p.started[a.ID]}
 }
 
 // planned lists the actions of a calendar in the order of their start, those without a place

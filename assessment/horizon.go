@@ -1,14 +1,17 @@
 package assessment
 
 import (
+	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"tnl-assess/assessment/plan"
 )
 
-// maxCuts bounds the search for a choice that the calendar ends in time.
-const maxCuts = 200
+// maxCuts bounds the search for a choice that the calendar ends in time: it is a number of
+// tries, not of seconds, for the same answers to give the same plan.
+const maxCuts = 12
 
 // quarters is the number of quarters that a horizon holds: those of which it sees the end, one
 // at least.
@@ -17,82 +20,134 @@ func quarters(months int) int { return max(months/3, 1) }
 // inTime makes the goal of a problem as large as possible, with actions that the calendar ends
 // within the horizon. What one sees of a choice before laying it out is asked of the optimiser:
 // no action that ends too late by itself, no owner with more days than they can give. A choice
-// that the calendar does not hold for all that is set aside with those that contain it, and the
-// next best is tried: the first that fits is the best.
+// that the calendar does not hold for all that is set aside, with those that contain it, and the
+// next best is tried; the first that fits is the best. When it does not come soon enough, the
+// best that fits is given, with what no choice can exceed.
 func (p *planner) inTime(ctx context.Context, pr plan.Problem, aim Aim) (plan.Solution, error) {
 	if aim.Horizon <= 0 {
 		return plan.Maximise(ctx, pr)
 	}
-	last := quarters(aim.Horizon)
-	p.confine(&pr, last)
+	t := inTime{planner: p, problem: pr, last: quarters(aim.Horizon)}
+	t.confine()
+	best, err := t.first(ctx)
+	if err != nil || !found(best) {
+		return best, err
+	}
+	best = t.complete(best.Chosen)
 	for range maxCuts {
-		solution, err := plan.Maximise(ctx, pr)
-		if err != nil || solution.Status == plan.Infeasible || p.fits(solution.Chosen, last) {
-			return solution, err
+		top, err := plan.Maximise(ctx, t.problem)
+		if err != nil || top.Status == plan.Optimal && t.fits(top.Chosen) {
+			return top, err
 		}
-		pr.Limits = append(pr.Limits, p.conflict(solution.Chosen, last))
+		best.Bound = top.Bound
+		if other := t.complete(t.trim(top.Chosen)); other.Value > best.Value && t.meets(other.Chosen) {
+			other.Bound = top.Bound
+			best = other
+		}
+		if best.Value == best.Bound {
+			best.Status = plan.Optimal
+			return best, nil
+		}
+		if top.Status != plan.Optimal {
+			break
+		}
+		t.exclude(top.Chosen)
 	}
-	solution, err := plan.Maximise(ctx, pr)
-	if solution.Status == plan.Optimal {
-		solution.Status = plan.Feasible
-	}
-	solution.Chosen = p.trim(solution.Chosen, last)
-	return solution, err
+	best.Status = plan.Feasible
+	return best, nil
 }
 
+// inTime is a search for actions that the calendar ends by a quarter, the last one.
+type inTime struct {
+	*planner
+	problem plan.Problem
+	last    int
+}
+
+// found tells whether a solution is a choice, if only of nothing.
+func found(s plan.Solution) bool { return s.Status == plan.Optimal || s.Status == plan.Feasible }
+
 // confine asks that each action may end in time, and that no owner gives more than they can.
-func (p *planner) confine(pr *plan.Problem, last int) {
-	for i := range pr.Actions {
-		if pr.Actions[i].End > int64(last) {
-			pr.Actions[i].State = plan.Forbidden
+func (t *inTime) confine() {
+	actions := t.problem.Actions
+	for i := range actions {
+		if actions[i].End > int64(t.last) {
+			actions[i].State = plan.Forbidden
 		}
 	}
-	for i := range pr.Actions {
-		if pr.Actions[i].State == plan.Forced && !possible(pr.Actions, i, map[int]bool{}) {
-			pr.Actions[i].State = plan.Forbidden // wanted, but what it waits for ends too late
+	for i := range actions {
+		if actions[i].State == plan.Forced && !possible(actions, i, map[int]bool{}) {
+			actions[i].State = plan.Forbidden // wanted, but what it waits for ends too late
 		}
 	}
 	for _, role := range Roles {
-		limit := plan.Limit{Weights: make([]int64, len(pr.Actions)), AtMost: int64(last) * int64(max(p.capacity[role], 0))}
-		for i := range pr.Actions {
-			if p.q.Actions[i].Owner == role {
-				limit.Weights[i] = pr.Actions[i].Days
-			}
+		for first := range t.last {
+			t.problem.Limits = append(t.problem.Limits, t.window(role, first))
 		}
-		pr.Limits = append(pr.Limits, limit)
 	}
 }
 
-// fits tells whether the calendar ends a choice of actions by a quarter.
-func (p *planner) fits(chosen []int, last int) bool {
-	c := LayOut(p.tasks(p.actions(chosen)), p.capacity)
-	return len(c.Unplaced) == 0 && c.Quarters <= last
-}
-
-// conflict is the limit that sets aside a choice that does not fit: as few of its actions as
-// possible, which do not fit by themselves, are not to be chosen together.
-func (p *planner) conflict(chosen []int, last int) plan.Limit {
-	core := slices.Clone(chosen)
-	for _, i := range slices.Backward(chosen) {
-		if fewer := p.drop(core, i); !p.fits(fewer, last) {
-			core = fewer
-		}
+// window is the limit of the days that an owner can give from a quarter on, to actions that
+// cannot start before.
+func (t *inTime) window(role Role, first int) plan.Limit {
+	limit := plan.Limit{
+		Weights: make([]int64, len(t.problem.Actions)),
+		AtMost:  int64(t.last-first) * int64(max(t.capacity[role], 0)),
 	}
-	limit := plan.Limit{Weights: make([]int64, len(p.q.Actions)), AtMost: int64(len(core)) - 1}
-	for _, i := range core {
-		limit.Weights[i] = 1
+	for i, action := range t.problem.Actions {
+		a := &t.q.Actions[i]
+		if a.Owner != role {
+			continue
+		}
+		if length, able := shortest(t.task(a), t.capacity[role]); able && action.End-int64(length) >= int64(first) {
+			limit.Weights[i] = action.Days
+		}
 	}
 	return limit
 }
 
+// first looks for a choice that meets the requirements and fits, trying those of fewest days. It
+// is stopped, with no choice, when it does not find one soon enough.
+func (t *inTime) first(ctx context.Context) (plan.Solution, error) {
+	for range maxCuts {
+		s, err := plan.Minimise(ctx, t.problem)
+		if err != nil || !found(s) || t.fits(s.Chosen) {
+			return s, err
+		}
+		t.exclude(s.Chosen)
+	}
+	return plan.Solution{Status: plan.Stopped, Bound: math.MaxInt64}, nil
+}
+
+// fits tells whether the calendar ends a choice of actions in time.
+func (t *inTime) fits(chosen []int) bool {
+	c := LayOut(t.tasks(t.actions(chosen)), t.capacity)
+	return len(c.Unplaced) == 0 && c.Quarters <= t.last
+}
+
+// exclude sets aside a choice that does not fit: as few of its actions as possible, which do not
+// fit by themselves, are not to be chosen together.
+func (t *inTime) exclude(chosen []int) {
+	core := slices.Clone(chosen)
+	for _, i := range slices.Backward(chosen) {
+		if fewer := t.drop(core, i); !t.fits(fewer) {
+			core = fewer
+		}
+	}
+	limit := plan.Limit{Weights: make([]int64, len(t.problem.Actions)), AtMost: int64(len(core)) - 1}
+	for _, i := range core {
+		limit.Weights[i] = 1
+	}
+	t.problem.Limits = append(t.problem.Limits, limit)
+}
+
 // drop takes an action off a choice, with those that wait for it.
-func (p *planner) drop(chosen []int, gone int) []int {
+func (t *inTime) drop(chosen []int, gone int) []int {
 	kept := slices.Clone(chosen)
 	for queue := []int{gone}; len(queue) > 0; queue = queue[1:] {
-		id := p.q.Actions[queue[0]].ID
 		kept = slices.DeleteFunc(kept, func(i int) bool { return i == queue[0] })
 		for _, i := range kept {
-			if slices.Contains(p.q.Actions[i].After, id) {
+			if slices.Contains(t.problem.Actions[i].After, queue[0]) {
 				queue = append(queue, i)
 			}
 		}
@@ -100,10 +155,108 @@ func (p *planner) drop(chosen []int, gone int) []int {
 	return kept
 }
 
-// trim takes actions off a choice, the last ones first, until it fits.
-func (p *planner) trim(chosen []int, last int) []int {
-	for len(chosen) > 0 && !p.fits(chosen, last) {
-		chosen = p.drop(chosen, chosen[len(chosen)-1])
+// trim takes actions off a choice until it fits: those that bring the least for their days
+// first, unless they are wanted.
+func (t *inTime) trim(chosen []int) []int {
+	for _, i := range slices.Backward(t.byWorth(chosen)) {
+		if t.fits(chosen) {
+			return chosen
+		}
+		if t.problem.Actions[i].State != plan.Forced {
+			chosen = t.drop(chosen, i)
+		}
 	}
 	return chosen
+}
+
+// complete adds to a choice the actions that still fit, with what they wait for: those that
+// bring the most for their days first.
+func (t *inTime) complete(chosen []int) plan.Solution {
+	every := make([]int, len(t.problem.Actions))
+	for i := range every {
+		every[i] = i
+	}
+	for _, i := range t.byWorth(every) {
+		if slices.Contains(chosen, i) || !possible(t.problem.Actions, i, map[int]bool{}) {
+			continue
+		}
+		more := t.add(chosen, i)
+		slices.Sort(more)
+		if t.value(more) > t.value(chosen) && t.affordable(more) && t.fits(more) {
+			chosen = more
+		}
+	}
+	return plan.Solution{Chosen: chosen, Days: t.days(chosen), Value: t.value(chosen)}
+}
+
+// add adds an action to a choice, with what it waits for.
+func (t *inTime) add(chosen []int, more int) []int {
+	with := append(slices.Clone(chosen), more)
+	for at := len(chosen); at < len(with); at++ {
+		for _, before := range t.problem.Actions[with[at]].After {
+			if !slices.Contains(with, before) {
+				with = append(with, before)
+			}
+		}
+	}
+	return with
+}
+
+// byWorth sorts actions by what each adds by itself to the score of today for its days.
+func (t *inTime) byWorth(places []int) []int {
+	sorted := slices.Clone(places)
+	slices.SortStableFunc(sorted, func(i, j int) int {
+		a, b := t.problem.Actions[i], t.problem.Actions[j]
+		return cmp.Compare(int64(t.alone(j))*max(a.Days, 1), int64(t.alone(i))*max(b.Days, 1))
+	})
+	return sorted
+}
+
+func (t *inTime) days(chosen []int) int64 {
+	days := int64(0)
+	for _, i := range chosen {
+		days += t.problem.Actions[i].Days
+	}
+	return days
+}
+
+func (t *inTime) affordable(chosen []int) bool {
+	return t.problem.Budget < 0 || t.days(chosen) <= t.problem.Budget
+}
+
+// points is what each question is worth once a choice is done.
+func (t *inTime) points(chosen []int) []int64 {
+	points := slices.Clone(t.problem.Present)
+	for _, i := range chosen {
+		for _, e := range t.problem.Actions[i].Effects {
+			points[e.Question] = max(points[e.Question], e.Points)
+		}
+	}
+	return points
+}
+
+// value is the goal that a choice reaches.
+func (t *inTime) value(chosen []int) int64 { return worthOf(t.problem.Goal, t.points(chosen)) }
+
+// meets tells whether a choice meets the requirements.
+func (t *inTime) meets(chosen []int) bool {
+	points := t.points(chosen)
+	holds := func(row plan.Row) bool { return worthOf(row, points) >= row.AtLeast }
+	for _, row := range t.problem.Require {
+		if !holds(row) {
+			return false
+		}
+	}
+	for _, among := range t.problem.Among {
+		held := 0
+		for _, row := range among.Rows {
+			if holds(row) {
+				held++
+			}
+		}
+		if held < among.Count {
+			return false
+		}
+	}
+	return true
 }

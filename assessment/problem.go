@@ -76,7 +76,7 @@ func (p *planner) end(actions []plan.Action) {
 			return ends[i] // actions that wait for each other begin together
 		}
 		a := &p.q.Actions[i]
-		quarters, able := shortest(Task{Action: a, Days: a.Effort[p.size]}, p.capacity[a.Owner])
+		quarters, able := shortest(p.task(a), p.capacity[a.Owner])
 		if !able {
 			quarters = MaxQuarters
 		}

@@ -154,6 +154,7 @@ type planner struct {
 	started   map[string]bool // actions that it says are under way
 	wanted    map[string]bool // actions that it wants whatever they bring
 	aside     map[string]bool // actions that it sets aside
+	gains     []Points        // of [planner.alone], once they are known
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {

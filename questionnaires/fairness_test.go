@@ -273,3 +273,26 @@ func TestNoConditionReadsAnAnswer(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldOrder: what is known of the field holds in every plan, for it is in the prerequisites:
+// those who run the system are trained before they change it, a trial comes before a service, a
+// service before the others, those who live in spreadsheets and the schools last.
+func TestFieldOrder(t *testing.T) {
+	q := complet(t)
+	chain := []string{"former-informatique", "essayer-suite", "generaliser-suite", "garder-exceptions", "convenir-ecoles", "equiper-classe"}
+	for i, id := range chain[1:] {
+		if !comesAfter(q, id, chain[i]) {
+			t.Errorf("%s does not wait for %s", id, chain[i])
+		}
+	}
+	if !comesAfter(q, "proposer-poste-libre", "essayer-poste-libre") || !comesAfter(q, "essayer-suite", "enquete-usage") {
+		t.Error("volunteers do not come first, or nobody asks what people use")
+	}
+}
+
+// comesAfter tells whether an action waits for another, directly or not.
+func comesAfter(q *assessment.Questionnaire, id, other string) bool {
+	return slices.ContainsFunc(q.Action(id).After, func(before string) bool {
+		return before == other || comesAfter(q, before, other)
+	})
+}
