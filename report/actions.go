@@ -1,24 +1,12 @@
 package report
 
 import (
-	"math"
 	"slices"
 	"strings"
 
 	"tnl-assess/assessment"
 	"tnl-assess/french"
 )
-
-// phases cut a roadmap by the month in which actions start.
-var phases = []struct {
-	title    markup
-	from, to int
-}{
-	{"De 0 à 3 mois", 0, 3},
-	{"De 3 à 12 mois", 3, 12},
-	{"De 12 à 36 mois", 12, 36},
-	{"Au-delà de 36 mois", 36, math.MaxInt},
-}
 
 // actions presents the plan: as a table, as efforts, then action by action.
 func (d *dossier) actions() {
@@ -28,18 +16,32 @@ func (d *dossier) actions() {
 	d.heading(2, "Nos actions")
 	d.overview()
 	d.efforts()
-	for _, phase := range phases {
-		var items []markup
-		for _, a := range d.plan.Actions {
-			if phase.from <= a.Start && a.Start < phase.to {
-				items = append(items, d.task(a))
-			}
+	d.byQuarter(func(assessment.PlannedAction) bool { return true })
+}
+
+// byQuarter presents some actions under the quarter in which they begin, then those that have
+// no place in the calendar.
+func (d *dossier) byQuarter(wanted func(assessment.PlannedAction) bool) {
+	var items []markup
+	for i, a := range d.plan.Actions {
+		if wanted(a) {
+			items = append(items, d.task(a))
 		}
-		if len(items) > 0 {
-			d.heading(3, phase.title)
-			d.list(items)
+		if i+1 < len(d.plan.Actions) && d.plan.Actions[i+1].Start == a.Start || len(items) == 0 {
+			continue
 		}
+		d.heading(3, quarter(a.Start))
+		d.list(items)
+		items = nil
 	}
+}
+
+// quarter names the quarter that begins after a number of months.
+func quarter(start int) markup {
+	if start < 0 {
+		return "Sans place dans le calendrier"
+	}
+	return mark("Trimestre %d (mois %d à %d)", start/3+1, start+1, start+3)
 }
 
 // overview draws the table of the actions.
@@ -55,10 +57,22 @@ func (d *dossier) overview() {
 
 // starts says when an action begins.
 func starts(a assessment.PlannedAction) string {
-	if a.Start <= 0 {
+	switch {
+	case a.Start < 0:
+		return "sans date"
+	case a.Start == 0:
 		return "tout de suite"
+	default:
+		return "dans " + french.Months(a.Start)
 	}
-	return "dans " + french.Months(a.Start)
+}
+
+// lasts says when an action begins and how long it takes.
+func lasts(a assessment.PlannedAction) markup {
+	if a.Start < 0 {
+		return "sans place, avec les jours que chacun peut donner"
+	}
+	return mark("commence %s, dure %s", starts(a), french.Months(a.End-a.Start))
 }
 
 // gain writes what an action adds to the global score.
@@ -112,12 +126,13 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Pourquoi", mark("%s", a.Description))
 	add("Responsable", d.owners(a))
 	add("Effort (estimation)", mark("%s", french.Days(a.Days)))
-	add("Calendrier", mark("commence %s, dure %s", starts(a), french.Months(a.End-a.Start)))
+	add("Calendrier", lasts(a))
 	add("À faire avant", d.prerequisites(a))
 	add("Premier pas", mark("%s", a.FirstStep))
 	add("Indicateur", mark("%s", a.Indicator))
 	add("Gain attendu", d.gain(a))
 	add("Rapproche de", d.serves(a))
+	add("Si l’on y renonce", d.breaks(a))
 	add("Conseil", mark("%s", a.Advice))
 	add("Risque", mark("%s", a.Risk))
 	add("Sources", d.cites(a.Sources))
@@ -186,7 +201,25 @@ func (d *dossier) gain(a assessment.PlannedAction) markup {
 	if a.Gain <= 0 {
 		return "aucun point par elle-même : elle prépare la suite"
 	}
-	return gain(a.Gain) + " sur la note globale"
+	axes := make([]string, len(a.Gains))
+	for i, g := range a.Gains {
+		axes[i] = g.Axis.Title + " : +" + french.Points(g.Points)
+	}
+	return gain(a.Gain) + mark(" sur la note globale (%s)", strings.Join(axes, " ; "))
+}
+
+// breaks says what the roadmap no longer reaches without an action.
+func (d *dossier) breaks(a assessment.PlannedAction) markup {
+	if len(a.Breaks) == 0 {
+		return ""
+	}
+	lost := make([]string, len(a.Breaks))
+	level := a.Breaks[0].Level
+	for i, v := range a.Breaks {
+		lost[i] = french.Criterion(d.Questionnaire, v.Criterion) + " (" + french.Verdict(d.Questionnaire, v) + ")"
+		level = min(level, v.Level)
+	}
+	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
 }
 
 // serves names the criteria that an action brings closer.

@@ -81,6 +81,21 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestBoundedRoadmaps writes roadmaps that must fit in some months, in some days, and under an
+// owner who has no day to give.
+func TestBoundedRoadmaps(t *testing.T) {
+	for name, aim := range map[string]assessment.Aim{
+		"in-time":      {Horizon: 6},
+		"in-time-days": {Horizon: 6, Budget: 2, Target: 3},
+		"scarce":       {Target: 3, Capacity: assessment.Capacity{assessment.RoleDSI: 0}},
+	} {
+		s := followed()
+		aim.FollowUps = s.Assessment.FollowUps
+		roadmap := assessment.PlanFor(context.Background(), s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
+		golden(t, name+".md", func(w io.Writer) error { return report.Roadmap(w, s, roadmap) })
+	}
+}
+
 // golden compares what a renderer writes with a file of testdata.
 func golden(t *testing.T, name string, render func(io.Writer) error) {
 	t.Helper()

@@ -5,7 +5,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 
 	"tnl-assess/assessment"
 	"tnl-assess/questionnaires"
@@ -42,12 +46,43 @@ func TestPublishedRoadmaps(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last()}
-		published(t, filepath.Join("exemples", name+".md"), func(w io.Writer) error { return report.Roadmap(w, s, plan(s, 0)) })
+		roadmap := plan(s, 0)
+		page := published(t, filepath.Join("exemples", name+".md"), func(w io.Writer) error { return report.Roadmap(w, s, roadmap) })
+		wantRendered(t, name, page, roadmap)
+	}
+}
+
+// wantRendered has a CommonMark engine render a roadmap, and looks in the page for its title, its
+// boxes and its tables: nothing of their Markdown is left to be read.
+func wantRendered(t *testing.T, name string, page []byte, roadmap assessment.Roadmap) {
+	t.Helper()
+	var html bytes.Buffer
+	engine := goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList))
+	if err := engine.Convert(page, &html); err != nil {
+		t.Fatal(err)
+	}
+	text := html.String()
+	tables := bytes.Count(page, []byte("\n| -- |"))
+	for what, counted := range map[string][2]int{
+		"titles": {strings.Count(text, "<h1"), 1},
+		"boxes":  {strings.Count(text, `type="checkbox"`), len(roadmap.Actions)},
+		"tables": {strings.Count(text, "<table>"), tables},
+		"bars":   {strings.Count(text, "| -"), 0},
+		"stars":  {strings.Count(text, "**"), 0},
+		"charts": {strings.Count(text, `class="language-mermaid"`), 1},
+	} {
+		if counted[0] != counted[1] {
+			t.Errorf("%s: %d %s, want %d", name, counted[0], what, counted[1])
+		}
+	}
+	brief := text[strings.Index(text, "En bref"):strings.Index(text, "Où nous en sommes</h2>")]
+	if strings.Count(brief, "<li>") < 4 || strings.Count(brief, "<li>") > 8 {
+		t.Errorf("%s: what élus read first does not hold on a page:\n%s", name, brief)
 	}
 }
 
 // published compares what a renderer writes with a page of docs/.
-func published(t *testing.T, name string, render func(io.Writer) error) {
+func published(t *testing.T, name string, render func(io.Writer) error) []byte {
 	t.Helper()
 	var got bytes.Buffer
 	if err := render(&got); err != nil {
@@ -69,4 +104,5 @@ func published(t *testing.T, name string, render func(io.Writer) error) {
 	if !bytes.Equal(got.Bytes(), want) {
 		t.Errorf("docs/%s is no longer what the program writes; read what changes, then: go test ./report -update", name)
 	}
+	return want
 }

@@ -19,6 +19,7 @@ func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
 	d.target()
 	d.actions()
 	d.calendar()
+	d.roles()
 	d.followed()
 	d.arrival()
 	d.software()
@@ -302,7 +303,7 @@ func (d *dossier) levels(target int) {
 		d.paragraph(mark("%s ", d.stars(level.Number)) + levelMeaning(level))
 		items := make([]markup, 0, len(level.Criteria)+1)
 		for _, v := range d.before.Of(level.Number) {
-			items = append(items, d.criterion(v))
+			items = append(items, d.criterion(v)+d.way(v))
 		}
 		d.list(items)
 	}
@@ -319,6 +320,29 @@ func (d *dossier) criterion(v assessment.Verdict) markup {
 		text += " ; peut-être déjà rempli, selon les réponses qui nous manquent"
 	}
 	return text
+}
+
+// way says how a missed criterion is met alone, at the least cost.
+func (d *dossier) way(v assessment.Verdict) markup {
+	at := slices.IndexFunc(d.plan.Ways, func(w assessment.Way) bool {
+		return w.Verdict.Criterion == v.Criterion && w.Verdict.Level == v.Level
+	})
+	if at < 0 || v.Met() || len(d.plan.Ways) < 2 {
+		return "" // alone, it asks for what the whole plan asks
+	}
+	w := d.plan.Ways[at]
+	if len(w.Actions) == 0 {
+		return ""
+	}
+	titles := make([]string, len(w.Actions))
+	for i, a := range w.Actions {
+		titles[i] = "« " + a.Title + " »"
+	}
+	lead := markup("Au plus court, pour ce seul critère : ")
+	if !w.Met {
+		lead = "Au plus près, pour ce seul critère : "
+	}
+	return "\n  - " + lead + mark("%s (%s)", enumerate(titles), french.Days(w.Days))
 }
 
 // keep is for those who are at the top: nothing is ever won for good.
@@ -373,8 +397,8 @@ func (d *dossier) gains() {
 func (d *dossier) unmet() {
 	target := d.stars(d.plan.Target.Number)
 	switch {
-	case d.plan.Budget > 0:
-		d.paragraph(mark("**Un travail de %s au plus ne suffit pas à atteindre %s.** Ce qui reste à combler :", french.Days(d.plan.Budget), target))
+	case d.bounded():
+		d.paragraph(mark("**%s n’est pas à notre portée %s.** Ce qui reste à combler :", target, d.bounds()))
 	case len(d.plan.Actions) > 0:
 		d.paragraph(mark("**Cette feuille de route ne suffira pas à atteindre %s.** Aucune action de ce questionnaire ne comble ce qui reste :", target))
 	default:
@@ -388,7 +412,7 @@ func (d *dossier) unmet() {
 	switch {
 	case slices.ContainsFunc(d.plan.Unmet, assessment.Verdict.Reachable):
 		d.paragraph("Trouver les réponses qui nous manquent peut changer ce constat : c’est la première chose à faire.")
-	case d.plan.Budget == 0:
+	case !d.bounded():
 		d.paragraph("Il nous faudra donc imaginer d’autres pas, avec l’aide de collectivités qui sont allées plus loin.")
 	}
 }

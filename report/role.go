@@ -34,22 +34,54 @@ func (d *dossier) part(role assessment.Role) {
 		return
 	}
 	d.paragraph(mark("%s de travail (estimation), accompagnement compris.", french.Days(days)))
-	for _, phase := range phases {
-		var items []markup
-		for _, a := range d.plan.Actions {
-			if a.Owner == role && phase.from <= a.Start && a.Start < phase.to {
-				items = append(items, d.task(a))
-			}
-		}
-		if len(items) > 0 {
-			d.heading(3, phase.title)
+	d.byQuarter(func(a assessment.PlannedAction) bool { return a.Owner == role })
+}
+
+// roles sums up, for each role, what it does and when, and what it helps with. The boxes to tick
+// stand above, once.
+func (d *dossier) roles() {
+	if len(d.plan.Actions) == 0 {
+		return
+	}
+	d.heading(2, "Ce que chacun fait")
+	for _, role := range assessment.Roles {
+		d.heading(3, mark("Ce que fait %s", d.holder(role)))
+		d.agenda(role)
+		if items := d.helped(role); len(items) > 0 {
+			d.paragraph("En appui :")
 			d.list(items)
 		}
 	}
 }
 
+// agenda lists the actions of a role, with its days.
+func (d *dossier) agenda(role assessment.Role) {
+	var rows [][]markup
+	days := 0
+	for _, a := range d.plan.Actions {
+		if a.Owner == role {
+			rows = append(rows, []markup{quarter(a.Start), mark("%s", a.Title), mark("%s", a.FirstStep), mark("%s", french.Integer(a.Days))})
+			days += a.Days
+		}
+	}
+	if len(rows) == 0 {
+		d.paragraph("Aucune action en propre.")
+		return
+	}
+	d.paragraph(mark("%s de travail (estimation), sur %s possibles par trimestre.", french.Days(days), french.Days(d.plan.Calendar.Capacity[role])))
+	d.table([]markup{"Quand", "Action", "Premier pas", "Jours"}, rows)
+}
+
 // support lists the actions that a role helps with.
 func (d *dossier) support(role assessment.Role) {
+	if items := d.helped(role); len(items) > 0 {
+		d.heading(2, "En appui")
+		d.list(items)
+	}
+}
+
+// helped lists the actions that a role helps with, who owns each and when it begins.
+func (d *dossier) helped(role assessment.Role) []markup {
 	var items []markup
 	for _, a := range d.plan.Actions {
 		for _, helper := range a.Supports {
@@ -58,10 +90,7 @@ func (d *dossier) support(role assessment.Role) {
 			}
 		}
 	}
-	if len(items) > 0 {
-		d.heading(2, "En appui")
-		d.list(items)
-	}
+	return items
 }
 
 // questionsOf lists what a role is the first to know.

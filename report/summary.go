@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"tnl-assess/assessment"
 	"tnl-assess/french"
 )
@@ -62,16 +64,32 @@ func (d *dossier) totalDays() int {
 // choice says how the actions were chosen, and how sure it is that none better exists.
 func (d *dossier) choice() markup {
 	switch {
-	case !d.plan.Proven && d.plan.Budget > 0:
-		return mark("Les actions sont choisies pour aller le plus loin possible en %s de travail au plus. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix.", french.Days(d.plan.Budget))
+	case !d.plan.Proven && d.bounded():
+		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
+			d.bounds(), french.Points(d.plan.AtMost), french.Points(d.plan.After.Global.Floor))
 	case !d.plan.Proven:
 		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
 			french.Integer(d.totalDays()), french.Integer(d.plan.AtLeast))
-	case d.plan.Budget > 0:
-		return mark("Les actions sont choisies ensemble : en %s de travail au plus, aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", french.Days(d.plan.Budget))
+	case d.bounded():
+		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
 	default:
-		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte. Les jours et les gains sont des estimations."
+		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
 	}
+}
+
+// bounded tells whether the plan had to fit in some days or in some months.
+func (d *dossier) bounded() bool { return d.plan.Budget > 0 || d.plan.Horizon > 0 }
+
+// bounds says in what the plan had to fit: "en 12 mois, avec 40 jours de travail au plus".
+func (d *dossier) bounds() string {
+	var parts []string
+	if d.plan.Horizon > 0 {
+		parts = append(parts, "en "+french.Months(d.plan.Horizon))
+	}
+	if d.plan.Budget > 0 {
+		parts = append(parts, "avec "+french.Days(d.plan.Budget)+" de travail au plus")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // means says what the calendar supposes that each role can give.

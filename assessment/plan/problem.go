@@ -144,15 +144,15 @@ func (p *Problem) check() error {
 
 func (p *Problem) checkLimits() error {
 	if len(p.Limits) > mostLimits {
-		return fmt.Errorf("recherche du plan : %d limites, c’est trop ; au plus %d sont possibles", len(p.Limits), mostLimits)
+		return fmt.Errorf("recherche du plan : %d limites, c’est trop ; au plus %d sont possibles", len(p.Limits), mostLimits)
 	}
 	for i, l := range p.Limits {
 		if len(l.Weights) != len(p.Actions) {
-			return fmt.Errorf("recherche du plan, limite %d : %d poids pour %d actions ; il en faut un par action", i, len(l.Weights), len(p.Actions))
+			return fmt.Errorf("recherche du plan, limite %d : %d poids pour %d actions ; il en faut un par action", i, len(l.Weights), len(p.Actions))
 		}
 		for _, w := range l.Weights {
 			if w < 0 || w > mostWeight {
-				return fmt.Errorf("recherche du plan, limite %d : poids de %d ; il en faut de 0 à %d", i, w, mostWeight)
+				return fmt.Errorf("recherche du plan, limite %d : poids de %d ; il en faut de 0 à %d", i, w, mostWeight)
 			}
 		}
 	}

@@ -16,15 +16,19 @@ import (
 
 // aimFlags say what a roadmap is asked for.
 type aimFlags struct {
-	target, budget int
-	without        []string
-	role           string // whose part is wanted; empty for the whole
-	program        string // where to write the problem for another solver; may be empty
+	target, budget, horizon int
+	without                 []string
+	role                    string // whose part is wanted; empty for the whole
+	program                 string // where to write the problem for another solver; may be empty
 }
+
+// maxHorizon is the number of months that a calendar holds.
+const maxHorizon = 3 * assessment.MaxQuarters
 
 func (f *aimFlags) bind(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.target, "target", 0, "viser le niveau `N` ; sans elle, le suivant")
 	cmd.Flags().IntVar(&f.budget, "budget", 0, "aller le plus loin possible en `JOURS` de travail au plus")
+	cmd.Flags().IntVar(&f.horizon, "horizon", 0, "aller le plus loin possible en `MOIS` au plus, avec les jours que chacun peut donner")
 	cmd.Flags().StringArrayVar(&f.without, "exclude", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
 	cmd.Flags().StringVar(&f.role, "for", "", "seulement la part d’un `RÔLE` : elu, dsi ou dgs")
 	_ = cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions([]cobra.Completion{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
@@ -35,7 +39,7 @@ func (f *aimFlags) bind(cmd *cobra.Command) {
 // aim checks what the flags ask for, and adds what the assessment says.
 func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	aim := assessment.Aim{
-		Target: f.target, Budget: f.budget, Without: f.without,
+		Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without,
 		Capacity: s.Assessment.Capacity, FollowUps: s.Assessment.FollowUps,
 	}
 	levels := 0
@@ -45,14 +49,17 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	if f.target < 0 || f.target > levels {
 		return aim, misuse("le niveau %d n’existe pas ; --target va de 1 à %d", f.target, levels)
 	}
-	if f.program != "" && f.budget > 0 {
-		return aim, misuse("--lp écrit le choix du moindre effort, et --budget en demande un autre ; choisissez l’un des deux")
+	if f.program != "" && (f.budget > 0 || f.horizon > 0) {
+		return aim, misuse("--lp écrit le choix du moindre effort ; --budget et --horizon en demandent un autre : choisissez")
 	}
 	if f.role != "" && !slices.Contains(assessment.Roles, assessment.Role(f.role)) {
 		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", strictyaml.Printable(f.role))
 	}
 	if f.budget < 0 {
 		return aim, misuse("--budget attend un nombre de jours ; %d est négatif", f.budget)
+	}
+	if f.horizon < 0 || f.horizon > maxHorizon {
+		return aim, misuse("--horizon attend un nombre de mois, %d au plus ; %d ne convient pas", maxHorizon, f.horizon)
 	}
 	ids := make([]string, len(s.Questionnaire.Actions))
 	for i, a := range s.Questionnaire.Actions {
