@@ -37,6 +37,7 @@ func TestPlanFor(t *testing.T) {
 		{"a time and a budget", assessment.Aim{Horizon: 5, Budget: 10}, 2, []string{"one", "three"}, nil},
 		{"what is done is not done again", assessment.Aim{FollowUps: following("one", assessment.Done)}, 1, []string{"two"}, nil},
 		{"what is dropped is not proposed", assessment.Aim{FollowUps: following("one", assessment.Dropped)}, 1, []string{"three"}, nil},
+		{"what is dropped comes back if wanted", assessment.Aim{FollowUps: following("one", assessment.Dropped), With: []string{"one"}}, 1, []string{"one"}, nil},
 		{"what is planned stays", assessment.Aim{FollowUps: following("one", assessment.Planned)}, 1, []string{"one"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -15,6 +15,9 @@ type Roadmap struct {
 	Size    Size  // the size that efforts are given for
 	Sized   bool  // false when the size is a default, the population being unknown
 	Actions []PlannedAction
+	// Open lists the actions that may be proposed, those that the trinôme sets aside or has
+	// dropped included, in the order of the questionnaire.
+	Open []*Action
 	// Calendar lays the actions on quarters, under what the roles can give.
 	Calendar Calendar
 	// Milestones are the levels that the actions lead to, with the quarter, from 0, at the end
@@ -89,8 +92,8 @@ type Aim struct {
 	// Horizon is the months at most, counted in whole quarters, the last one included; 0 is no
 	// limit. It acts as a budget does: the actions are those that the calendar ends in time.
 	Horizon int
-	// With lists the ids of the actions that the trinôme wants whatever they bring; one that
-	// cannot be proposed is left out.
+	// With lists the ids of the actions that the trinôme wants whatever they bring, even if it
+	// had dropped them; one that cannot be proposed is left out.
 	With []string
 	// Without lists the ids of the actions that the trinôme sets aside.
 	Without []string
@@ -120,6 +123,11 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 	p := newPlanner(q, authority, answers, aim)
 	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
 	r.After = r.Before
+	for i := range q.Actions {
+		if !p.settled(&q.Actions[i]) {
+			r.Open = append(r.Open, &q.Actions[i])
+		}
+	}
 	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
 	}
@@ -166,7 +174,7 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 		p.done[id], p.started[id], p.aside[id] = f.Progress == Done, f.Progress == Started, f.Progress == Dropped
 	}
 	for _, id := range aim.With {
-		p.wanted[id] = true
+		p.wanted[id], p.aside[id] = true, false
 	}
 	for _, id := range aim.Without {
 		p.aside[id] = true

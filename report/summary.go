@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"tnl-assess/assessment"
 	"tnl-assess/french"
 )
@@ -80,17 +78,8 @@ func (d *dossier) choice() markup {
 // bounded tells whether the plan had to fit in some days or in some months.
 func (d *dossier) bounded() bool { return d.plan.Budget > 0 || d.plan.Horizon > 0 }
 
-// bounds says in what the plan had to fit: "en 12 mois, avec 40 jours de travail au plus".
-func (d *dossier) bounds() string {
-	var parts []string
-	if d.plan.Horizon > 0 {
-		parts = append(parts, "en "+french.Months(d.plan.Horizon))
-	}
-	if d.plan.Budget > 0 {
-		parts = append(parts, "avec "+french.Days(d.plan.Budget)+" de travail au plus")
-	}
-	return strings.Join(parts, ", ")
-}
+// bounds says in what the plan had to fit.
+func (d *dossier) bounds() string { return french.Bounds(d.plan.Budget, d.plan.Horizon) }
 
 // means says what the calendar supposes that each role can give.
 func (d *dossier) means() markup {
