@@ -30,6 +30,7 @@ func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
 // and come as close as possible to the others.
 func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Action {
 	solution, err := plan.Minimise(ctx, attainable(p.problem(p.criteria(r.Before.Standing(), number))))
+	r.AtLeast = int(solution.Bound)
 	return p.take(r, solution, err)
 }
 
@@ -82,7 +83,6 @@ func (p *planner) take(r *Roadmap, solution plan.Solution, err error) []*Action 
 		return nil
 	}
 	r.Proven = solution.Status == plan.Optimal || solution.Status == plan.Infeasible
-	r.AtLeast = int(solution.Bound)
 	return p.actions(solution.Chosen)
 }
 

@@ -25,13 +25,12 @@ type Roadmap struct {
 	Milestones []Milestone
 	Budget     int // person-days at most; 0 when there was no limit
 	Horizon    int // months at most; 0 when there was no limit
-	// Proven tells whether no choice takes fewer days (with a budget, brings more). When it is
-	// false the search was stopped, and no choice takes fewer days than AtLeast.
+	// Proven tells whether no choice takes fewer days or, within a budget or a horizon, brings
+	// more. When it is false the search was stopped: no choice takes fewer days than AtLeast or,
+	// within a budget or a horizon, brings the global score beyond AtMost.
 	Proven  bool
 	AtLeast int
-	// AtMost is the highest global score that any choice within the budget and the horizon may
-	// bring; 0 without them.
-	AtMost Points
+	AtMost  Points
 	// Ways tells, for each criterion on points that the target and the levels below miss today,
 	// how to meet it alone.
 	Ways []Way

@@ -72,28 +72,33 @@ func save(file *store.File, a *assessment.Assessment, now func() time.Time) tea.
 // thousandths of a second.
 const patience = 2 * time.Second
 
-// planOf plans towards the next level, with what the assessment says of actions and of means.
-func planOf(q *assessment.Questionnaire, a *assessment.Assessment) assessment.Roadmap {
+// planOf plans what is aimed at; a plan that takes longer is given as it then stands.
+func planOf(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, patience time.Duration) assessment.Roadmap {
 	ctx, stop := context.WithTimeout(context.Background(), patience)
 	defer stop()
-	aim := assessment.Aim{FollowUps: a.FollowUps, Capacity: a.Capacity}
 	return assessment.PlanFor(ctx, q, a.Authority, a.Last().Answers, aim)
 }
 
-// roadmapMarkdown plans towards the next level and writes the roadmap.
-func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment) (string, error) {
+// replan plans what is aimed at, beside the screen that waits for it.
+func replan(turn int, q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim) tea.Cmd {
+	clone := a.Clone()
+	return func() tea.Msg { return replannedMsg{turn, planOf(q, clone, aim, patience)} }
+}
+
+// roadmapMarkdown plans what is aimed at and writes the roadmap.
+func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim) (string, error) {
 	campaign := a.Last()
-	plan := planOf(q, a)
+	plan := planOf(q, a, aim, patience)
 	var page bytes.Buffer
 	err := report.Roadmap(&page, report.Subject{Questionnaire: q, Assessment: a, Campaign: campaign}, plan)
 	return page.String(), err
 }
 
 // planRoadmap makes the roadmap and renders it for the terminal.
-func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, width int, b background) tea.Cmd {
+func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, width int, b background) tea.Cmd {
 	clone := a.Clone()
 	return func() tea.Msg {
-		page, err := roadmapMarkdown(q, clone)
+		page, err := roadmapMarkdown(q, clone, aim)
 		if err != nil {
 			return errMsg{err}
 		}
@@ -107,10 +112,10 @@ func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, width in
 
 // exportRoadmap writes the roadmap beside the assessment, under a name that is free or
 // that already holds the same text: a page that someone has annotated is never replaced.
-func exportRoadmap(file *store.File, a *assessment.Assessment) tea.Cmd {
+func exportRoadmap(file *store.File, a *assessment.Assessment, aim assessment.Aim) tea.Cmd {
 	clone := a.Clone()
 	return func() tea.Msg {
-		page, err := roadmapMarkdown(file.Questionnaire(), clone)
+		page, err := roadmapMarkdown(file.Questionnaire(), clone, aim)
 		if err != nil {
 			return errMsg{err}
 		}

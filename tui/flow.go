@@ -55,6 +55,8 @@ const (
 	atRoadmap
 	atCalendar
 	atDuties
+	atWhatIf
+	atMeans
 	atHelp
 	atFault
 )
@@ -142,6 +144,13 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.note(msg)
 	case provenMsg:
 		return f, f.prove(msg)
+	case aimedMsg:
+		f.aim = msg.aim
+		return f, nil
+	case adoptedMsg:
+		return f, f.adopt(msg)
+	case meansMsg:
+		return f, f.giveMeans(msg.capacity)
 	case noticeMsg:
 		f.notice = msg.text
 		return f, nil
@@ -221,12 +230,16 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return f.goTo(place{kind: atRoadmap}), true
 	case key.Matches(msg, keys.Calendar):
 		return f.goTo(place{kind: atCalendar}), true
+	case key.Matches(msg, keys.WhatIf):
+		return f.goTo(place{kind: atWhatIf}), true
+	case key.Matches(msg, keys.Means):
+		return f.goTo(place{kind: atMeans}), true
 	case key.Matches(msg, keys.Duties):
 		return f.goTo(place{kind: atDuties}), true
 	case key.Matches(msg, keys.Identity):
 		return f.goTo(place{kind: atIdentity}), true
 	case key.Matches(msg, keys.Export):
-		return exportRoadmap(f.file, f.assessment), true
+		return exportRoadmap(f.file, f.assessment, f.aimed()), true
 	case key.Matches(msg, keys.Save):
 		return f.save(nil), true
 	default:
@@ -322,6 +335,10 @@ func (f *flow) open(p place) screen {
 		return newCalendarScreen(&f.session)
 	case atDuties:
 		return newDutiesScreen(&f.session)
+	case atWhatIf:
+		return newWhatIfScreen(&f.session)
+	case atMeans:
+		return newMeansScreen(&f.session)
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:

@@ -46,6 +46,13 @@ var scenes = []struct {
 	{"resultats-complet", "", func(d *driver) { d.complete().answerAll("40").press("r") }},
 	{"resultats-domaines", "", func(d *driver) { d.complete().answerAll("40").press("r", "d") }},
 	{"calendrier", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "c") }},
+	{"et-si", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "s") }},
+	{"et-si-sans", "e.yaml", func(d *driver) {
+		d.identify().press("bas", "entrée", "s", "droite", "espace", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "espace")
+	}},
+	{"et-si-borne", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "s", "gauche", "-", "-") }},
+	{"et-si-sommet", "", func(d *driver) { d.complete().answerAll("40").press("s") }},
+	{"moyens", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "m") }},
 	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
 }
 

@@ -12,6 +12,7 @@ var keys = struct {
 	Overview, Open, Results, Roadmap, Export key.Binding
 	Identity, Back, Help, Quit, Save         key.Binding
 	Above, Below, Domains, Duties, Calendar  key.Binding
+	WhatIf, Means, More, Less                key.Binding
 }{
 	Up:       binding("↑", "monter", "up", "k"),
 	Down:     binding("↓", "descendre", "down", "j"),
@@ -44,6 +45,10 @@ var keys = struct {
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
 	Duties:   binding("t", "textes de loi et normes", "t"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
+	WhatIf:   binding("s", "et si : essayer d’autres plans", "s"),
+	Means:    binding("m", "moyens : les jours de chacun", "m"),
+	More:     binding("+", "davantage", "+", "="),
+	Less:     binding("-", "moins", "-"),
 }
 
 func binding(shown, does string, pressed ...string) key.Binding {
@@ -77,7 +82,7 @@ func helpGroups() []helpGroup {
 			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
 		}},
 		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.Export, keys.Duties, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
+			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Duties, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
 		}},
 	}
 }

@@ -41,6 +41,12 @@ type (
 		id       string
 		evidence []assessment.Evidence
 	}
+	// aimedMsg: this is what the roadmap is asked for from now on.
+	aimedMsg struct{ aim assessment.Aim }
+	// adoptedMsg: these actions are to be done, those are given up.
+	adoptedMsg struct{ planned, dropped []string }
+	// meansMsg: this is what each role can give, in person-days a quarter.
+	meansMsg struct{ capacity assessment.Capacity }
 	// noticeMsg: a line to show at the bottom until the next key; some commands end with one too.
 	noticeMsg struct{ text string }
 )
@@ -59,6 +65,11 @@ type (
 	plannedMsg struct {
 		text  string
 		width int
+	}
+	// replannedMsg: the plan of an aim is proven, or its time is over; turn tells which aim.
+	replannedMsg struct {
+		turn int
+		plan assessment.Roadmap
 	}
 	// errMsg: a command failed.
 	errMsg struct{ err error }

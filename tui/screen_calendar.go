@@ -11,8 +11,8 @@ import (
 
 // newCalendarScreen shows the roadmap by quarters: who works on what, when each star comes.
 func newCalendarScreen(s *session) screen {
-	plan := planOf(s.questionnaire, s.assessment)
-	return newReader(s, func(width int) string { return s.calendarText(plan, width) }, keys.Roadmap, keys.Results, keys.Back)
+	plan := s.plan(patience)
+	return newReader(s, func(width int) string { return s.calendarText(plan, width) }, as(keys.WhatIf, "et si"), as(keys.Means, "moyens"), keys.Roadmap, keys.Results, keys.Back)
 }
 
 func (s *session) calendarText(plan assessment.Roadmap, width int) string {
@@ -38,17 +38,20 @@ func (s *session) calendarHead(plan assessment.Roadmap) []string {
 	for _, a := range plan.Actions {
 		days += a.Days
 	}
-	lines := []string{fmt.Sprintf("Vers %s : %s, %s (estimation).", french.Stars(plan.Target.Number, of),
-		french.Count(len(plan.Actions), "action", "actions"), french.Days(days))}
+	lead := "Vers " + french.Stars(plan.Target.Number, of)
+	if bounds := french.Bounds(plan.Budget, plan.Horizon); bounds != "" {
+		lead = "Le plus loin possible " + bounds
+	}
+	lines := []string{fmt.Sprintf("%s : %s, %s (estimation).", lead, french.Count(len(plan.Actions), "action", "actions"), french.Days(days))}
 	if len(plan.Actions) == 0 {
-		return []string{fmt.Sprintf("Vers %s : aucune action à planifier. Il reste des réponses ou des preuves à réunir : voyez les résultats.", french.Stars(plan.Target.Number, of))}
+		return []string{lead + " : aucune action à planifier. S’il reste des réponses ou des preuves à réunir, voyez les résultats."}
 	}
 	from := nextQuarter(s.now())
 	for _, m := range plan.Milestones {
 		lines = append(lines, french.Stars(m.Level.Number, of)+" possible à la fin du "+quarterName(from, m.Quarter)+".")
 	}
-	if !plan.Proven {
-		lines = append(lines, fmt.Sprintf("Recherche arrêtée avant la fin : il faut au moins %s.", french.Days(plan.AtLeast)))
+	if doubt := doubt(plan); doubt != "" {
+		lines = append(lines, doubt)
 	}
 	return lines
 }

@@ -226,7 +226,7 @@ func (s *session) capLines(width int) []string {
 
 // leverLines name the action that brings most for its effort.
 func (s *session) leverLines(width int) []string {
-	plan := planOf(s.questionnaire, s.assessment)
+	plan := s.plan(patience)
 	lever, ok := plan.StrongestLever()
 	if !ok {
 		return nil

@@ -20,8 +20,21 @@ type session struct {
 	score         assessment.Score
 	savedAt       time.Time
 	saving        bool
-	unsaved       bool          // the last save failed
-	draft         identityDraft // of a new assessment, kept when the person goes back
+	unsaved       bool           // the last save failed
+	draft         identityDraft  // of a new assessment, kept when the person goes back
+	aim           assessment.Aim // what the roadmap is asked for, but what the assessment says itself
+}
+
+// aimed is what the roadmap is asked for, with what the assessment says of actions and of means.
+func (s *session) aimed() assessment.Aim {
+	aim := s.aim
+	aim.FollowUps, aim.Capacity = s.assessment.FollowUps, s.assessment.Capacity
+	return aim
+}
+
+// plan makes the roadmap, for as long as it may take.
+func (s *session) plan(patience time.Duration) assessment.Roadmap {
+	return planOf(s.questionnaire, s.assessment, s.aimed(), patience)
 }
 
 // answers are those of the campaign in progress.
@@ -79,5 +92,6 @@ func (s *session) whatIf(id string, answer assessment.Answer) assessment.Points 
 // set makes an assessment the one shown.
 func (s *session) set(file *store.File) {
 	s.file, s.assessment, s.questionnaire = file, file.Assessment().Clone(), file.Questionnaire()
+	s.aim = assessment.Aim{}
 	s.evaluate()
 }

@@ -1,0 +1,256 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// Widths of the screen that tries plans.
+const (
+	detailFrom  = 116 // window width from which the detail of an action stands beside
+	detailWidth = 44
+	listWidth   = 84 // of the list, at most
+)
+
+func (x *whatIfScreen) view(width, height int) string {
+	column := min(width-4, listWidth)
+	if width >= detailFrom {
+		column = min(width-detailWidth-8, listWidth)
+	}
+	lines := append([]string{""}, x.headLines(column)...)
+	lines = append(lines, "")
+	if width >= detailFrom {
+		lines = append(lines, x.listLines(column, height-len(lines))...)
+		list := lipgloss.NewStyle().Width(column + 4).Render(indent(strings.Join(lines, "\n"), "  "))
+		beside := append(append([]string{""}, x.axisLines(detailWidth)...), x.detailLines(detailWidth, height)...)
+		return lipgloss.JoinHorizontal(lipgloss.Top, list, strings.Join(beside, "\n"))
+	}
+	detail := x.detailLines(column, min(7, (height-len(lines))/2))
+	lines = append(lines, x.listLines(column, max(height-len(lines)-len(detail), 3))...)
+	return indent(strings.Join(append(lines, detail...), "\n"), "  ")
+}
+
+// headLines say what is aimed at, what it takes, and what it reaches.
+func (x *whatIfScreen) headLines(width int) []string {
+	t := x.s.theme
+	state := t.muted.Render("estimation")
+	if x.computing {
+		state = t.warn.Render("calcul en cours…")
+	}
+	head := spread(width, t.strong.Render("Et si ?")+"  "+t.accent.Render("← "+x.goalText()+" →"), state)
+	if x.plan.Target == nil {
+		return []string{head}
+	}
+	lines := []string{
+		head,
+		t.strong.Render(fit(x.reachText(), width, 1)),
+		t.muted.Render(x.effortText(width)),
+	}
+	return append(lines, x.gapLines(width)...)
+}
+
+// goalText names what is aimed at.
+func (x *whatIfScreen) goalText() string {
+	switch {
+	case x.aim.Budget > 0 || x.aim.Horizon > 0:
+		return "le plus loin possible " + french.Bounds(x.aim.Budget, x.aim.Horizon)
+	case x.plan.Target == nil:
+		return "le sommet est atteint"
+	default:
+		return x.starsOf(x.plan.Target.Number)
+	}
+}
+
+func (x *whatIfScreen) starsOf(n int) string {
+	return french.Stars(n, len(x.s.score.Standing().Scale.Levels))
+}
+
+// reachText says where the plan leads, and when.
+func (x *whatIfScreen) reachText() string {
+	from := french.Stars(x.s.score.Standing().Floor, len(x.s.score.Standing().Scale.Levels))
+	if n := len(x.plan.Milestones); n > 0 {
+		last := x.plan.Milestones[n-1]
+		return fmt.Sprintf("%s → %s, possible à la fin du %s", from, x.starsOf(last.Level.Number), quarterName(nextQuarter(x.s.now()), last.Quarter))
+	}
+	return from + " : pas d’étoile de plus avec ce plan"
+}
+
+// effortText says what the plan takes, from whom where there is room, and what it brings.
+func (x *whatIfScreen) effortText(width int) string {
+	days, all := map[assessment.Role]int{}, 0
+	for _, a := range x.plan.Actions {
+		days[a.Owner] += a.Days
+		all += a.Days
+	}
+	parts := make([]string, 0, len(assessment.Roles))
+	for _, role := range assessment.Roles {
+		parts = append(parts, fmt.Sprintf("%s %d", french.Role(role), days[role]))
+	}
+	effort := french.Count(len(x.plan.Actions), "action", "actions") + ", " + french.Days(all)
+	score := " ; note " + french.Points(x.plan.Before.Global.Floor) + " → " + french.Points(x.plan.After.Global.Floor) + " sur 100"
+	shared := " (" + strings.Join(parts, ", ") + ")"
+	if lipgloss.Width(effort+shared+score) > width {
+		shared = ""
+	}
+	return effort + shared + score
+}
+
+// maxGaps is the number of criteria that the head has room for.
+const maxGaps = 2
+
+// gapLines list what the plan leaves to be met, and how sure it is.
+func (x *whatIfScreen) gapLines(width int) []string {
+	t := x.s.theme
+	var lines []string
+	for i, v := range x.plan.Unmet {
+		if i == maxGaps {
+			lines = append(lines, t.muted.Render(fmt.Sprintf("  et %s", french.Count(len(x.plan.Unmet)-maxGaps, "autre critère", "autres critères"))))
+			break
+		}
+		missing := french.Verdict(x.s.questionnaire, v)
+		label := fit(printable(french.Criterion(x.s.questionnaire, v.Criterion)), max(width-lipgloss.Width(missing)-4, 1), 1)
+		lines = append(lines, spread(width, t.warn.Render(glyphMissed)+" "+label, t.warn.Render(missing)))
+	}
+	if len(lines) == 0 && x.plan.Target != nil {
+		lines = append(lines, t.good.Render(glyphKnown+" tous les critères de points seront remplis"))
+	}
+	if doubt := doubt(x.plan); doubt != "" && !x.computing {
+		lines = append(lines, t.muted.Render(fit(doubt, width, 1)))
+	}
+	return lines
+}
+
+// doubt says how far from the best a plan may be, when it is not known to be the best.
+func doubt(plan assessment.Roadmap) string {
+	switch {
+	case plan.Proven:
+		return ""
+	case plan.AtMost > 0:
+		return "Peut-être pas le meilleur plan ; aucun ne dépasse " + french.Points(plan.AtMost) + " sur 100."
+	default:
+		return "Peut-être pas le plus court ; aucun ne demande moins de " + french.Days(plan.AtLeast) + "."
+	}
+}
+
+// listLines draw the actions around the cursor.
+func (x *whatIfScreen) listLines(width, height int) []string {
+	if x.plan.Target == nil {
+		return wrap("Rien à planifier, tout à garder : rien n’est jamais acquis. La feuille de route dit comment faire durer.", width)
+	}
+	if len(x.rows) == 0 {
+		return wrap("Aucune action à proposer : tout ce que connaît le questionnaire est fait.", width)
+	}
+	lines := make([]string, len(x.rows))
+	for i, row := range x.rows {
+		lines[i] = x.row(i, row, width)
+	}
+	return x.s.window(lines, x.cursor, max(height, 1))
+}
+
+// row draws an action: whether it is in, its title, its owner, its days and its quarter.
+func (x *whatIfScreen) row(i int, row whatIfRow, width int) string {
+	t := x.s.theme
+	marker, style := "  ", t.plain
+	if row.planned == nil {
+		style = t.muted
+	}
+	if i == x.cursor {
+		marker, style = t.accent.Render(glyphCursor+" "), t.accent
+	}
+	figures := fmt.Sprintf("%-3s %4s j  %-10s", french.Role(row.Owner), strconv.Itoa(row.Effort[x.plan.Size]), x.when(row))
+	title := ansi.Truncate(printable(row.Title), max(width-lipgloss.Width(figures)-8, 8), "…")
+	return spread(width, marker+x.box(row)+" "+style.Render(title), t.muted.Render(figures))
+}
+
+// box says by its shape whether an action is in.
+func (x *whatIfScreen) box(row whatIfRow) string {
+	t := x.s.theme
+	switch row.state {
+	case chosen:
+		return t.good.Render("[" + glyphKnown + "]")
+	case wanted:
+		return t.good.Render("[+]")
+	case aside:
+		return t.warn.Render("[" + glyphMissed + "]")
+	default:
+		return "[ ]"
+	}
+}
+
+// when says in which quarter an action begins, or why it is not in the plan.
+func (x *whatIfScreen) when(row whatIfRow) string {
+	switch {
+	case row.planned != nil && row.planned.Start < 0:
+		return "sans place"
+	case row.planned != nil:
+		first := nextQuarter(x.s.now())
+		n := first.Year*4 + (int(first.Month)-1)/3 + row.planned.Start/3
+		return fmt.Sprintf("T%d %d", n%4+1, n/4)
+	case row.state == aside:
+		return "écartée"
+	default:
+		return ""
+	}
+}
+
+// axisLines draw what the plan makes of each axis: today, then possible.
+func (x *whatIfScreen) axisLines(width int) []string {
+	t := x.s.theme
+	lines := []string{t.strong.Render("Axes, aujourd’hui et après")}
+	for i, axis := range x.plan.Before.Axes {
+		if !axis.Evaluated {
+			continue
+		}
+		then := x.plan.After.Axes[i].Floor
+		title := lipgloss.NewStyle().Width(axisName).Render(fit(printable(axis.Axis.Short), axisName-1, 1))
+		lines = append(lines, title+t.bar(assessment.Interval{Floor: axis.Floor, Ceiling: then}, width-axisName-14, 0)+
+			fmt.Sprintf(" %12s", french.Points(axis.Floor)+" → "+french.Points(then)))
+	}
+	return append(lines, "")
+}
+
+// detailLines tell about the action under the cursor, in at most some lines.
+func (x *whatIfScreen) detailLines(width, most int) []string {
+	if len(x.rows) == 0 {
+		return nil
+	}
+	t, row := x.s.theme, x.rows[x.cursor]
+	lines := []string{t.muted.Render(strings.Repeat(glyphRule, width))}
+	for _, line := range wrap(row.Title, width) {
+		lines = append(lines, t.strong.Render(line))
+	}
+	for _, text := range x.reasons(row) {
+		lines = append(lines, wrap(text, width)...)
+	}
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = ansi.Truncate(lines[most-1], width-1, "") + "…"
+	}
+	return lines
+}
+
+// reasons tell what an action brings, what fails without it, and where to begin.
+func (x *whatIfScreen) reasons(row whatIfRow) []string {
+	var texts []string
+	if row.planned != nil {
+		gain := "Gain : +" + french.Points(row.planned.Gain) + " sur la note"
+		for _, g := range row.planned.Gains {
+			gain += ", " + g.Axis.Short + " +" + french.Points(g.Points)
+		}
+		texts = append(texts, gain+".")
+		if b := row.planned.Breaks; len(b) > 0 {
+			texts = append(texts, "Sans elle : "+french.Criterion(x.s.questionnaire, b[0].Criterion)+", "+french.Verdict(x.s.questionnaire, b[0])+".")
+		}
+	}
+	if row.FirstStep != "" {
+		texts = append(texts, "Premier pas : "+row.FirstStep)
+	}
+	return texts
+}
