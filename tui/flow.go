@@ -144,13 +144,8 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.note(msg)
 	case provenMsg:
 		return f, f.prove(msg)
-	case aimedMsg:
-		f.aim = msg.aim
-		return f, nil
-	case adoptedMsg:
-		return f, f.adopt(msg)
-	case meansMsg:
-		return f, f.giveMeans(msg.capacity)
+	case aimedMsg, adoptedMsg, meansMsg:
+		return f, f.shape(msg)
 	case noticeMsg:
 		f.notice = msg.text
 		return f, nil

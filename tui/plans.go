@@ -11,6 +11,19 @@ import (
 
 // This file writes, as answers.go does for answers, what the trinôme decides of its plan.
 
+// shape takes what the trinôme decides of its plan.
+func (f *flow) shape(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case aimedMsg:
+		f.aim = msg.aim
+	case adoptedMsg:
+		return f.adopt(msg)
+	case meansMsg:
+		return f.giveMeans(msg.capacity)
+	}
+	return nil
+}
+
 // adopt writes in the follow-up the actions that are to be done and those that are given up.
 // What is under way or done stays so.
 func (f *flow) adopt(msg adoptedMsg) tea.Cmd {
