@@ -119,6 +119,23 @@ func TestEvidenceIsAddedChangedRemoved(t *testing.T) {
 	}
 }
 
+// TestLinkThatCannotBeSaved: it is refused where it is typed, for nothing could be saved after
+// it.
+func TestLinkThatCannotBeSaved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 60, 20)
+	d.identify()
+	id := d.f.asked()[0].ID
+	d.press("p", "Délibération", "entrée", "DEL:2026-45", "entrée").sees("commence par « DEL: »", "un espace après « : »")
+	for range len("2026-45") {
+		d.press("retour")
+	}
+	d.press(" 2026-45", "entrée", "entrée").sees("✓ 14")
+	if got := onDisk(t, path).Last().Answers[id].Evidence; len(got) != 1 || got[0].Link != "DEL: 2026-45" {
+		t.Errorf("evidence: %+v", got)
+	}
+}
+
 func TestSkipNeedsAReason(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 80, 24)
@@ -161,7 +178,7 @@ func TestFailedSaveIsShownAndTriedAgain(t *testing.T) {
 	d.identify()
 	first := d.f.asked()[0].ID
 	d.f.Update(answeredMsg{first, assessment.Answer{State: assessment.Unknown}})
-	d.send(saveFailedMsg{errors.New("disque plein")})
+	d.send(saveFailedMsg{errors.New("rien n’a été enregistré :\ndisque plein")})
 	d.sees("non enregistré", "disque plein").press("haut").sees("disque plein")
 	d.press("ctrl+s").sees("✓ 14")
 	if _, ok := onDisk(t, path).Last().Answers[first]; !ok {

@@ -102,8 +102,7 @@ const maxFooter = 3
 func (f *flow) footer() []string {
 	switch {
 	case f.failed != nil:
-		line, _, _ := strings.Cut(f.failed.Error(), "\n")
-		return f.message(f.theme.bad, glyphMissed+" "+line)
+		return f.message(f.theme.bad, glyphMissed+" "+strings.ReplaceAll(f.failed.Error(), "\n", " "))
 	case f.notice != "":
 		return f.message(f.theme.warn, f.notice)
 	default:

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/french"
+	"tnl-assess/store"
 )
 
 // maxNote is the number of characters of a note that the wizard takes.
@@ -93,11 +93,11 @@ func checkEvidenceTitle(text string) error {
 	return nil
 }
 
-// checkLink takes an address of the web or of the mail, or any reference that is not one.
+// checkLink takes what a file may hold: a link that could not be saved would keep every later
+// answer from being saved too.
 func checkLink(text string) error {
-	text = strings.TrimSpace(text)
-	if u, err := url.Parse(text); err == nil && strings.EqualFold(u.Scheme, "javascript") {
-		return errors.New("Cette adresse n’est pas admise.") //nolint:staticcheck,revive // shown as a sentence
+	if problem := store.CheckLink(strings.TrimSpace(text)); problem != "" {
+		return errors.New("Ce texte " + problem + ".")
 	}
 	return nil
 }
