@@ -176,10 +176,14 @@ func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 
 // press dispatches a key: first what works everywhere, then what leads to another place,
 // then the screen's own keys. Keys pressed while an answer is being saved wait for it, so
-// that nothing shown as answered is ever only in memory.
+// that nothing shown as answered is ever only in memory. In a window too small to show what
+// they would do, keys do nothing.
 func (f *flow) press(msg tea.KeyMsg) tea.Cmd {
 	if key.Matches(msg, keys.Quit) {
 		return f.quit()
+	}
+	if f.isTooSmall() {
+		return nil
 	}
 	if f.after != nil {
 		f.waiting = append(f.waiting, msg)

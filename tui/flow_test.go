@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -288,11 +289,45 @@ func TestWindowTooSmallKeepsTheState(t *testing.T) {
 	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
 	d.identify().press("bas")
 	d.send(tea.WindowSizeMsg{Width: 50, Height: 12})
-	d.sees("un peu petite")
+	d.sees("un peu petite").press("bas", "entrée")
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	if d.f.screen.(*questionScreen).cursor != 1 {
-		t.Error("the cursor was lost")
+		t.Error("the cursor was lost, or moved unseen")
 	}
+}
+
+// TestRecentFilesScroll: in a small window, the file under the cursor is always shown.
+func TestRecentFilesScroll(t *testing.T) {
+	t.Chdir(t.TempDir())
+	d := drive(t, "", 60, 20)
+	for n := range 10 {
+		name := fmt.Sprintf("commune-%d.yaml", n)
+		if err := errors.Join(os.WriteFile(name, nil, 0o600), store.Remember(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.press("bas", "bas", "entrée", "échap").sees("▸ Commencer")
+	for _, want := range []string{"▸ Commencer", "▸ Ouvrir", "▸ commune-9", "▸ commune-8", "▸ commune-7", "▸ commune-6", "▸ commune-5"} {
+		d.press("bas").sees(want)
+		fits(t, d.f.View(), 60, 20)
+	}
+	d.press("bas", "bas", "bas", "bas", "bas", "bas").sees("▸ commune-0")
+}
+
+// TestManyPiecesOfEvidenceScroll: in a small window too, one can add to a long list.
+func TestManyPiecesOfEvidenceScroll(t *testing.T) {
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 60, 20)
+	d.identify()
+	evidence := make([]assessment.Evidence, 20)
+	for i := range evidence {
+		evidence[i].Title = fmt.Sprintf("Pièce %d", i+1)
+	}
+	d.f.answers()[d.f.asked()[0].ID] = assessment.Answer{State: assessment.Unknown, Evidence: evidence}
+	d.press("p").sees("▸ Pièce 1")
+	for range evidence {
+		d.press("bas").sees("▸")
+	}
+	d.sees("▸ Ajouter une preuve…", "↑ …")
 }
 
 func TestHostileTextNeverCommandsTheTerminal(t *testing.T) {

@@ -30,7 +30,7 @@ func (f *flow) bodyHeight() int { return max(f.height-frameLines, 1) }
 
 // View implements tea.Model: a header, the screen, a footer.
 func (f *flow) View() string {
-	if f.width < minWidth || f.height < minHeight {
+	if f.isTooSmall() {
 		return f.tooSmall()
 	}
 	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
@@ -39,6 +39,8 @@ func (f *flow) View() string {
 	body := fit(f.screen.view(f.width, room), f.width, room)
 	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
 }
+
+func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
 
 // tooSmall says so politely; nothing is lost.
 func (f *flow) tooSmall() string {

@@ -153,9 +153,10 @@ func (e *evidenceScreen) view(width, height int) string {
 		return e.form.view(width, height)
 	}
 	t := e.s.theme
-	lines := []string{"", t.strong.Render("Preuves"), ""}
-	lines = append(lines, wrap(e.q.Title, min(width-4, textWidth))...)
-	lines = append(lines, "")
+	head := []string{"", t.strong.Render("Preuves"), ""}
+	head = append(head, wrap(e.q.Title, min(width-4, textWidth))...)
+	head = append(head, "")
+	var list []string
 	for i := range len(e.evidence) + 1 {
 		text := "Ajouter une preuve…"
 		if i < len(e.evidence) {
@@ -165,9 +166,10 @@ func (e *evidenceScreen) view(width, height int) string {
 		if i == e.cursor {
 			marker, style = glyphCursor+" ", t.accent
 		}
-		lines = append(lines, style.Render(ansi.Truncate(marker+printable(text), width-4, "…")))
+		list = append(list, style.Render(ansi.Truncate(marker+printable(text), width-4, "…")))
 	}
-	return indent(strings.Join(lines, "\n"), "  ")
+	list = e.s.window(list, e.cursor, max(height-len(head), 1))
+	return indent(strings.Join(append(head, list...), "\n"), "  ")
 }
 
 // evidenceText names a piece of evidence on one line.
