@@ -36,6 +36,7 @@ type place struct {
 	kind placeKind
 	id   string    // of the question, for the places that are about one
 	held selection // what was under the hand on a question, not validated yet
+	why  error     // what a fault screen tells
 }
 
 type placeKind int
@@ -329,7 +330,7 @@ func (f *flow) open(p place) screen {
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:
-		return newFaultScreen(&f.session, f.failed)
+		return newFaultScreen(&f.session, p.why)
 	default:
 		return newHomeScreen(&f.session)
 	}
@@ -424,7 +425,7 @@ func (f *flow) opened(file *store.File) tea.Cmd {
 func (f *flow) fail(err error) tea.Cmd {
 	f.failed, f.opening = err, false
 	if f.file == nil {
-		return f.goTo(place{kind: atFault})
+		return f.goTo(place{kind: atFault, why: err})
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/assessment"
 	"tnl-assess/store"
@@ -242,7 +243,8 @@ func TestBrokenFileIsExplainedAndLeftAlone(t *testing.T) {
 	}
 	d := drive(t, "", 80, 24)
 	d.send(fileChosenMsg{path})
-	d.sees("questionaire", "resté tel").press("échap").sees("Commencer : première photographie")
+	d.sees("questionaire", "resté tel", "échap revenir").press("?", "échap").sees("questionaire")
+	d.press("échap").sees("Commencer : première photographie")
 	after, _ := os.ReadFile(path)
 	if string(after) != string(broken) {
 		t.Error("the file was changed")
@@ -404,4 +406,25 @@ func TestOpeningTwiceOpensOnce(t *testing.T) {
 	}
 	d.run(cmd)
 	d.sees("Reste 12 questions")
+}
+
+// TestTextsFitTheNarrowestWindow: no line of a text that scrolls is cut, for none can be read
+// to its end otherwise.
+func TestTextsFitTheNarrowestWindow(t *testing.T) {
+	t.Chdir(t.TempDir())
+	d := drive(t, "", minWidth, 20)
+	d.complete().answerAll("40")
+	s := &d.f.session
+	fault := newFaultScreen(s, errors.New(strings.Repeat("mot ", 60))).(*reader)
+	for name, text := range map[string]string{
+		"results": s.resultsText(minWidth, false), "domains": s.resultsText(minWidth, true), "duties": s.dutiesText(minWidth),
+		"help": s.helpText(minWidth), "fault": fault.layout(minWidth),
+		"question": newQuestionHelpScreen(s, d.f.asked()[0]).(*reader).layout(minWidth),
+	} {
+		for _, line := range strings.Split(text, "\n") {
+			if ansi.StringWidth(line) > minWidth {
+				t.Errorf("%s: a line is cut: %q", name, line)
+			}
+		}
+	}
 }

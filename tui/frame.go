@@ -100,10 +100,11 @@ func (f *flow) savedMark() string {
 // maxFooter is the number of lines that a message may take.
 const maxFooter = 3
 
-// footer shows an error, else a notice, on as many lines as it takes; else the useful keys.
+// footer shows an error that the screen does not, else a notice, on as many lines as it takes;
+// else the useful keys.
 func (f *flow) footer() []string {
 	switch {
-	case f.failed != nil:
+	case f.failed != nil && f.places[len(f.places)-1].kind != atFault:
 		return f.message(f.theme.bad, glyphMissed+" "+strings.ReplaceAll(f.failed.Error(), "\n", " "))
 	case f.notice != "":
 		return f.message(f.theme.warn, f.notice)

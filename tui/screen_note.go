@@ -106,8 +106,10 @@ func checkDate(text string) error {
 	if text = strings.TrimSpace(text); text == "" {
 		return nil
 	}
-	_, err := assessment.ParseDate(text)
-	return err
+	if _, err := assessment.ParseDate(text); err != nil {
+		return errors.New(sentence(err.Error()))
+	}
+	return nil
 }
 
 func (e *evidenceScreen) init() tea.Cmd {
