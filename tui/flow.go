@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -83,6 +84,9 @@ func newFlow(o Options, b background) (*flow, error) {
 	switch _, err := os.Stat(o.Path); {
 	case o.Path == "":
 	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Stat(filepath.Dir(o.Path)); err != nil {
+			return nil, fmt.Errorf("%s : création impossible : le dossier « %s » n’existe pas ; créez-le, puis recommencez", o.Path, filepath.Dir(o.Path))
+		}
 		start.kind = atSearch
 		if f.blank, err = o.Offers[0].Load(); err != nil {
 			return nil, err

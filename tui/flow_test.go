@@ -251,6 +251,15 @@ func TestBrokenFileIsExplainedAndLeftAlone(t *testing.T) {
 	}
 }
 
+// TestFolderThatDoesNotExist: said before anyone fills the identity, not after.
+func TestFolderThatDoesNotExist(t *testing.T) {
+	t.Chdir(t.TempDir())
+	_, err := newFlow(Options{Path: filepath.Join("absent", "e.yaml"), Resolve: resolve, Now: clock}, dark)
+	if err == nil || !strings.Contains(plainSpaces(err.Error()), "le dossier « absent » n’existe pas") {
+		t.Errorf("error: %v", err)
+	}
+}
+
 func TestNewAssessmentFromHome(t *testing.T) {
 	t.Chdir(t.TempDir())
 	d := drive(t, "", 80, 24)
