@@ -19,7 +19,8 @@ const (
 type disguise map[rune]rune
 
 // disguiseFor makes the disguise of a document: an empty one when it already holds
-// characters of private use, or too many to disguise.
+// characters of private use, or too many to disguise, or a text that begins with a byte order
+// mark: the YAML library then writes all its characters by their codes.
 func disguiseFor(tree *yaml.Node) disguise {
 	d := disguise{}
 	if !d.gather(tree) {
@@ -34,6 +35,9 @@ func (d disguise) gather(n *yaml.Node) bool {
 		if strings.ContainsFunc(text, func(r rune) bool { return firstPrivate <= r && r <= lastPrivate }) {
 			return false
 		}
+	}
+	if strings.HasPrefix(n.Value, "\uFEFF") {
+		return false
 	}
 	for _, r := range n.Value {
 		if _, known := d[r]; r > '\uFFFF' && !known {

@@ -402,6 +402,20 @@ func TestSavedLoadsBackEqual(t *testing.T) {
 	}
 }
 
+// TestByteOrderMarkBeforeEmoji: pasted text may begin with a byte order mark, which makes the
+// YAML library write the characters that follow by their codes.
+func TestByteOrderMarkBeforeEmoji(t *testing.T) {
+	d := mustWrite(t, mustParse(t, testFile(t, "commente.yaml")), arles())
+	for _, note := range []string{"\uFEFF\U0001F600", "\uFEFF a\n\U0001F600 b", "\U0001F600\uFEFF"} {
+		a := arles()
+		edit(a, "don-portail", func(x *assessment.Answer) { x.Note = note })
+		next := mustWrite(t, d, a)
+		if got := next.assessment.Last().Answers["don-portail"].Note; got != note {
+			t.Errorf("%q read back as %q", note, got)
+		}
+	}
+}
+
 // What could not be read back is refused.
 func TestUnreadableIsRefused(t *testing.T) {
 	for _, c := range []struct {

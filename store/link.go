@@ -10,9 +10,10 @@ import (
 // scheme is how an address begins; a single letter is a Windows disk.
 var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]+):(\S|$)`)
 
-// checkLink says what is wrong with the link of an evidence: an address that people can
-// open without danger, or the reference of a document. It returns "" when all is well.
-func checkLink(link string) string {
+// CheckLink says what is wrong with the link of an evidence: an address that people can
+// open without danger, or the reference of a document. It is the end of a sentence whose
+// subject is the link, and "" when all is well.
+func CheckLink(link string) string {
 	if strings.ContainsFunc(link, unicode.IsControl) {
 		return "doit tenir sur une ligne, sans tabulation"
 	}
@@ -30,6 +31,6 @@ func checkLink(link string) string {
 	case "mailto":
 		return ""
 	default:
-		return "commence par « " + m[1] + ": » ; seules les adresses https://, http:// et mailto: sont admises, et dans une référence, mettez un espace après « : »"
+		return "commence par « " + m[1] + ": » ; dans une référence, mettez un espace après « : » ; seules les adresses https://, http:// et mailto: sont admises"
 	}
 }

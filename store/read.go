@@ -338,7 +338,7 @@ func (r *reader) evidence(answer *strictyaml.Object) []assessment.Evidence {
 			Link:  o.TextOr("lien", ""),
 			Date:  r.date(o, "le", o.TextOr("le", "")),
 		}
-		if problem := checkLink(e.Link); problem != "" {
+		if problem := CheckLink(e.Link); problem != "" {
 			o.Fault("lien", "« lien » %s", problem)
 		}
 		o.Close()

@@ -205,7 +205,7 @@ func TestCheckLink(t *testing.T) {
 		`\\serveur\partage`: true, "https://": false, "https:/x": false, "https://a b": false, "data:text/html,x": false,
 		"JavaScript:x": false, "vbscript:x": false, "file:///etc": false, "a\tb": false, "a\nb": false, "a\u0085b": false, "ged:": false,
 	} {
-		if got := checkLink(link); (got == "") != valid {
+		if got := CheckLink(link); (got == "") != valid {
 			t.Errorf("%q: got %q", link, got)
 		}
 	}

@@ -174,6 +174,19 @@ func (d *driver) complete() *driver {
 	return d.press("bas", "entrée").identify().press("entrée")
 }
 
+// ask shows the first question of a type.
+func (d *driver) ask(of assessment.QuestionType) *driver {
+	d.t.Helper()
+	for _, q := range d.f.asked() {
+		if q.Type == of {
+			d.send(questionChosenMsg{q.ID})
+			return d
+		}
+	}
+	d.t.Fatalf("no question of type %s is asked", of)
+	return d
+}
+
 // answerAll answers every question left with its fourth choice, numbers with n.
 func (d *driver) answerAll(n string) *driver {
 	d.t.Helper()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -36,6 +37,7 @@ type place struct {
 	kind placeKind
 	id   string    // of the question, for the places that are about one
 	held selection // what was under the hand on a question, not validated yet
+	why  error     // what a fault screen tells
 }
 
 type placeKind int
@@ -84,6 +86,9 @@ func newFlow(o Options, b background) (*flow, error) {
 	switch _, err := os.Stat(o.Path); {
 	case o.Path == "":
 	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Stat(filepath.Dir(o.Path)); err != nil {
+			return nil, fmt.Errorf("%s : création impossible : le dossier « %s » n’existe pas ; créez-le, puis recommencez", o.Path, filepath.Dir(o.Path))
+		}
 		start.kind = atSearch
 		if f.blank, err = o.Offers[0].Load(); err != nil {
 			return nil, err
@@ -180,10 +185,14 @@ func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 
 // press dispatches a key: first what works everywhere, then what leads to another place,
 // then the screen's own keys. Keys pressed while an answer is being saved wait for it, so
-// that nothing shown as answered is ever only in memory.
+// that nothing shown as answered is ever only in memory. In a window too small to show what
+// they would do, keys do nothing.
 func (f *flow) press(msg tea.KeyMsg) tea.Cmd {
 	if key.Matches(msg, keys.Quit) {
 		return f.quit()
+	}
+	if f.isTooSmall() {
+		return nil
 	}
 	if f.after != nil {
 		f.waiting = append(f.waiting, msg)
@@ -337,7 +346,7 @@ func (f *flow) open(p place) screen {
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:
-		return newFaultScreen(&f.session, f.failed)
+		return newFaultScreen(&f.session, p.why)
 	default:
 		return newHomeScreen(&f.session)
 	}
@@ -432,7 +441,7 @@ func (f *flow) opened(file *store.File) tea.Cmd {
 func (f *flow) fail(err error) tea.Cmd {
 	f.failed, f.opening = err, false
 	if f.file == nil {
-		return f.goTo(place{kind: atFault})
+		return f.goTo(place{kind: atFault, why: err})
 	}
 	return nil
 }

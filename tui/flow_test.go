@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/assessment"
 	"tnl-assess/store"
@@ -119,6 +121,23 @@ func TestEvidenceIsAddedChangedRemoved(t *testing.T) {
 	}
 }
 
+// TestLinkThatCannotBeSaved: it is refused where it is typed, for nothing could be saved after
+// it.
+func TestLinkThatCannotBeSaved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "e.yaml")
+	d := drive(t, path, 60, 20)
+	d.identify()
+	id := d.f.asked()[0].ID
+	d.press("p", "Délibération", "entrée", "DEL:2026-45", "entrée").sees("commence par « DEL: »", "un espace après « : »")
+	for range len("2026-45") {
+		d.press("retour")
+	}
+	d.press(" 2026-45", "entrée", "entrée").sees("✓ 14")
+	if got := onDisk(t, path).Last().Answers[id].Evidence; len(got) != 1 || got[0].Link != "DEL: 2026-45" {
+		t.Errorf("evidence: %+v", got)
+	}
+}
+
 func TestSkipNeedsAReason(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 80, 24)
@@ -161,7 +180,7 @@ func TestFailedSaveIsShownAndTriedAgain(t *testing.T) {
 	d.identify()
 	first := d.f.asked()[0].ID
 	d.f.Update(answeredMsg{first, assessment.Answer{State: assessment.Unknown}})
-	d.send(saveFailedMsg{errors.New("disque plein")})
+	d.send(saveFailedMsg{errors.New("rien n’a été enregistré :\ndisque plein")})
 	d.sees("non enregistré", "disque plein").press("haut").sees("disque plein")
 	d.press("ctrl+s").sees("✓ 14")
 	if _, ok := onDisk(t, path).Last().Answers[first]; !ok {
@@ -224,10 +243,20 @@ func TestBrokenFileIsExplainedAndLeftAlone(t *testing.T) {
 	}
 	d := drive(t, "", 80, 24)
 	d.send(fileChosenMsg{path})
-	d.sees("questionaire", "resté tel").press("échap").sees("Commencer : première photographie")
+	d.sees("questionaire", "resté tel", "échap revenir").press("?", "échap").sees("questionaire")
+	d.press("échap").sees("Commencer : première photographie")
 	after, _ := os.ReadFile(path)
 	if string(after) != string(broken) {
 		t.Error("the file was changed")
+	}
+}
+
+// TestFolderThatDoesNotExist: said before anyone fills the identity, not after.
+func TestFolderThatDoesNotExist(t *testing.T) {
+	t.Chdir(t.TempDir())
+	_, err := newFlow(Options{Path: filepath.Join("absent", "e.yaml"), Resolve: resolve, Now: clock}, dark)
+	if err == nil || !strings.Contains(plainSpaces(err.Error()), "le dossier « absent » n’existe pas") {
+		t.Errorf("error: %v", err)
 	}
 }
 
@@ -271,11 +300,45 @@ func TestWindowTooSmallKeepsTheState(t *testing.T) {
 	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
 	d.identify().press("bas")
 	d.send(tea.WindowSizeMsg{Width: 50, Height: 12})
-	d.sees("un peu petite")
+	d.sees("un peu petite").press("bas", "entrée")
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	if d.f.screen.(*questionScreen).cursor != 1 {
-		t.Error("the cursor was lost")
+		t.Error("the cursor was lost, or moved unseen")
 	}
+}
+
+// TestRecentFilesScroll: in a small window, the file under the cursor is always shown.
+func TestRecentFilesScroll(t *testing.T) {
+	t.Chdir(t.TempDir())
+	d := drive(t, "", 60, 20)
+	for n := range 10 {
+		name := fmt.Sprintf("commune-%d.yaml", n)
+		if err := errors.Join(os.WriteFile(name, nil, 0o600), store.Remember(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.press("bas", "bas", "entrée", "échap").sees("▸ Commencer")
+	for _, want := range []string{"▸ Commencer", "▸ Ouvrir", "▸ commune-9", "▸ commune-8", "▸ commune-7", "▸ commune-6", "▸ commune-5"} {
+		d.press("bas").sees(want)
+		fits(t, d.f.View(), 60, 20)
+	}
+	d.press("bas", "bas", "bas", "bas", "bas", "bas").sees("▸ commune-0")
+}
+
+// TestManyPiecesOfEvidenceScroll: in a small window too, one can add to a long list.
+func TestManyPiecesOfEvidenceScroll(t *testing.T) {
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 60, 20)
+	d.identify()
+	evidence := make([]assessment.Evidence, 20)
+	for i := range evidence {
+		evidence[i].Title = fmt.Sprintf("Pièce %d", i+1)
+	}
+	d.f.answers()[d.f.asked()[0].ID] = assessment.Answer{State: assessment.Unknown, Evidence: evidence}
+	d.press("p").sees("▸ Pièce 1")
+	for range evidence {
+		d.press("bas").sees("▸")
+	}
+	d.sees("▸ Ajouter une preuve…", "↑ …")
 }
 
 func TestHostileTextNeverCommandsTheTerminal(t *testing.T) {
@@ -352,4 +415,25 @@ func TestOpeningTwiceOpensOnce(t *testing.T) {
 	}
 	d.run(cmd)
 	d.sees("Reste 12 questions")
+}
+
+// TestTextsFitTheNarrowestWindow: no line of a text that scrolls is cut, for none can be read
+// to its end otherwise.
+func TestTextsFitTheNarrowestWindow(t *testing.T) {
+	t.Chdir(t.TempDir())
+	d := drive(t, "", minWidth, 20)
+	d.complete().answerAll("40")
+	s := &d.f.session
+	fault := newFaultScreen(s, errors.New(strings.Repeat("mot ", 60))).(*reader)
+	for name, text := range map[string]string{
+		"results": s.resultsText(minWidth, false), "domains": s.resultsText(minWidth, true), "duties": s.dutiesText(minWidth),
+		"help": s.helpText(minWidth), "fault": fault.layout(minWidth),
+		"question": newQuestionHelpScreen(s, d.f.asked()[0]).(*reader).layout(minWidth),
+	} {
+		for _, line := range strings.Split(text, "\n") {
+			if ansi.StringWidth(line) > minWidth {
+				t.Errorf("%s: a line is cut: %q", name, line)
+			}
+		}
+	}
 }

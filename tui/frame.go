@@ -30,7 +30,7 @@ func (f *flow) bodyHeight() int { return max(f.height-frameLines, 1) }
 
 // View implements tea.Model: a header, the screen, a footer.
 func (f *flow) View() string {
-	if f.width < minWidth || f.height < minHeight {
+	if f.isTooSmall() {
 		return f.tooSmall()
 	}
 	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
@@ -39,6 +39,8 @@ func (f *flow) View() string {
 	body := fit(f.screen.view(f.width, room), f.width, room)
 	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
 }
+
+func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
 
 // tooSmall says so politely; nothing is lost.
 func (f *flow) tooSmall() string {
@@ -98,12 +100,12 @@ func (f *flow) savedMark() string {
 // maxFooter is the number of lines that a message may take.
 const maxFooter = 3
 
-// footer shows an error, else a notice, on as many lines as it takes; else the useful keys.
+// footer shows an error that the screen does not, else a notice, on as many lines as it takes;
+// else the useful keys.
 func (f *flow) footer() []string {
 	switch {
-	case f.failed != nil:
-		line, _, _ := strings.Cut(f.failed.Error(), "\n")
-		return f.message(f.theme.bad, glyphMissed+" "+line)
+	case f.failed != nil && f.places[len(f.places)-1].kind != atFault:
+		return f.message(f.theme.bad, glyphMissed+" "+strings.ReplaceAll(f.failed.Error(), "\n", " "))
 	case f.notice != "":
 		return f.message(f.theme.warn, f.notice)
 	default:

@@ -7,7 +7,10 @@ import (
 	"regexp"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/assessment"
 )
 
 // scenes lead to each screen of the wizard.
@@ -32,6 +35,8 @@ var scenes = []struct {
 	{"question-aide", "e.yaml", func(d *driver) { d.identify().press("a") }},
 	{"question-multiple", "e.yaml", func(d *driver) { d.identify().press("droite", "espace", "bas", "espace") }},
 	{"question-part", "e.yaml", func(d *driver) { d.identify().press("droite", "droite", "45") }},
+	{"question-nombre", "e.yaml", func(d *driver) { d.identify().ask(assessment.TypeCount).press("3") }},
+	{"question-oui-non", "e.yaml", func(d *driver) { d.identify().ask(assessment.TypeYesNo).press("2") }},
 	{"note", "e.yaml", func(d *driver) { d.identify().press("n", "Vu avec la direction.") }},
 	{"preuve", "e.yaml", func(d *driver) { d.identify().press("p") }},
 	{"preuves", "e.yaml", func(d *driver) {
@@ -54,6 +59,7 @@ var scenes = []struct {
 	{"et-si-sommet", "", func(d *driver) { d.complete().answerAll("40").press("s") }},
 	{"moyens", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "m") }},
 	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
+	{"panne", "", func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
 }
 
 // sizes are those that every screen is looked at in.
@@ -78,6 +84,16 @@ func TestGoldenViews(t *testing.T) {
 				compare(t, golden, hidePaths(d.screenText()))
 			})
 		}
+	}
+}
+
+// TestGoldenTooSmall: below the smallest window, a polite word and nothing else.
+func TestGoldenTooSmall(t *testing.T) {
+	d := drive(t, "", 80, 24)
+	for _, size := range []struct{ width, height int }{{59, 20}, {80, 17}, {40, 10}, {12, 3}, {1, 1}} {
+		d.send(tea.WindowSizeMsg{Width: size.width, Height: size.height})
+		fits(t, d.f.View(), size.width, size.height)
+		compare(t, filepath.Join("testdata", "golden", fmt.Sprintf("trop-petite-%dx%d.txt", size.width, size.height)), d.screenText())
 	}
 }
 

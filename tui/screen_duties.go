@@ -39,9 +39,15 @@ func (s *session) referenceLines(title string, list []assessment.Reference, widt
 	if len(list) == 0 {
 		return nil
 	}
-	lines := []string{"", s.theme.accent.Render(title)}
+	lines := []string{""}
+	for _, line := range wrap(title, width) {
+		lines = append(lines, s.theme.accent.Render(line))
+	}
 	for _, r := range list {
-		lines = append(lines, "", s.theme.strong.Render(fit(printable(r.Title), width, 1)))
+		lines = append(lines, "")
+		for _, line := range wrap(r.Title, width) {
+			lines = append(lines, s.theme.strong.Render(line))
+		}
 		lines = append(lines, wrap(strings.TrimSpace(french.Reference(r)+" "+r.Link), width)...)
 	}
 	return lines

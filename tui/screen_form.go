@@ -73,7 +73,10 @@ func (f *formScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
 }
 
 func (f *formScreen) head(width int) []string {
-	lines := []string{"", f.s.theme.strong.Render(f.title)}
+	lines := []string{""}
+	for _, line := range wrap(f.title, f.column(width)) {
+		lines = append(lines, f.s.theme.strong.Render(line))
+	}
 	for _, line := range wrap(f.intro, f.column(width)) {
 		lines = append(lines, f.s.theme.muted.Render(line))
 	}

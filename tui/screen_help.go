@@ -63,11 +63,10 @@ func (s *session) helpText(width int) string {
 		}
 		columns = append(columns, strings.Join(lines, "\n"))
 	}
-	legend := strings.Join([]string{
-		s.theme.strong.Render("Lire l’écran"), "",
-		glyphFull + " acquis   " + glyphPossible + " possible si l’inconnu se confirme   " + glyphMark + " seuil de la prochaine étoile",
-		glyphKnown + " répondu   " + glyphUnknown + " ne sait pas   " + glyphAside + " sans objet   " + glyphOpen + " sans réponse",
-	}, "\n")
+	legend := append([]string{s.theme.strong.Render("Lire l’écran"), ""}, flowed(width-2,
+		glyphFull+" acquis", glyphPossible+" possible si l’inconnu se confirme", glyphMark+" seuil de la prochaine étoile")...)
+	legend = append(legend, flowed(width-2,
+		glyphKnown+" répondu", glyphUnknown+" ne sait pas", glyphAside+" sans objet", glyphOpen+" sans réponse")...)
 	gap := "    "
 	beside := func(texts ...string) string { return lipgloss.JoinHorizontal(lipgloss.Top, texts...) }
 	switch {
@@ -76,5 +75,19 @@ func (s *session) helpText(width int) string {
 	case width >= 80:
 		columns = []string{beside(columns[0], gap, columns[1]), columns[2]}
 	}
-	return indent("\n"+strings.Join(append(columns, legend), "\n\n"), "  ")
+	return indent("\n"+strings.Join(append(columns, strings.Join(legend, "\n")), "\n\n"), "  ")
+}
+
+// flowed puts as many items on each line as its width takes.
+func flowed(width int, items ...string) []string {
+	const gap = "   "
+	lines := []string{items[0]}
+	for _, item := range items[1:] {
+		if longer := lines[len(lines)-1] + gap + item; lipgloss.Width(longer) <= width {
+			lines[len(lines)-1] = longer
+			continue
+		}
+		lines = append(lines, item)
+	}
+	return lines
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -74,27 +75,51 @@ const welcome = "Où en est votre collectivité avec le logiciel libre ? " +
 	"Réunissez l’élu, le DSI et le DGS, répondez ensemble, " +
 	"et repartez avec une feuille de route à faire adopter par le conseil."
 
+const independence = "Le résultat est une estimation. Le label Territoire Numérique Libre est décerné par un jury réuni par l’ADULLACT, dont tnl-assess est indépendant."
+
+// view lists what can be chosen under the welcome: where they do not all fit, the note gives
+// way, then the list scrolls.
 func (h *homeScreen) view(width, height int) string {
-	t := h.s.theme
 	column := min(width-4, textWidth)
-	lines := []string{"", t.star.Render("★ ★ ★ ☆ ☆") + "   " + t.strong.Render("tnl-assess"), ""}
-	lines = append(lines, wrap(welcome, column)...)
-	lines = append(lines, "")
-	for i, item := range h.items {
-		if i == h.fixed {
-			lines = append(lines, "", t.muted.Render("Fichiers récents"))
-		}
-		lines = append(lines, h.row(i, item, column))
+	head, note := h.head(column), h.note(column)
+	list, at := h.list(column)
+	if len(head)+len(list)+len(note) > height {
+		note = nil
 	}
-	note := "Le résultat est une estimation. Le label Territoire Numérique Libre est décerné par un jury réuni par l’ADULLACT, dont tnl-assess est indépendant."
-	lines = append(lines, "")
-	for _, line := range wrap(note, column) {
-		lines = append(lines, t.muted.Render(line))
-	}
+	list = h.s.window(list, at, max(height-len(head), 1))
+	lines := slices.Concat(head, list, note)
 	if spare := height - len(lines); spare > 6 {
 		lines = append(make([]string, min(spare/3, 6)), lines...)
 	}
 	return indent(strings.Join(lines, "\n"), h.s.margin(column))
+}
+
+func (h *homeScreen) head(width int) []string {
+	t := h.s.theme
+	lines := []string{"", t.star.Render("★ ★ ★ ☆ ☆") + "   " + t.strong.Render("tnl-assess"), ""}
+	return append(append(lines, wrap(welcome, width)...), "")
+}
+
+// list is what can be chosen; at is the line of the cursor.
+func (h *homeScreen) list(width int) (lines []string, at int) {
+	for i, item := range h.items {
+		if i == h.fixed {
+			lines = append(lines, "", h.s.theme.muted.Render("Fichiers récents"))
+		}
+		if i == h.cursor {
+			at = len(lines)
+		}
+		lines = append(lines, h.row(i, item, width))
+	}
+	return lines, at
+}
+
+func (h *homeScreen) note(width int) []string {
+	lines := []string{""}
+	for _, line := range wrap(independence, width) {
+		lines = append(lines, h.s.theme.muted.Render(line))
+	}
+	return lines
 }
 
 func (h *homeScreen) row(i int, item homeItem, width int) string {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/french"
+	"tnl-assess/store"
 )
 
 // maxNote is the number of characters of a note that the wizard takes.
@@ -93,11 +93,11 @@ func checkEvidenceTitle(text string) error {
 	return nil
 }
 
-// checkLink takes an address of the web or of the mail, or any reference that is not one.
+// checkLink takes what a file may hold: a link that could not be saved would keep every later
+// answer from being saved too.
 func checkLink(text string) error {
-	text = strings.TrimSpace(text)
-	if u, err := url.Parse(text); err == nil && strings.EqualFold(u.Scheme, "javascript") {
-		return errors.New("Cette adresse n’est pas admise.") //nolint:staticcheck,revive // shown as a sentence
+	if problem := store.CheckLink(strings.TrimSpace(text)); problem != "" {
+		return errors.New("Ce texte " + problem + ".")
 	}
 	return nil
 }
@@ -106,8 +106,10 @@ func checkDate(text string) error {
 	if text = strings.TrimSpace(text); text == "" {
 		return nil
 	}
-	_, err := assessment.ParseDate(text)
-	return err
+	if _, err := assessment.ParseDate(text); err != nil {
+		return errors.New(sentence(err.Error()))
+	}
+	return nil
 }
 
 func (e *evidenceScreen) init() tea.Cmd {
@@ -153,9 +155,10 @@ func (e *evidenceScreen) view(width, height int) string {
 		return e.form.view(width, height)
 	}
 	t := e.s.theme
-	lines := []string{"", t.strong.Render("Preuves"), ""}
-	lines = append(lines, wrap(e.q.Title, min(width-4, textWidth))...)
-	lines = append(lines, "")
+	head := []string{"", t.strong.Render("Preuves"), ""}
+	head = append(head, wrap(e.q.Title, min(width-4, textWidth))...)
+	head = append(head, "")
+	var list []string
 	for i := range len(e.evidence) + 1 {
 		text := "Ajouter une preuve…"
 		if i < len(e.evidence) {
@@ -165,9 +168,10 @@ func (e *evidenceScreen) view(width, height int) string {
 		if i == e.cursor {
 			marker, style = glyphCursor+" ", t.accent
 		}
-		lines = append(lines, style.Render(ansi.Truncate(marker+printable(text), width-4, "…")))
+		list = append(list, style.Render(ansi.Truncate(marker+printable(text), width-4, "…")))
 	}
-	return indent(strings.Join(lines, "\n"), "  ")
+	list = e.s.window(list, e.cursor, max(height-len(head), 1))
+	return indent(strings.Join(append(head, list...), "\n"), "  ")
 }
 
 // evidenceText names a piece of evidence on one line.

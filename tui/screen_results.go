@@ -77,7 +77,10 @@ func (s *session) starLines(width int) []string {
 	if s.score.Global.Ceiling > s.score.Global.Floor {
 		known += ", jusqu’à " + french.Points(s.score.Global.Ceiling)
 	}
-	return append(lines, pad+t.muted.Render(known+" sur 100 ; couverture "+french.Percent(s.score.Coverage)))
+	for _, line := range wrap(known+" sur 100 ; couverture "+french.Percent(s.score.Coverage), width-len(pad)) {
+		lines = append(lines, pad+t.muted.Render(line))
+	}
+	return lines
 }
 
 // roomyHeight is the window height from which the axes are set apart.
@@ -100,7 +103,10 @@ func (s *session) domainLines(width int) []string {
 	for i, d := range s.score.Domains {
 		rows[i] = barRow{name: french.Domain(d.Domain), score: d.GroupScore}
 	}
-	lines := []string{s.theme.muted.Render("Selon les domaines que regarde le jury du label (rattachement du programme) :")}
+	lines := wrap("Selon les domaines que regarde le jury (rattachement du programme) :", width)
+	for i := range lines {
+		lines[i] = s.theme.muted.Render(lines[i])
+	}
 	return append(lines, s.barLines(rows, 29, width)...)
 }
 
@@ -197,14 +203,33 @@ func (s *session) gapLines(width int) []string {
 			met++
 			continue
 		}
-		label := printable(french.Criterion(s.questionnaire, v.Criterion))
-		missing := french.Verdict(s.questionnaire, v)
-		room := width - lipgloss.Width(missing) - 5
-		lines = append(lines, spread(width, " "+t.warn.Render(glyphMissed)+" "+fit(label, room, 1), t.warn.Render(missing)))
+		lines = append(lines, s.missedLines(v, width)...)
 	}
 	if met > 0 {
 		lines = append(lines, " "+t.good.Render(glyphKnown)+" "+t.muted.Render(french.Count(met, "autre critère rempli", "autres critères remplis")))
 	}
+	return lines
+}
+
+// missedLines are a criterion and what is missing, on the same line where both fit.
+func (s *session) missedLines(v assessment.Verdict, width int) []string {
+	lines := s.criterionLines(v.Criterion, width)
+	missing := s.theme.warn.Render(french.Verdict(s.questionnaire, v))
+	if len(lines) > 1 || lipgloss.Width(lines[0]+missing)+2 > width {
+		lines = append(lines, "")
+	}
+	last := len(lines) - 1
+	lines[last] = spread(width, lines[last], missing)
+	return lines
+}
+
+// criterionLines are a criterion that is missed.
+func (s *session) criterionLines(c assessment.Criterion, width int) []string {
+	lines := wrap(french.Criterion(s.questionnaire, c), width-3)
+	for i := range lines {
+		lines[i] = "   " + lines[i]
+	}
+	lines[0] = " " + s.theme.warn.Render(glyphMissed) + strings.TrimPrefix(lines[0], "  ")
 	return lines
 }
 
@@ -218,8 +243,7 @@ func (s *session) capLines(width int) []string {
 	top := strings.Repeat("★", standing.Ceiling+1)
 	lines := []string{s.theme.strong.Render("Même si tout se confirme, " + top + " demandera d’agir sur")}
 	for _, v := range caps {
-		label := printable(french.Criterion(s.questionnaire, v.Criterion))
-		lines = append(lines, " "+s.theme.warn.Render(glyphMissed)+" "+fit(label, width-3, 1))
+		lines = append(lines, s.criterionLines(v.Criterion, width)...)
 	}
 	return lines
 }

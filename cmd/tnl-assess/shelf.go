@@ -23,7 +23,7 @@ func (s *shelf) open() (*assessment.Questionnaire, error) {
 	}
 	q, err := questionnaires.ReadFile(s.file)
 	if err != nil {
-		return nil, err
+		return nil, inFrench(err) // here: what follows may only keep its text
 	}
 	s.given = q
 	return q, nil

@@ -32,6 +32,7 @@ func TestNoEnglish(t *testing.T) {
 		"roadmap", "roadmap absent.yaml", "roadmap a -o",
 		"validate", "validate absent.yaml", "validate " + dir,
 		"questionnaire", "questionnaire shwo", "questionnaire list x", "questionnaire show", "questionnaire show absent",
+		"score ../../questionnaires/exemples/arles-2016.yaml --questionnaire absent.yaml",
 		"questionnaire list --questionnaire absent.yaml", "questionnaire list --questionnaire " + dir,
 		"completion", "completion bsh", "completion x", "version x",
 	} {

@@ -87,7 +87,8 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
-	var confirmed atomic.Int64
+	asked := askedOf(t)
+	var confirmed, midway atomic.Int64
 	t.Run("players", func(t *testing.T) {
 		for player := range players {
 			t.Run(strconv.Itoa(player), func(t *testing.T) {
@@ -97,7 +98,11 @@ func TestKilledAtRandomMoments(t *testing.T) {
 					path := filepath.Join(t.TempDir(), strconv.Itoa(i)+".yaml")
 					blank(t, path)
 					while := time.Duration(random.IntN(300_000)) * time.Microsecond
-					confirmed.Add(int64(answerUntilKilled(t, path, while)))
+					n := answerUntilKilled(t, path, while, asked)
+					confirmed.Add(int64(n))
+					if n < len(asked) {
+						midway.Add(1)
+					}
 				}
 			})
 		}
@@ -105,15 +110,18 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	if n := confirmed.Load(); n < kills {
 		t.Errorf("only %d answers were confirmed in %d runs: the test kills too early to mean anything", n, kills)
 	}
-	t.Logf("%d kills, %d answers confirmed on screen, all on disk", kills, confirmed.Load())
+	if n := midway.Load(); n < kills/2 {
+		t.Errorf("only %d kills in %d came while questions were left: the test kills too late to mean anything", n, kills)
+	}
+	t.Logf("%d kills, %d while questions were left; %d answers confirmed on screen, all on disk", kills, midway.Load(), confirmed.Load())
 }
 
 // answerUntilKilled answers without pause, kills the program after a while, and returns
-// how many answers the screen had confirmed.
-func answerUntilKilled(t *testing.T, path string, while time.Duration) int {
+// how many answers the screen had confirmed. They are those of the first questions asked.
+func answerUntilKilled(t *testing.T, path string, while time.Duration, asked []string) int {
 	t.Helper()
 	x := startTerminal(t, 80, 24, path)
-	x.waitFor("Reste 12 questions")
+	x.waitFor(fmt.Sprintf("Reste %d questions", len(asked)))
 	x.send("\r")
 	stop := time.After(while)
 	for alive := true; alive; {
@@ -125,10 +133,12 @@ func answerUntilKilled(t *testing.T, path string, while time.Duration) int {
 		}
 	}
 	x.kill()
-	confirmed := confirmedOnScreen(x.text())
+	confirmed := len(asked) - leftOnScreen(x.text(), len(asked))
 	onDisk := load(t, path).Last().Answers
-	if len(onDisk) < confirmed {
-		t.Errorf("killed after %v: %d answers confirmed on screen, %d on disk\n%s", while, confirmed, len(onDisk), x.text())
+	for _, id := range asked[:confirmed] {
+		if _, ok := onDisk[id]; !ok {
+			t.Errorf("killed after %v: the answer to %s, confirmed on screen, is not on disk\n%s", while, id, x.text())
+		}
 	}
 	file, err := store.Open(path, resolveEmbedded)
 	if err != nil {
@@ -140,35 +150,59 @@ func answerUntilKilled(t *testing.T, path string, while time.Duration) int {
 	return confirmed
 }
 
-var leftOnScreen = regexp.MustCompile(`reste (\d+) question`)
+var left = regexp.MustCompile(`reste (\d+) question`)
 
-// confirmedOnScreen reads the last count of questions left that the screen has shown.
-func confirmedOnScreen(text string) int {
-	if strings.Contains(text, "estimation, non officielle") {
-		return 12
-	}
-	all := leftOnScreen.FindAllStringSubmatch(text, -1)
-	if len(all) == 0 {
+// leftOnScreen reads the last count of questions left that the screen has shown; all of them
+// when it has shown none yet.
+func leftOnScreen(text string, all int) int {
+	if strings.Contains(text, "estimation, non officielle") { // the results
 		return 0
 	}
-	left, _ := strconv.Atoi(all[len(all)-1][1])
-	return 12 - left
+	counts := left.FindAllStringSubmatch(text, -1)
+	if len(counts) == 0 {
+		return all
+	}
+	n, _ := strconv.Atoi(counts[len(counts)-1][1])
+	return n
 }
 
 func resolveEmbedded(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
 	return questionnaires.ByID(ref.ID)
 }
 
+// killed is the questionnaire that is answered when the program is killed: so long that the
+// end is not reached before.
+const killed = "tnl-complet"
+
+// boe is the authority that answers it.
+var boe = assessment.Authority{Name: "Boé", Type: assessment.Commune, Population: 5700}
+
+// askedOf lists what is asked of that authority, in order.
+func askedOf(t *testing.T) []string {
+	t.Helper()
+	q, err := questionnaires.ByID(killed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, question := range assessment.Evaluate(q, boe, nil).Questions {
+		if question.Status != assessment.NotAsked {
+			ids = append(ids, question.Question.ID)
+		}
+	}
+	return ids
+}
+
 // blank creates an assessment without answers.
 func blank(t *testing.T, path string) {
 	t.Helper()
-	q, err := questionnaires.ByID(questionnaires.DefaultID)
+	q, err := questionnaires.ByID(killed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	file, err := store.Create(path, &assessment.Assessment{
 		Questionnaire: assessment.QuestionnaireRef{ID: q.ID, Version: q.Version},
-		Authority:     assessment.Authority{Name: "Boé", Type: assessment.Commune, Population: 5700},
+		Authority:     boe,
 		Campaigns:     []assessment.Campaign{{Date: assessment.Date{Year: 2026, Month: 11, Day: 22}}},
 	}, q)
 	if err != nil {
