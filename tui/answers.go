@@ -105,6 +105,9 @@ func (f *flow) save(next func() tea.Cmd) tea.Cmd {
 // saved goes on once the answers are on disk, then plays the keys that waited.
 func (f *flow) saved(msg savedMsg) tea.Cmd {
 	f.saving, f.unsaved, f.savedAt, f.failed = false, false, msg.at, msg.conflict
+	if msg.conflict != nil {
+		f.copied = msg.conflict
+	}
 	return f.resume()
 }
 

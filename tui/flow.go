@@ -75,6 +75,7 @@ type flow struct {
 	after    func() tea.Cmd
 	opening  bool // a file is being opened or created
 	quitting bool
+	copied   error // says where answers went when another program had changed the file; else nil
 }
 
 func newFlow(o Options, b background) (*flow, error) {
@@ -107,7 +108,7 @@ func newFlow(o Options, b background) (*flow, error) {
 	return f, nil
 }
 
-// close unlocks the file; its error says that the last answers are not on disk.
+// close unlocks the file; its error says that answers are in a copy, or not on disk.
 func (f *flow) close() error {
 	if f.file == nil {
 		return nil
@@ -116,7 +117,7 @@ func (f *flow) close() error {
 	if f.unsaved {
 		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
 	}
-	return errors.Join(lost, f.file.Close())
+	return errors.Join(f.copied, lost, f.file.Close())
 }
 
 // Init implements tea.Model.
@@ -446,9 +447,21 @@ func (f *flow) fail(err error) tea.Cmd {
 	return nil
 }
 
-// quit leaves once what is in memory is on disk, or has been tried once more.
+// keeper is a screen that may hold something worth keeping when the person leaves.
+type keeper interface {
+	// keep tells it as the outcome that it would have been, nil when there is nothing.
+	keep() tea.Msg
+}
+
+// quit leaves once what is in memory or in a form is on disk, or has been tried once more.
 func (f *flow) quit() tea.Cmd {
 	f.quitting = true
+	if k, ok := f.screen.(keeper); ok && !f.saving {
+		if msg := k.keep(); msg != nil {
+			_, cmd := f.Update(msg)
+			return cmd
+		}
+	}
 	switch {
 	case f.saving:
 		return nil

@@ -202,13 +202,16 @@ func TestFileChangedByAnotherProgram(t *testing.T) {
 	if err := os.WriteFile(path, changed, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.press("bas", "entrée").sees("✓ 14", "e.copie-1.yaml")
+	d.press("bas", "entrée").sees("✓ dans une copie", "e.copie-1.yaml")
 	if after, err := os.ReadFile(path); err != nil || string(after) != string(changed) {
 		t.Errorf("the file of someone else was replaced: %v", err)
 	}
-	d.press("1", "entrée")
+	d.press("1", "entrée").sees("✓ dans une copie")
 	if got := len(onDisk(t, d.f.file.Path()).Last().Answers); got != 2 {
 		t.Errorf("%d answers in the copy, want 2", got)
+	}
+	if err := d.f.close(); err == nil || !strings.Contains(err.Error(), "e.copie-1.yaml") {
+		t.Errorf("on leaving: %v", err)
 	}
 }
 
@@ -435,5 +438,41 @@ func TestTextsFitTheNarrowestWindow(t *testing.T) {
 				t.Errorf("%s: a line is cut: %q", name, line)
 			}
 		}
+	}
+}
+
+// What is half typed is kept when the person leaves in the middle of a form, if it can be.
+func TestQuittingKeepsWhatIsTyped(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys []string
+		kept func(a *assessment.Assessment, id string) bool
+	}{
+		"a note": {[]string{"n", "Vu avec la direction."}, func(a *assessment.Assessment, id string) bool {
+			answer := a.Last().Answers[id]
+			return answer.Note == "Vu avec la direction." && answer.State == assessment.Unknown
+		}},
+		"no note": {[]string{"n"}, func(a *assessment.Assessment, _ string) bool { return len(a.Last().Answers) == 0 }},
+		"a piece of evidence": {[]string{"p", "Délibération 12"}, func(a *assessment.Assessment, id string) bool {
+			evidence := a.Last().Answers[id].Evidence
+			return len(evidence) == 1 && evidence[0].Title == "Délibération 12"
+		}},
+		"a piece that cannot be": {[]string{"p", "Titre", "entrée", "file:///x"}, func(a *assessment.Assessment, _ string) bool {
+			return len(a.Last().Answers) == 0
+		}},
+		"an identity": {[]string{"i", " le Neuf"}, func(a *assessment.Assessment, _ string) bool { return a.Authority.Name == "Échirolles le Neuf" }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "e.yaml")
+			d := drive(t, path, 80, 24)
+			d.identify()
+			id := d.f.asked()[0].ID
+			d.press(c.keys...).press("ctrl+c")
+			if !d.left {
+				t.Fatal("ctrl+c did not quit")
+			}
+			if !c.kept(onDisk(t, path), id) {
+				t.Errorf("on disk: %+v %+v", onDisk(t, path).Authority, onDisk(t, path).Last().Answers)
+			}
+		})
 	}
 }

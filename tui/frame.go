@@ -90,6 +90,8 @@ func (f *flow) savedMark() string {
 		return f.theme.bad.Render(glyphMissed + " non enregistré")
 	case f.savedAt.IsZero():
 		return f.theme.muted.Render("ouvert")
+	case f.copied != nil:
+		return f.theme.warn.Render(glyphKnown + " dans une copie, " + french.Clock(f.savedAt))
 	case f.width < 100:
 		return f.theme.good.Render(glyphKnown + " " + french.Clock(f.savedAt))
 	default:

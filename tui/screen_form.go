@@ -15,7 +15,16 @@ type formScreen struct {
 	intro string
 	form  *huh.Form
 	done  func() tea.Msg // reads the values that the form has filled
+	draft func() tea.Msg // reads them before it is completed, nil when nothing is worth keeping; may be nil
 	told  bool
+}
+
+// keep tells what is typed so far, for whom leaves the program in the middle of a form.
+func (f *formScreen) keep() tea.Msg {
+	if f.draft == nil || f.told {
+		return nil
+	}
+	return f.draft()
 }
 
 func newFormScreen(s *session, title, intro string, done func() tea.Msg, groups ...*huh.Group) *formScreen {

@@ -41,7 +41,17 @@ func newIdentityScreen(s *session, path string) screen {
 		groups = append(groups, fileGroup(draft))
 	}
 	title, intro := "Votre collectivité", "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire."
-	return newFormScreen(s, title, intro, func() tea.Msg { return draft.identified(path) }, groups...)
+	form := newFormScreen(s, title, intro, func() tea.Msg { return draft.identified(path) }, groups...)
+	if s.file != nil {
+		held := *draft
+		form.draft = func() tea.Msg {
+			if *draft == held || !draft.valid() {
+				return nil
+			}
+			return form.done()
+		}
+	}
+	return form
 }
 
 func authorityGroup(d *identityDraft) *huh.Group {
@@ -154,6 +164,12 @@ func (d *identityDraft) identified(path string) identifiedMsg {
 			Elu: parsePerson(d.elu, d.trio.Elu), DSI: parsePerson(d.dsi, d.trio.DSI), DGS: parsePerson(d.dgs, d.trio.DGS),
 		},
 	}
+}
+
+// valid tells whether every field passes its check.
+func (d *identityDraft) valid() bool {
+	return errors.Join(checkName(d.name), checkDepartement(d.departement),
+		checkCount(d.population), checkCount(d.agents), checkCount(d.workstations)) == nil
 }
 
 func checkName(text string) error {

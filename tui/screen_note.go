@@ -23,8 +23,15 @@ func newNoteScreen(s *session, q *assessment.Question) screen {
 	note := s.answers()[q.ID].Note
 	field := huh.NewText().Title("Votre note").Lines(6).CharLimit(maxNote).ShowLineNumbers(false).
 		Description("entrée pour garder, ctrl+j pour aller à la ligne").ExternalEditor(false).Value(&note)
-	return newFormScreen(s, q.Title, "Ce qu’il faut se rappeler : chiffre exact, contexte, prochaine échéance.",
-		func() tea.Msg { return notedMsg{q.ID, strings.TrimSpace(note)} }, huh.NewGroup(field))
+	done := func() tea.Msg { return notedMsg{q.ID, strings.TrimSpace(note)} }
+	form := newFormScreen(s, q.Title, "Ce qu’il faut se rappeler : chiffre exact, contexte, prochaine échéance.", done, huh.NewGroup(field))
+	form.draft = func() tea.Msg {
+		if strings.TrimSpace(note) == s.answers()[q.ID].Note {
+			return nil
+		}
+		return done()
+	}
+	return form
 }
 
 // newSkipScreen asks why a question is sans objet.
@@ -67,7 +74,7 @@ func (e *evidenceScreen) edit(i int) *formScreen {
 	}
 	title, link, date := piece.Title, piece.Link, piece.Date.String()
 	intro := "Attendu ici : " + e.q.Evidence
-	return newFormScreen(e.s, e.q.Title, intro, func() tea.Msg {
+	form := newFormScreen(e.s, e.q.Title, intro, func() tea.Msg {
 		day, _ := assessment.ParseDate(strings.TrimSpace(date)) // checked by the form
 		piece := assessment.Evidence{Title: strings.TrimSpace(title), Link: strings.TrimSpace(link), Date: day}
 		if i < len(e.evidence) {
@@ -84,6 +91,14 @@ func (e *evidenceScreen) edit(i int) *formScreen {
 		huh.NewInput().Title("Sa date").Description("2026-03-12, 2026-03 ou 2026 ; facultatif.").CharLimit(10).
 			Value(&date).Validate(checkDate),
 	))
+	form.draft = func() tea.Msg {
+		changed := title != piece.Title || link != piece.Link || date != piece.Date.String()
+		if !changed || checkEvidenceTitle(title) != nil || checkLink(link) != nil || checkDate(date) != nil {
+			return nil
+		}
+		return form.done()
+	}
+	return form
 }
 
 func checkEvidenceTitle(text string) error {
@@ -117,6 +132,13 @@ func (e *evidenceScreen) init() tea.Cmd {
 		return e.form.init()
 	}
 	return nil
+}
+
+func (e *evidenceScreen) keep() tea.Msg {
+	if e.form == nil {
+		return nil
+	}
+	return e.form.keep()
 }
 
 func (e *evidenceScreen) typing() bool { return e.form != nil }
