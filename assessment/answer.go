@@ -34,6 +34,9 @@ type Campaign struct {
 	Date    Date
 	Title   string
 	Answers map[string]Answer
+	Version string   // of the questionnaire, when it is not that of the assessment; see [Assessment.VersionOf]
+	Closing *Closing // nil while it is in progress
+	Amended Date     // when it was last changed after it was closed; zero when it was not
 }
 
 // State tells apart the three things an answer may say; a missing answer is none of them.
@@ -70,10 +73,34 @@ type Value struct {
 	items   []string
 	number  int
 	numeric bool
+	form    form
 }
+
+// form is how a value is written, when its question does not say so.
+type form int
+
+const (
+	asAsked form = iota
+	asText
+	asList
+)
 
 // Chosen makes the value of a choice.
 func Chosen(ids ...string) Value { return Value{items: slices.Clone(ids)} }
+
+// Verbatim makes the value that a file gives to a question that is no longer known, or no
+// longer admits it: it is written again as it was, one text or a list.
+func Verbatim(list bool, ids ...string) Value {
+	v := Chosen(ids...)
+	if v.form = asText; list {
+		v.form = asList
+	}
+	return v
+}
+
+// Form tells whether the value must be written as a list, or as one text; neither when its
+// question says how.
+func (v Value) Form() (list, text bool) { return v.form == asList, v.form == asText }
 
 // Number makes the value of a part (a percentage) or a nombre.
 func Number(n int) Value { return Value{number: n, numeric: true} }
@@ -120,6 +147,11 @@ func (a *Assessment) Clone() *Assessment {
 	c.Campaigns = slices.Clone(a.Campaigns)
 	for i := range c.Campaigns {
 		c.Campaigns[i].Answers = maps.Clone(a.Campaigns[i].Answers)
+		if closing := a.Campaigns[i].Closing; closing != nil {
+			copied := *closing
+			copied.Participants = slices.Clone(closing.Participants)
+			c.Campaigns[i].Closing = &copied
+		}
 		for id, answer := range c.Campaigns[i].Answers {
 			answer.Evidence = slices.Clone(answer.Evidence)
 			c.Campaigns[i].Answers[id] = answer

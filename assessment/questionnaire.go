@@ -19,6 +19,9 @@ type Questionnaire struct {
 	Sources      []Source   // those of the file, then those of the shared list that it cites
 	Functions    []Function // what its actions point to in the catalogue of software
 	Trials       []Trial
+	// EvidenceMonths is the age, in months, from which evidence is to be renewed; 0 is
+	// [DefaultEvidenceMonths].
+	EvidenceMonths int
 }
 
 // Axis is one of the themes of a questionnaire.
