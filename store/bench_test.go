@@ -11,7 +11,7 @@ import (
 
 // workshop is a questionnaire of 60 questions, and as many answers for each campaign.
 func workshop(campaigns int) (*assessment.Assessment, *assessment.Questionnaire) {
-	q := &assessment.Questionnaire{ID: "essai", Version: "1", Actions: sample.Actions}
+	q := &assessment.Questionnaire{ID: "essai", Version: "1.0.0", Actions: sample.Actions}
 	a := arles()
 	a.Campaigns = nil
 	for c := range campaigns {

@@ -332,7 +332,7 @@ func (r random) capacity() assessment.Capacity {
 
 func (r random) assessment() *assessment.Assessment {
 	a := &assessment.Assessment{
-		Questionnaire: assessment.QuestionnaireRef{ID: "essai", Version: r.filled()},
+		Questionnaire: assessment.QuestionnaireRef{ID: "essai", Version: []string{"1.0.0", r.filled()}[r.IntN(2)]},
 		Authority: assessment.Authority{
 			Name: r.filled(), Type: assessment.AuthorityTypes[r.IntN(5)], Code: r.text(), Departement: r.text(), Agents: r.IntN(3),
 		},
@@ -349,7 +349,42 @@ func (r random) assessment() *assessment.Assessment {
 		a.Campaigns = append(a.Campaigns, c)
 	}
 	slices.SortStableFunc(a.Campaigns, func(a, b assessment.Campaign) int { return strings.Compare(a.Date.String(), b.Date.String()) })
+	for i := range a.Campaigns[:len(a.Campaigns)-1] {
+		r.history(&a.Campaigns[i])
+	}
 	return a
+}
+
+// history closes a campaign, or puts it on another version of the questionnaire.
+func (r random) history(c *assessment.Campaign) {
+	if r.one(2) {
+		c.Closing = &assessment.Closing{On: r.date(), Floor: r.IntN(3), Ceiling: 2 + r.IntN(4), Coverage: r.IntN(101)}
+		for r.one(2) {
+			c.Closing.Participants = append(c.Closing.Participants, r.filled())
+		}
+	}
+	if r.one(2) {
+		c.Amended = r.date()
+	}
+	if c.Version = r.text(); tidy(c.Version) == "" {
+		return
+	}
+	for i := range 4 {
+		a := assessment.Answer{State: assessment.Known, Value: assessment.Verbatim(false, tidy(r.filled()))}
+		switch r.IntN(4) {
+		case 0:
+			a.Value = assessment.Number(r.IntN(1_000) - 500)
+		case 1:
+			a.Value = assessment.Verbatim(true, tidy(r.text()), tidy(r.text()))
+		case 2:
+			a = assessment.Answer{State: assessment.Unknown, Note: r.text()}
+		}
+		id := []string{"ancienne", sample.Questions[r.IntN(6)].ID}[r.IntN(2)] + strings.Repeat("x", i%2)
+		if q := sample.Question(id); q != nil && a.Value.IsNumber() && q.Type != assessment.TypeShare && q.Type != assessment.TypeCount {
+			id = "nombre" // a choice is never read as a number
+		}
+		c.Answers[id] = a
+	}
 }
 
 // scribble adds comments wherever a line allows one.

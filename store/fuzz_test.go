@@ -40,6 +40,13 @@ func FuzzParse(f *testing.F) {
 				a.Capacity = assessment.Capacity{assessment.RoleElu: 0, assessment.RoleDGS: 12}
 				a.FollowUps = map[string]assessment.FollowUp{"former": {Progress: assessment.Done, Note: "a: b\n# c"}, "deliberer": {Progress: assessment.Planned}}
 			},
+			"begun": func(a *assessment.Assessment) {
+				a.Last().Version = a.Questionnaire.Version
+				a.Last().Closing = &assessment.Closing{On: assessment.Date{Year: 2027}, Ceiling: 5, Participants: []string{"# x: [y]"}}
+				a.Questionnaire.Version = sample.Version
+				a.Campaigns = append(a.Campaigns, assessment.Campaign{Date: assessment.Date{Year: 9999}, Answers: map[string]assessment.Answer{}})
+			},
+			"amended":   func(a *assessment.Assessment) { a.Campaigns[0].Amended = assessment.Date{Year: 2027, Month: 3} },
 			"forgotten": func(a *assessment.Assessment) { a.Capacity, a.FollowUps = nil, nil },
 			"renamed":   func(a *assessment.Assessment) { a.Authority.Name, a.Trio = "x", assessment.Trio{} },
 		} {

@@ -26,6 +26,7 @@ func normal(a *assessment.Assessment) *assessment.Assessment {
 	for i := range c.Campaigns {
 		campaign := &c.Campaigns[i]
 		campaign.Title = tidy(campaign.Title)
+		normalHistory(campaign)
 		for id, answer := range campaign.Answers {
 			campaign.Answers[id] = normalAnswer(answer)
 		}
@@ -85,7 +86,7 @@ func same(a, b *assessment.Assessment) bool {
 }
 
 func sameCampaign(a, b assessment.Campaign) bool {
-	if a.Date != b.Date || a.Title != b.Title || len(a.Answers) != len(b.Answers) {
+	if a.Date != b.Date || a.Title != b.Title || len(a.Answers) != len(b.Answers) || !sameHistory(a, b) {
 		return false
 	}
 	for id, answer := range a.Answers {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -21,6 +22,9 @@ type reader struct {
 	// actions are the ids of the actions, and hints the suggestions made so far.
 	actions []string
 	hints   int
+	// otherVersion is true while the campaign being read was answered on another version of the
+	// questionnaire than the one at hand.
+	otherVersion bool
 }
 
 // maxHints bounds the search for the name nearest to a wrong one.
@@ -43,9 +47,10 @@ func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *
 		FollowUps:     r.followUps(o.Optional("suivi")),
 	}
 	for _, n := range o.RequiredList("campagnes", 1) {
-		a.Campaigns = append(a.Campaigns, r.campaign(n))
+		a.Campaigns = append(a.Campaigns, r.campaign(n, a.Questionnaire.Version))
 		r.checkOrder(n, a.Campaigns)
 	}
+	r.checkVersion(o, a)
 	o.Close()
 	if err := doc.Err(); err != nil {
 		return nil, nil, err
@@ -173,16 +178,19 @@ func (r *reader) suggest(wrong string, names []string) string {
 	return strictyaml.Suggest(wrong, names)
 }
 
-func (r *reader) campaign(n *yaml.Node) assessment.Campaign {
+func (r *reader) campaign(n *yaml.Node, version string) assessment.Campaign {
 	o := r.doc.Object(n, "la campagne")
 	c := assessment.Campaign{
 		Date:    r.date(o, "date", o.Text("date")),
 		Title:   o.TextOr("titre", ""),
 		Answers: map[string]assessment.Answer{},
+		Version: o.TextOr("version", ""),
 	}
 	if !c.Date.IsZero() {
 		o.Call("la campagne " + c.Date.String())
 	}
+	c.Closing, c.Amended = r.closing(o), r.date(o, "modifie_le", o.TextOr("modifie_le", ""))
+	r.otherVersion = r.q != nil && cmp.Or(c.Version, version) != r.q.Version
 	answers := o.Optional("reponses")
 	if answers == nil && o.Key("reponses") == nil {
 		o.Required("reponses")
@@ -201,20 +209,8 @@ func (r *reader) checkOrder(n *yaml.Node, campaigns []assessment.Campaign) {
 		return
 	}
 	before, last := campaigns[len(campaigns)-2].Date, campaigns[len(campaigns)-1].Date
-	if !before.IsZero() && !last.IsZero() && older(last, before) {
+	if last.Before(before) {
 		r.doc.Fault(n, "la campagne %s vient après la campagne %s ; rangez-les de la plus ancienne à la plus récente", last, before)
-	}
-}
-
-// older tells whether a date comes before another, as far as both are known.
-func older(d, e assessment.Date) bool {
-	switch {
-	case d.Year != e.Year:
-		return d.Year < e.Year
-	case d.Month != e.Month:
-		return d.Month != 0 && e.Month != 0 && d.Month < e.Month
-	default:
-		return d.Day != 0 && e.Day != 0 && d.Day < e.Day
 	}
 }
 
@@ -245,8 +241,8 @@ func (r *reader) answer(entries *strictyaml.Object, id string) assessment.Answer
 		By:       r.role(o, "par"),
 		At:       r.moment(o),
 	}
-	if r.state(o, question, &a) && question != nil {
-		if err := question.Check(a); err != nil {
+	if r.state(o, question, &a) {
+		if err := r.check(question, a); err != nil {
 			r.doc.Fault(entries.Key(id), "la réponse à « %s » : %v", id, err)
 		}
 	}
@@ -259,7 +255,7 @@ func (r *reader) question(at *yaml.Node, id string) *assessment.Question {
 		return nil
 	}
 	question := r.q.Question(id)
-	if question == nil {
+	if question == nil && !r.otherVersion {
 		r.doc.Fault(at, "question « %s » inconnue%s", id, r.suggest(id, r.ids))
 	}
 	return question
@@ -275,6 +271,10 @@ func (r *reader) state(o *strictyaml.Object, q *assessment.Question, a *assessme
 		return false
 	case value != nil:
 		a.State = assessment.Known
+		if r.otherVersion && !fitting(q, value) {
+			r.verbatim(o, value, a)
+			return false
+		}
 		return q != nil && r.value(o, q, value, a)
 	case reason != nil:
 		a.State, a.Reason = assessment.NotApplicable, o.TextOr("sans_objet", "")

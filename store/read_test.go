@@ -176,28 +176,6 @@ func TestReadAllowed(t *testing.T) {
 	}
 }
 
-func TestOlder(t *testing.T) {
-	for _, c := range []struct {
-		d, e string
-		want bool
-	}{
-		{"2015", "2016", true},
-		{"2016", "2016-05", false},
-		{"2016-05", "2016", false},
-		{"2016-04", "2016-05-10", true},
-		{"2016-05", "2016-05-10", false},
-		{"2016-05-09", "2016-05-10", true},
-		{"2016-05-10", "2016-05-10", false},
-		{"2017-01-01", "2016-12-31", false},
-	} {
-		d, _ := assessment.ParseDate(c.d)
-		e, _ := assessment.ParseDate(c.e)
-		if got := older(d, e); got != c.want {
-			t.Errorf("%s before %s: got %v", c.d, c.e, got)
-		}
-	}
-}
-
 func TestCheckLink(t *testing.T) {
 	for link, valid := range map[string]bool{
 		"": true, "https://exemple.fr": true, "HTTP://exemple.fr/a?b=c#d": true, "mailto:dsi@exemple.fr": true,

@@ -64,9 +64,7 @@ func arles() *assessment.Assessment {
 			"don-portail":       {Progress: assessment.Planned},
 		},
 		Campaigns: []assessment.Campaign{
-			{Date: assessment.Date{Year: 2016}, Answers: map[string]assessment.Answer{
-				"str-deliberation": {State: assessment.Known, Value: assessment.Chosen(assessment.Yes)},
-			}},
+			earlier(),
 			{
 				Date: assessment.Date{Year: 2026, Month: 11, Day: 22}, Title: "Bilan",
 				Answers: map[string]assessment.Answer{
@@ -113,4 +111,31 @@ func mustWrite(t testing.TB, d *document, a *assessment.Assessment) *document {
 func isA[E error](err error) bool {
 	var e E
 	return errors.As(err, &e)
+}
+
+// earlier is a campaign on another version of the questionnaire, closed and changed since, of
+// which some answers have no question any more, or no longer the form that their question has.
+func earlier() assessment.Campaign {
+	known := func(v assessment.Value) assessment.Answer {
+		return assessment.Answer{State: assessment.Known, Value: v}
+	}
+	return assessment.Campaign{
+		Date: assessment.Date{Year: 2016}, Version: "0.9.0", Amended: assessment.Date{Year: 2017, Month: 2},
+		Closing: &assessment.Closing{
+			On: assessment.Date{Year: 2016, Month: 6, Day: 1}, Participants: []string{"Camille Élu", "Alix : DSI"},
+			Floor: 1, Ceiling: 4, Coverage: 21, Print: "0123456789abcdef",
+		},
+		Answers: map[string]assessment.Answer{
+			"str-deliberation": known(assessment.Chosen(assessment.Yes)),
+			"bur-suite":        known(assessment.Chosen("disparue")),
+			"bur-formats":      known(assessment.Verbatim(false, "odf")),
+			"met-nombre":       known(assessment.Verbatim(true, "un", "deux")),
+			"srv-part-libre":   known(assessment.Number(140)),
+			"ancien-texte":     known(assessment.Verbatim(false, "oui : # non")),
+			"ancien-nombre":    known(assessment.Number(12)),
+			"ancienne-liste":   known(assessment.Verbatim(true, "seule")),
+			"ancien-sans":      {State: assessment.NotApplicable, Reason: "le syndicat"},
+			"ancien-inconnu":   {State: assessment.Unknown, Note: "a\nb"},
+		},
+	}
 }

@@ -73,6 +73,9 @@ func schemaOf(a *assessment.Assessment) int {
 	if len(a.Capacity) > 0 || len(a.FollowUps) > 0 {
 		return 2
 	}
+	if slices.ContainsFunc(a.Campaigns, hasHistory) {
+		return 2
+	}
 	return 1
 }
 
@@ -141,6 +144,7 @@ func (w writer) campaign(c assessment.Campaign) *yaml.Node {
 	n := mapping()
 	put(n, "date", quoted(c.Date.String()))
 	putText(n, "titre", c.Title)
+	putHistory(n, c)
 	answers := mapping()
 	for _, id := range slices.SortedFunc(maps.Keys(c.Answers), w.questions.order) {
 		put(answers, id, w.answer(id, c.Answers[id]))
@@ -177,6 +181,9 @@ func (w writer) answer(id string, a assessment.Answer) *yaml.Node {
 func (w writer) value(id string, v assessment.Value) *yaml.Node {
 	if v.IsNumber() {
 		return number(v.Number())
+	}
+	if list, single := v.Form(); list || single {
+		return verbatimNode(v, list)
 	}
 	if question := w.q.Question(id); question != nil && question.Type != assessment.TypeMultiple {
 		return text(v.Item())
