@@ -17,9 +17,11 @@ import (
 type document struct {
 	name          string
 	text          []byte     // with LF as only line break, and one at the end
-	tree          *yaml.Node // text, parsed
+	tree          *yaml.Node // text, parsed; nil until it is needed
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire
+	part          *part // the same without its earlier campaigns; nil until it is needed
+	schema        int   // the least format to write, whatever is needed
 }
 
 // parse reads a document, or returns all its faults.
@@ -57,14 +59,34 @@ func newDocument(name string, a *assessment.Assessment, q *assessment.Questionna
 	return d.with(a)
 }
 
-// with writes an assessment in the place of the document's own. Three ways of writing are
+// with writes an assessment in the place of the document's own.
+func (d *document) with(a *assessment.Assessment) (*document, error) {
+	if next := d.withLast(a); next != nil {
+		return next, nil
+	}
+	if d.tree == nil {
+		again, err := parse(d.name, d.text, d.resolve)
+		if err != nil {
+			return nil, d.unreadable(err)
+		}
+		d.tree = again.tree
+	}
+	return d.withAll(a)
+}
+
+// resolve gives the questionnaire of the document, whatever is asked for.
+func (d *document) resolve(assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
+	return d.questionnaire, nil
+}
+
+// withAll is [document.with] for the whole document. Three ways of writing are
 // tried; the first that reads back as the same assessment with all comments is taken:
 //
 //  1. the present text, in which only the lines that differ between the two assessments
 //     are replaced: blank lines, alignment and quotes stay as the person left them;
 //  2. the whole text written anew, with the comments of the present tree;
 //  3. the same without its comments, which are then gathered at the end.
-func (d *document) with(a *assessment.Assessment) (*document, error) {
+func (d *document) withAll(a *assessment.Assessment) (*document, error) {
 	a = normal(a)
 	written, err := d.write(a)
 	if err != nil {
@@ -88,14 +110,14 @@ func (d *document) with(a *assessment.Assessment) (*document, error) {
 // write lays an assessment out, with the comments, the order and the styles of the
 // present tree.
 func (d *document) write(a *assessment.Assessment) ([]byte, error) {
-	tree := treeOf(a, d.questionnaire)
+	tree := treeOf(a, d.questionnaire, d.schema)
 	carry(tree, d.tree)
 	return encode(tree)
 }
 
 // bare lays an assessment out without any comment. It returns nothing on failure.
 func (d *document) bare(a *assessment.Assessment) []byte {
-	text, err := encode(treeOf(a, d.questionnaire))
+	text, err := encode(treeOf(a, d.questionnaire, d.schema))
 	if err != nil {
 		return nil
 	}
@@ -118,14 +140,13 @@ func (d *document) merge(written []byte) []byte {
 // check reads a text back, the comments it lacks added at its end. It refuses what is not
 // exactly the assessment.
 func (d *document) check(text []byte, a *assessment.Assessment, comments []string) (*document, error) {
-	resolve := func(assessment.QuestionnaireRef) (*assessment.Questionnaire, error) { return d.questionnaire, nil }
-	next, err := parse(d.name, text, resolve)
+	next, err := parse(d.name, text, d.resolve)
 	if err != nil {
 		return nil, d.unreadable(err)
 	}
 	if lost := without(comments, commentsOf(next.text, next.tree)); len(lost) > 0 {
 		text = appendComments(next.text, lost)
-		if next, err = parse(d.name, text, resolve); err != nil {
+		if next, err = parse(d.name, text, d.resolve); err != nil {
 			return nil, d.unreadable(err)
 		}
 		if lost := without(comments, commentsOf(next.text, next.tree)); len(lost) > 0 {
@@ -135,6 +156,7 @@ func (d *document) check(text []byte, a *assessment.Assessment, comments []strin
 	if !same(normal(next.assessment), a) {
 		return nil, d.unreadable(errors.New("le texte écrit ne se relit pas à l’identique"))
 	}
+	next.schema = d.schema
 	return next, nil
 }
 

@@ -56,6 +56,7 @@ func FuzzParse(f *testing.F) {
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
+			reread(t, next)
 			if !same(normal(next.assessment), normal(a)) {
 				t.Errorf("%s: not the same:\n%s", name, next.text)
 			}

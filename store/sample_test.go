@@ -104,7 +104,21 @@ func mustWrite(t testing.TB, d *document, a *assessment.Assessment) *document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return next
+	return reread(t, next)
+}
+
+// reread reads what was written, as a whole: it must say what the document thinks it does.
+func reread(t testing.TB, d *document) *document {
+	t.Helper()
+	whole, err := parse("essai.yaml", d.text, resolve)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, d.text)
+	}
+	if !same(normal(whole.assessment), normal(d.assessment)) {
+		t.Fatalf("the text does not say the same:\n%s", d.text)
+	}
+	d.tree = whole.tree
+	return d
 }
 
 // isA tells whether an error has another of a type in its chain.

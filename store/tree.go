@@ -33,8 +33,9 @@ func (r ranks) order(id, other string) int {
 
 // treeOf lays a normal assessment out as a YAML document, with the answers in the order of
 // the questions and the follow-up in that of the actions. What bears on an unknown question or
-// action is written too: the check of what was written names it.
-func treeOf(a *assessment.Assessment, q *assessment.Questionnaire) *yaml.Node {
+// action is written too: the check of what was written names it. The format is the one needed,
+// and not before least.
+func treeOf(a *assessment.Assessment, q *assessment.Questionnaire, least int) *yaml.Node {
 	w := writer{q: q, questions: ranks{}, actions: ranks{}}
 	for i := range q.Questions {
 		w.questions[q.Questions[i].ID] = i - len(q.Questions)
@@ -46,7 +47,7 @@ func treeOf(a *assessment.Assessment, q *assessment.Questionnaire) *yaml.Node {
 	put(ref, "id", text(a.Questionnaire.ID))
 	put(ref, "version", quoted(a.Questionnaire.Version))
 	root := mapping()
-	put(root, "schema", number(schemaOf(a)))
+	put(root, "schema", number(max(schemaOf(a), least)))
 	put(root, "questionnaire", ref)
 	put(root, "collectivite", authorityNode(a.Authority))
 	if trio := trioNode(a.Trio); len(trio.Content) > 0 {
