@@ -41,7 +41,7 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr
 	}
 	root.PersistentFlags().StringVar(&shelf.file, "questionnaire", "", "employer le questionnaire de `FICHIER`, à la place de celui du programme qui a le même identifiant")
 	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre ; par défaut, des couleurs lisibles sur les deux")
-	root.AddCommand(newScore(shelf), newRoadmap(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
+	root.AddCommand(newScore(shelf), newRoadmap(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
 	completeFlags(root)
 	return root
