@@ -74,6 +74,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	q.Language = root.Text("langue")
 	q.Licence = root.Text("licence")
 	q.Minutes = root.Int("duree_minutes", 1, 600)
+	q.EvidenceMonths = root.IntOr("preuves_mois", 0, 1, 600)
 	q.Presentation = root.Text("presentation")
 
 	axes := r.list(root, "axes", 1, few)

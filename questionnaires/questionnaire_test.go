@@ -176,7 +176,7 @@ func readComplete(t testing.TB) *assessment.Questionnaire {
 
 func TestComplete(t *testing.T) {
 	q := readComplete(t)
-	if q.Version != "2.1.0" || q.Language != "fr" || q.Licence == "" || q.Minutes != 20 || !strings.HasPrefix(q.Presentation, "Ce questionnaire") {
+	if q.Version != "2.1.0" || q.Language != "fr" || q.Licence == "" || q.Minutes != 20 || q.EvidenceMonths != 36 || !strings.HasPrefix(q.Presentation, "Ce questionnaire") {
 		t.Errorf("head: %+v", q)
 	}
 	if got := q.Axes[0].Short + "|" + q.Axes[1].Short; got != "Stratégie|Données" {
