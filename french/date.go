@@ -2,6 +2,7 @@ package french
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"tnl-assess/assessment"
@@ -27,6 +28,28 @@ func Date(d assessment.Date) string {
 	default:
 		return fmt.Sprintf("%d"+nbsp+"%s %d", d.Day, months[d.Month-1], d.Year)
 	}
+}
+
+// Of writes a date after a noun: "du 22 novembre 2026", "d’avril 2026", "de 2026".
+func Of(d assessment.Date) string {
+	switch text := Date(d); {
+	case text == "":
+		return ""
+	case d.Day > 0:
+		return "du " + text
+	case strings.ContainsAny(text[:1], "ao"):
+		return "d’" + text
+	default:
+		return "de " + text
+	}
+}
+
+// Between writes two dates as a span: "du 1er avril 2025 au 18 mars 2026", "de 2021 à 2022".
+func Between(from, to assessment.Date) string {
+	if to.Day > 0 {
+		return Of(from) + " au " + Date(to)
+	}
+	return Of(from) + " à " + Date(to)
 }
 
 // Clock writes a time of day, in that time's zone: "14 h 32".

@@ -50,15 +50,19 @@ var moved = []struct {
 	{assessment.ToConfirm, Neutral, "≈", "Pas encore confirmé", "Ces réponses d’avant comptent au plafond, pas au plancher, tant qu’elles ne sont pas confirmées.", false},
 }
 
+// lostMoves is the number of the ways that are told first.
+const lostMoves = 2
+
 // ProgressSections tells what moved between two campaigns: regressions first, then progress, then
 // what explains it.
 func ProgressSections(q *assessment.Questionnaire, c *assessment.Comparison) []Section {
-	sections := moveSections(c)
-	sections = append(sections, criterionSection(q, "Critères perdus", BadNews, "✗", sure(c.Lost)))
-	gained := criterionSection(q, "Critères gagnés", GoodNews, "✓", c.Gained)
+	moves := moveSections(c)
+	sections := moves[:lostMoves:lostMoves]
 	pending := criterionSection(q, "Critères à confirmer", Neutral, "≈", unsure(c.Lost))
 	pending.Intro = "Remplis avant, ils le seront encore si les réponses se confirment."
-	sections = append(sections, gained, pending, causeSection(c), actionSection(c), mappingSection(q, c), revisedSection(c))
+	sections = append(sections, criterionSection(q, "Critères perdus", BadNews, "✗", sure(c.Lost)), pending,
+		criterionSection(q, "Critères gagnés", GoodNews, "✓", c.Gained), causeSection(c))
+	sections = append(append(sections, moves[lostMoves:]...), actionSection(c), mappingSection(q, c), revisedSection(c))
 	return slices.DeleteFunc(sections, func(s Section) bool { return len(s.Lines) == 0 })
 }
 

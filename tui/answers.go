@@ -14,6 +14,10 @@ import (
 
 // answer records a value or "ne sait pas"; the note and the evidence already given stay.
 func (f *flow) answer(msg answeredMsg) tea.Cmd {
+	if earlier, same := f.confirms(msg.id, msg.answer); same {
+		f.record(msg.id, earlier)
+		return f.save(func() tea.Cmd { return f.proceed(msg.id) })
+	}
 	old := f.answers()[msg.id]
 	msg.answer.Note, msg.answer.Evidence = old.Note, old.Evidence
 	f.record(msg.id, msg.answer)
@@ -23,16 +27,18 @@ func (f *flow) answer(msg answeredMsg) tea.Cmd {
 // skip records a "sans objet" with its reason.
 func (f *flow) skip(msg skippedMsg) tea.Cmd {
 	old := f.answers()[msg.id]
-	f.record(msg.id, assessment.Answer{
-		State: assessment.NotApplicable, Reason: msg.reason, Note: old.Note, Evidence: old.Evidence,
-	})
+	answer := assessment.Answer{State: assessment.NotApplicable, Reason: msg.reason, Note: old.Note, Evidence: old.Evidence}
+	if earlier, same := f.confirms(msg.id, answer); same {
+		answer = earlier
+	}
+	f.record(msg.id, answer)
 	return f.save(func() tea.Cmd { return f.proceed(msg.id) })
 }
 
 // note records a note. A question that has no answer yet becomes "ne sait pas", so that
 // the note is on disk at once; an empty note says nothing of it.
 func (f *flow) note(msg notedMsg) tea.Cmd {
-	if _, given := f.answers()[msg.id]; !given && msg.note == "" {
+	if _, given := f.answers()[msg.id]; !given && msg.note == f.held(f.questionnaire.Question(msg.id)).Note {
 		return f.back()
 	}
 	answer := f.answerOrUnknown(msg.id)
@@ -51,6 +57,10 @@ func (f *flow) prove(msg provenMsg) tea.Cmd {
 
 func (f *flow) answerOrUnknown(id string) assessment.Answer {
 	answer, given := f.answers()[id]
+	if p, ok := f.proposal(f.questionnaire.Question(id)); ok && p.Fault == nil {
+		f.notice = "Gardé. La réponse d’avant est confirmée."
+		return p.Answer
+	}
 	if !given {
 		answer.State = assessment.Unknown
 		f.notice = "Gardé. En attendant la réponse, la question est marquée « Ne sait pas »."
@@ -62,6 +72,7 @@ func (f *flow) answerOrUnknown(id string) assessment.Answer {
 func (f *flow) record(id string, answer assessment.Answer) {
 	answer.By = f.questionnaire.Question(id).Lead()
 	answer.At = f.now().Truncate(time.Second)
+	f.amend()
 	campaign := f.assessment.Last()
 	if campaign.Answers == nil {
 		campaign.Answers = map[string]assessment.Answer{}

@@ -61,6 +61,8 @@ const (
 	atMeans
 	atHelp
 	atFault
+	atCampaign
+	atProgress
 )
 
 // flow is the root model: it owns the session, the stack of places and the answers.
@@ -104,7 +106,10 @@ func newFlow(o Options, b background) (*flow, error) {
 		start.kind = atOverview
 	}
 	f.places = []place{start}
-	f.screen = f.open(start)
+	if f.file != nil && f.offersCampaign() {
+		f.places = append(f.places, place{kind: atCampaign})
+	}
+	f.screen = f.open(f.places[len(f.places)-1])
 	return f, nil
 }
 
@@ -152,6 +157,10 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.prove(msg)
 	case aimedMsg, adoptedMsg, meansMsg:
 		return f, f.shape(msg)
+	case campaignWantedMsg:
+		return f, f.begin()
+	case campaignContinuedMsg:
+		return f, f.goTo(place{kind: atOverview})
 	case noticeMsg:
 		f.notice = msg.text
 		return f, nil
@@ -241,6 +250,10 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return f.goTo(place{kind: atMeans}), true
 	case key.Matches(msg, keys.Duties):
 		return f.goTo(place{kind: atDuties}), true
+	case key.Matches(msg, keys.Progress):
+		return f.goTo(place{kind: atProgress}), true
+	case key.Matches(msg, keys.Begin) && f.places[len(f.places)-1].kind != atCampaign:
+		return f.goTo(place{kind: atCampaign}), true
 	case key.Matches(msg, keys.Identity):
 		return f.goTo(place{kind: atIdentity}), true
 	case key.Matches(msg, keys.Export):
@@ -344,6 +357,10 @@ func (f *flow) open(p place) screen {
 		return newWhatIfScreen(&f.session)
 	case atMeans:
 		return newMeansScreen(&f.session)
+	case atCampaign:
+		return newCampaignScreen(&f.session)
+	case atProgress:
+		return newProgressScreen(&f.session)
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:
@@ -434,6 +451,9 @@ func (f *flow) opened(file *store.File) tea.Cmd {
 	f.places = []place{{kind: atOverview}}
 	if asked := f.asked(); isNew && len(asked) > 0 {
 		return f.goTo(place{kind: atQuestion, id: asked[0].ID})
+	}
+	if f.offersCampaign() {
+		return f.goTo(place{kind: atCampaign})
 	}
 	return f.goTo(place{kind: atOverview})
 }

@@ -13,6 +13,7 @@ var keys = struct {
 	Identity, Back, Help, Quit, Save         key.Binding
 	Above, Below, Domains, Duties, Calendar  key.Binding
 	WhatIf, Means, More, Less                key.Binding
+	Progress, Begin                          key.Binding
 }{
 	Up:       binding("↑", "monter", "up", "k"),
 	Down:     binding("↓", "descendre", "down", "j"),
@@ -44,6 +45,8 @@ var keys = struct {
 	Domains:  binding("d", "résultats par axe ou par domaine du label", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
 	Duties:   binding("t", "textes de loi et normes", "t"),
+	Progress: binding("h", "ce qui a bougé, campagne après campagne", "h"),
+	Begin:    binding("y", "commencer une nouvelle campagne", "y"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
 	WhatIf:   binding("s", "et si : essayer d’autres plans", "s"),
 	Means:    binding("m", "moyens : les jours de chacun", "m"),
@@ -82,7 +85,7 @@ func helpGroups() []helpGroup {
 			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
 		}},
 		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Duties, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
+			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Duties, keys.Progress, keys.Begin, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
 		}},
 	}
 }

@@ -47,6 +47,10 @@ type (
 	adoptedMsg struct{ planned, dropped []string }
 	// meansMsg: this is what each role can give, in person-days a quarter.
 	meansMsg struct{ capacity assessment.Capacity }
+	// campaignWantedMsg: a new campaign is to begin.
+	campaignWantedMsg struct{}
+	// campaignContinuedMsg: the campaign in progress goes on.
+	campaignContinuedMsg struct{}
 	// noticeMsg: a line to show at the bottom until the next key; some commands end with one too.
 	noticeMsg struct{ text string }
 )

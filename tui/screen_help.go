@@ -66,7 +66,7 @@ func (s *session) helpText(width int) string {
 	legend := append([]string{s.theme.strong.Render("Lire l’écran"), ""}, flowed(width-2,
 		glyphFull+" acquis", glyphPossible+" possible si l’inconnu se confirme", glyphMark+" seuil de la prochaine étoile")...)
 	legend = append(legend, flowed(width-2,
-		glyphKnown+" répondu", glyphUnknown+" ne sait pas", glyphAside+" sans objet", glyphOpen+" sans réponse")...)
+		glyphKnown+" répondu", glyphUnknown+" ne sait pas", glyphAside+" sans objet", glyphOpen+" sans réponse", glyphEarlier+" à confirmer")...)
 	gap := "    "
 	beside := func(texts ...string) string { return lipgloss.JoinHorizontal(lipgloss.Top, texts...) }
 	switch {

@@ -20,7 +20,7 @@ const maxNote = 4000
 
 // newNoteScreen asks for a note on a question.
 func newNoteScreen(s *session, q *assessment.Question) screen {
-	note := s.answers()[q.ID].Note
+	note := s.held(q).Note
 	field := huh.NewText().Title("Votre note").Lines(6).CharLimit(maxNote).ShowLineNumbers(false).
 		Description("entrée pour garder, ctrl+j pour aller à la ligne").ExternalEditor(false).Value(&note)
 	done := func() tea.Msg { return notedMsg{q.ID, strings.TrimSpace(note)} }
@@ -36,7 +36,7 @@ func newNoteScreen(s *session, q *assessment.Question) screen {
 
 // newSkipScreen asks why a question is sans objet.
 func newSkipScreen(s *session, q *assessment.Question) screen {
-	reason := s.answers()[q.ID].Reason
+	reason := s.held(q).Reason
 	field := huh.NewInput().Title("Pourquoi cette question est sans objet chez vous").CharLimit(400).
 		Placeholder("par exemple, compétence transférée au syndicat").Value(&reason).
 		Validate(func(text string) error {
@@ -59,7 +59,7 @@ type evidenceScreen struct {
 }
 
 func newEvidenceScreen(s *session, q *assessment.Question) *evidenceScreen {
-	e := &evidenceScreen{s: s, q: q, evidence: s.answers()[q.ID].Evidence}
+	e := &evidenceScreen{s: s, q: q, evidence: s.held(q).Evidence}
 	if len(e.evidence) == 0 {
 		e.form = e.edit(0)
 	}
@@ -184,7 +184,7 @@ func (e *evidenceScreen) view(width, height int) string {
 	for i := range len(e.evidence) + 1 {
 		text := "Ajouter une preuve…"
 		if i < len(e.evidence) {
-			text = evidenceText(e.evidence[i])
+			text = e.s.evidenceState(e.evidence[i]) + evidenceText(e.evidence[i])
 		}
 		marker, style := "  ", t.plain
 		if i == e.cursor {

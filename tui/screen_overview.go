@@ -106,7 +106,7 @@ func (o *overviewScreen) headLines(width int) []string {
 	left := len(o.s.unanswered())
 	text := "Toutes les questions ont reçu une réponse."
 	if left > 0 {
-		text = "Reste " + french.Count(left, "question", "questions") + ", environ " +
+		text = "Reste " + french.Count(left, "question", "questions") + o.s.toConfirmText() + ", environ " +
 			french.Count(o.s.minutesLeft(), "minute", "minutes") + "."
 	}
 	coverage := "couverture " + french.Percent(o.s.score.Coverage)
@@ -142,6 +142,9 @@ func (o *overviewScreen) row(i int, row assessment.QuestionScore, width int) str
 	glyph, value := glyphOpen, ""
 	if answer, given := o.s.answers()[row.Question.ID]; given {
 		value = printable(strings.ReplaceAll(french.Answer(row.Question, answer), "\n", " "))
+	}
+	if p, ok := o.s.proposal(row.Question); ok {
+		glyph, value = o.s.proposalRow(row.Question, p)
 	}
 	switch row.Status {
 	case assessment.Answered:

@@ -16,7 +16,8 @@ import (
 type questionScreen struct {
 	s       *session
 	q       *assessment.Question
-	given   assessment.Answer // what is on disk; its state is 0 when nothing was said
+	given   assessment.Answer    // what is on disk; its state is 0 when nothing was said
+	earlier *assessment.Proposal // what an earlier campaign said, to be confirmed; nil when there is nothing
 	options []option
 	selection
 }
@@ -42,11 +43,13 @@ const (
 	optionNumber
 	optionNone // nothing of a choix_multiple
 	optionUnknown
+	optionAside // the "sans objet" of an earlier campaign
 )
 
 // newQuestionScreen shows a question as it was left, or else as it was answered.
 func newQuestionScreen(s *session, q *assessment.Question, held selection) *questionScreen {
 	x := &questionScreen{s: s, q: q, given: s.answers()[q.ID], options: optionsOf(q), selection: held}
+	x.recall()
 	if held.ticked == nil {
 		x.selectGiven()
 	}
@@ -56,12 +59,13 @@ func newQuestionScreen(s *session, q *assessment.Question, held selection) *ques
 // selectGiven puts the hand on the answer on disk.
 func (x *questionScreen) selectGiven() {
 	x.ticked = map[string]bool{}
-	for _, id := range x.given.Value.Items() {
+	held := x.held()
+	for _, id := range held.Value.Items() {
 		x.ticked[id] = true
 	}
 	x.number = newNumberInput(x.s, x.q)
-	if x.given.State == assessment.Known && x.given.Value.IsNumber() {
-		x.number.SetValue(strconv.Itoa(x.given.Value.Number()))
+	if held.State == assessment.Known && held.Value.IsNumber() {
+		x.number.SetValue(strconv.Itoa(held.Value.Number()))
 	}
 	x.cursor = x.givenOption()
 }
@@ -95,10 +99,11 @@ func newNumberInput(s *session, q *assessment.Question) textinput.Model {
 	return in
 }
 
-// givenOption is where the cursor starts: on the answer given, else on the first option.
+// givenOption is where the cursor starts: on the answer given, or on the one to confirm, else on
+// the first option.
 func (x *questionScreen) givenOption() int {
 	for i, o := range x.options {
-		if x.isGiven(o) {
+		if o.is(x.held()) {
 			return i
 		}
 	}
@@ -106,16 +111,21 @@ func (x *questionScreen) givenOption() int {
 }
 
 // isGiven tells whether an option is the answer on disk.
-func (x *questionScreen) isGiven(o option) bool {
+func (x *questionScreen) isGiven(o option) bool { return o.is(x.given) }
+
+// is tells whether an option is an answer, or a part of it.
+func (o option) is(answer assessment.Answer) bool {
 	switch {
-	case x.given.State == assessment.Unknown:
+	case answer.State == assessment.Unknown:
 		return o.kind == optionUnknown
-	case x.given.State != assessment.Known:
+	case answer.State == assessment.NotApplicable:
+		return o.kind == optionAside
+	case answer.State != assessment.Known:
 		return false
 	case o.kind == optionChoice:
-		return x.given.Value.Has(o.id)
+		return answer.Value.Has(o.id)
 	case o.kind == optionNone:
-		return !x.given.Value.IsNumber() && len(x.given.Value.Items()) == 0
+		return !answer.Value.IsNumber() && len(answer.Value.Items()) == 0
 	default:
 		return o.kind == optionNumber
 	}
@@ -202,6 +212,9 @@ func (x *questionScreen) validate() tea.Msg {
 	if missing != "" {
 		return noticeMsg{missing}
 	}
+	if answer.State == assessment.NotApplicable {
+		return skippedMsg{x.q.ID, answer.Reason}
+	}
 	return answeredMsg{x.q.ID, answer}
 }
 
@@ -217,6 +230,8 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 	switch o := x.options[x.cursor]; o.kind {
 	case optionUnknown:
 		return assessment.Answer{State: assessment.Unknown}, ""
+	case optionAside:
+		return assessment.Answer{State: assessment.NotApplicable, Reason: x.earlier.Answer.Reason}, ""
 	case optionNone:
 		return known(assessment.Chosen())
 	case optionNumber:

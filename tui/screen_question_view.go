@@ -159,6 +159,8 @@ func (x *questionScreen) box(o option) string {
 		return "[ ] "
 	case x.isGiven(o):
 		return x.s.theme.good.Render(glyphKnown) + " "
+	case x.isEarlier(o):
+		return x.s.theme.warn.Render(glyphEarlier) + " "
 	default:
 		return "  "
 	}
@@ -199,14 +201,18 @@ func (x *questionScreen) tailLines(width int) []string {
 		line, _, _ := strings.Cut(printable(text), "\n")
 		lines = append(lines, t.muted.Render(fmt.Sprintf("%-11s", name))+fit(line, width-11, 1))
 	}
+	for _, line := range x.earlierLines(width) {
+		lines = append(lines, t.warn.Render(line))
+	}
+	held := x.held()
 	add("Sans objet", x.given.Reason)
-	add("Note", x.given.Note)
-	for i, piece := range x.given.Evidence {
+	add("Note", held.Note)
+	for i, piece := range held.Evidence {
 		if i == 2 {
-			add("", "et "+french.Count(len(x.given.Evidence)-2, "autre preuve", "autres preuves"))
+			add("", "et "+french.Count(len(held.Evidence)-2, "autre preuve", "autres preuves"))
 			break
 		}
-		add("Preuve", evidenceText(piece))
+		add("Preuve", x.s.evidenceState(piece)+evidenceText(piece))
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)

@@ -81,6 +81,7 @@ const (
 	glyphUnknown  = "?"
 	glyphAside    = "–"
 	glyphOpen     = "·"
+	glyphEarlier  = "≈"
 	glyphMissed   = "✗"
 	glyphFull     = "█"
 	glyphPossible = "▒"
@@ -88,6 +89,9 @@ const (
 	glyphMark     = "│"
 	glyphRule     = "─"
 )
+
+// glyphHeights are blocks from the lowest to the highest, for a value over time.
+var glyphHeights = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}
 
 func newTheme(b background) theme {
 	plain := lipgloss.NewStyle()

@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// campaignScreen offers to continue the campaign in progress, or to start another.
+type campaignScreen struct {
+	s      *session
+	cursor int
+}
+
+func newCampaignScreen(s *session) *campaignScreen { return &campaignScreen{s: s} }
+
+func (c *campaignScreen) init() tea.Cmd { return nil }
+
+func (c *campaignScreen) typing() bool { return false }
+
+func (c *campaignScreen) bindings() []key.Binding {
+	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "ouvrir"), as(keys.Progress, "ce qui a bougé"), keys.Back}
+}
+
+func (c *campaignScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+	pressed, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil, nil
+	}
+	switch {
+	case key.Matches(pressed, keys.Up):
+		c.cursor = 0
+	case key.Matches(pressed, keys.Down):
+		c.cursor = 1
+	case key.Matches(pressed, keys.Begin):
+		return campaignWantedMsg{}, nil
+	case key.Matches(pressed, keys.Enter) && c.cursor == 0:
+		return campaignContinuedMsg{}, nil
+	case key.Matches(pressed, keys.Enter):
+		return campaignWantedMsg{}, nil
+	}
+	return nil, nil
+}
+
+func (c *campaignScreen) view(width, height int) string {
+	t := c.s.theme
+	column := min(width-4, textWidth)
+	last := c.s.assessment.Last()
+	lines := []string{"", t.strong.Render("Rien n’est jamais acquis : où en êtes-vous aujourd’hui ?"), ""}
+	for i, option := range []struct{ title, detail string }{
+		{"Continuer la campagne : " + campaignName(last), c.progress()},
+		{"Commencer une nouvelle campagne, datée d’aujourd’hui",
+			"Celle d’avant est close, et reste telle quelle. Ses réponses sont proposées, à confirmer une à une ; tant qu’elles ne le sont pas, elles comptent au plafond, pas au plancher."},
+	} {
+		marker, style := "  ", t.plain
+		if i == c.cursor {
+			marker, style = t.accent.Render(glyphCursor+" "), t.accent
+		}
+		for n, line := range wrap(option.title, column-2) {
+			if n > 0 {
+				marker = "  "
+			}
+			lines = append(lines, marker+style.Render(line))
+		}
+		for _, line := range wrap(option.detail, column-2) {
+			lines = append(lines, "  "+t.muted.Render(line))
+		}
+		lines = append(lines, "")
+	}
+	lines = append(lines, c.versionLines(column, height-len(lines))...)
+	return indent(strings.Join(lines, "\n"), c.s.margin(column))
+}
+
+// progress says how far the campaign in progress is.
+func (c *campaignScreen) progress() string {
+	if left := len(c.s.unanswered()); left > 0 {
+		return "Il reste " + french.Count(left, "question", "questions") + " sans réponse."
+	}
+	return "Toutes les questions ont reçu une réponse."
+}
+
+// versionLines say what became of the questions when the questionnaire has changed since, as far
+// as there is room.
+func (c *campaignScreen) versionLines(width, height int) []string {
+	a, q := c.s.assessment, c.s.questionnaire
+	was := a.VersionOf(len(a.Campaigns) - 1)
+	if was == q.Version {
+		return nil
+	}
+	t := c.s.theme
+	section := french.MappingSection(q, assessment.MapVersions(nil, q, a.Last().Answers), was, q.Version)
+	lines := []string{t.strong.Render(printable(section.Title))}
+	for _, line := range wrap(section.Intro, width) {
+		lines = append(lines, t.muted.Render(line))
+	}
+	for _, l := range section.Lines {
+		text := l.Text
+		if l.Detail != "" {
+			text += " – " + l.Detail
+		}
+		lines = append(lines, strings.Split(fit(l.Sign+" "+printable(text), width, 1), "\n")...)
+	}
+	if height = max(height, 2); len(lines) > height {
+		lines = append(lines[:height-1], t.muted.Render("et "+french.Count(len(lines)-height+1, "autre ligne", "autres lignes")+" : tnl-assess history dit tout"))
+	}
+	return lines
+}
+
+// campaignName names a campaign by its title, else by its date.
+func campaignName(c *assessment.Campaign) string {
+	date := french.Date(c.Date)
+	switch {
+	case c.Title == "":
+		return date
+	case strings.Contains(c.Title, date):
+		return c.Title
+	default:
+		return c.Title + " (" + date + ")"
+	}
+}
