@@ -60,9 +60,9 @@ func ProgressSections(q *assessment.Questionnaire, c *assessment.Comparison) []S
 	sections := moves[:lostMoves:lostMoves]
 	pending := criterionSection(q, "Critères à confirmer", Neutral, "≈", unsure(c.Lost))
 	pending.Intro = "Remplis avant, ils le seront encore si les réponses se confirment."
-	sections = append(sections, criterionSection(q, "Critères perdus", BadNews, "✗", sure(c.Lost)), pending,
+	sections = append(sections, criterionSection(q, "Critères perdus", BadNews, "✗", sure(c.Lost)),
 		criterionSection(q, "Critères gagnés", GoodNews, "✓", c.Gained), causeSection(c))
-	sections = append(append(sections, moves[lostMoves:]...), actionSection(c), mappingSection(q, c), revisedSection(c))
+	sections = append(append(sections, moves[lostMoves:]...), pending, actionSection(c), mappingSection(q, c), revisedSection(c))
 	return slices.DeleteFunc(sections, func(s Section) bool { return len(s.Lines) == 0 })
 }
 

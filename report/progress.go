@@ -26,9 +26,9 @@ func Progress(w io.Writer, c Compared) error {
 		t.paragraph(note)
 	}
 	t.line("")
-	t.line("  %-*s%16s%16s%10s", nameWidth, "", "avant", "après", "écart")
+	t.line("  %-*s%16s%16s%14s", nameWidth, "", "avant", "après", "écart")
 	c.scores(func(name, before, after, change string) {
-		t.line("  %-*.*s%16s%16s%10s", nameWidth, nameWidth, name, before, after, change)
+		t.line("  %-*.*s%16s%16s%14s", nameWidth, nameWidth, name, before, after, change)
 	})
 	if c.Same() {
 		t.line("")
@@ -116,13 +116,16 @@ func group(i assessment.Interval, evaluated bool) string {
 	return between(i)
 }
 
-// shift writes how much the sure part of a score moved.
+// shift writes how much the sure part of a score moved. A fall that the unknown answers may undo
+// is to be confirmed.
 func shift(was, is assessment.Interval, evaluated bool) string {
 	switch change := is.Floor - was.Floor; {
 	case !evaluated:
 		return ""
 	case change > -100 && change < 100: // less than a tenth of a point
 		return "="
+	case change < 0 && is.Ceiling >= was.Floor:
+		return "à confirmer"
 	case change < 0:
 		return "−" + french.Points(-change)
 	default:

@@ -91,7 +91,10 @@ func (s *session) held(q *assessment.Question) assessment.Answer {
 
 // toConfirmText says how many answers wait to be confirmed, after what is left.
 func (s *session) toConfirmText() string {
-	if n := s.toConfirm(); n > 0 {
+	switch n := s.toConfirm(); {
+	case n > 1 && n == len(s.unanswered()):
+		return ", toutes à confirmer"
+	case n > 0:
 		return ", dont " + french.Integer(n) + " à confirmer"
 	}
 	return ""

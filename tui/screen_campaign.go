@@ -102,7 +102,13 @@ func (c *campaignScreen) versionLines(width, height int) []string {
 		if l.Detail != "" {
 			text += " – " + l.Detail
 		}
-		lines = append(lines, strings.Split(fit(l.Sign+" "+printable(text), width, 1), "\n")...)
+		for n, line := range wrap(text, width-2) {
+			sign := l.Sign
+			if n > 0 {
+				sign = " "
+			}
+			lines = append(lines, sign+" "+line)
+		}
 	}
 	if height = max(height, 2); len(lines) > height {
 		lines = append(lines[:height-1], t.muted.Render("et "+french.Count(len(lines)-height+1, "autre ligne", "autres lignes")+" : tnl-assess history dit tout"))

@@ -67,7 +67,7 @@ const maxTimeline = 8
 // timeline tells the campaigns, their stars and what is known, the oldest first.
 func (x *progressScreen) timeline(s *session, width int) []string {
 	t, a := s.theme, s.assessment
-	lines := []string{t.strong.Render("Les campagnes")}
+	lines := []string{t.strong.Render("Les campagnes : le niveau, la part de réponses connues")}
 	first := max(len(a.Campaigns)-maxTimeline, 0)
 	if first > 0 {
 		lines = append(lines, t.muted.Render(french.Count(first, "campagne plus ancienne", "campagnes plus anciennes")))
@@ -80,7 +80,10 @@ func (x *progressScreen) timeline(s *session, width int) []string {
 		}
 		date := lipgloss.NewStyle().Width(18).Render(french.Date(campaign.Date))
 		stars, known, _ := strings.Cut(french.CampaignLevel(s.questionnaire, a, i), " · ")
-		line := marker + style.Render(date) + t.star.Render(stars) + t.muted.Render(" · "+known)
+		if width < 100 {
+			stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)
+		}
+		line := marker + style.Render(date) + t.star.Render(stars) + t.muted.Render(" · "+strings.TrimSuffix(known, " de réponses connues"))
 		lines = append(lines, fit(line+t.muted.Render(s.campaignState(i)), width, 1))
 	}
 	return lines
@@ -110,7 +113,7 @@ func (s *session) campaignState(i int) string {
 // the taller, the higher the floor.
 func (x *progressScreen) axes(s *session, width int) []string {
 	t := s.theme
-	const name, trend = 15, 9
+	const name, trend = 15, 14
 	cell, first := x.cells(width - name - trend)
 	head := lipgloss.NewStyle().Width(name).Render("")
 	for i := first; i < len(x.scores); i++ {
@@ -176,7 +179,8 @@ func (t theme) cell(of assessment.Interval, evaluated bool, width int) string {
 	}
 }
 
-// trend says how much the sure part moved between the two campaigns that are compared.
+// trend says how much the sure part moved between the two campaigns that are compared. A fall
+// that the unknown answers may undo is to be confirmed.
 func (x *progressScreen) trend(s *session, at func(*assessment.Score) (assessment.Interval, bool)) string {
 	if x.to == 0 {
 		return ""
@@ -189,6 +193,8 @@ func (x *progressScreen) trend(s *session, at func(*assessment.Score) (assessmen
 		return ""
 	case change >= 100:
 		return s.theme.good.Render("↑ " + french.Points(change))
+	case change <= -100 && is.Ceiling >= was.Floor:
+		return s.theme.warn.Render(glyphEarlier + " à confirmer")
 	case change <= -100:
 		return s.theme.bad.Render("↓ " + french.Points(-change))
 	default:
