@@ -51,6 +51,7 @@ func (d *dossier) evidence() {
 		}
 		d.table([]markup{"Question", "Notre réponse", "Ce qui la prouverait"}, rows)
 	}
+	d.renewals()
 	d.answered("Preuves déjà réunies", func(q *assessment.Question, a assessment.Answer) []markup {
 		var items []markup
 		for _, e := range a.Evidence {

@@ -13,7 +13,11 @@ func (d *dossier) followed() {
 	for i := range d.Questionnaire.Actions {
 		a := &d.Questionnaire.Actions[i]
 		if follow, said := d.Assessment.FollowUps[a.ID]; said && !d.planned(a.ID) {
-			items = append(items, d.box(a, follow)+markup("\n  - **État :** ")+d.progress(follow))
+			item := d.box(a, follow) + markup("\n  - **État :** ") + d.progress(follow)
+			if doubt := d.unproven(a); doubt != "" {
+				item += markup("\n  - **À vérifier :** ") + doubt
+			}
+			items = append(items, item)
 		}
 	}
 	if len(items) > 0 {

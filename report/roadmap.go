@@ -17,6 +17,7 @@ func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
 	d.standing()
 	d.firstAnswers()
 	d.target()
+	d.overdue()
 	d.actions()
 	d.calendar()
 	d.roles()

@@ -17,6 +17,9 @@ type Subject struct {
 	Questionnaire *assessment.Questionnaire
 	Assessment    *assessment.Assessment
 	Campaign      *assessment.Campaign
+	// Today is the day of the page, by which actions are late and evidence is old; without it,
+	// none is.
+	Today assessment.Date
 }
 
 // authority is the collectivité that is assessed.

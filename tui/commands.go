@@ -86,19 +86,19 @@ func replan(turn int, q *assessment.Questionnaire, a *assessment.Assessment, aim
 }
 
 // roadmapMarkdown plans what is aimed at and writes the roadmap.
-func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim) (string, error) {
+func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, today assessment.Date) (string, error) {
 	campaign := a.Last()
 	plan := planOf(q, a, aim, patience)
 	var page bytes.Buffer
-	err := report.Roadmap(&page, report.Subject{Questionnaire: q, Assessment: a, Campaign: campaign}, plan)
+	err := report.Roadmap(&page, report.Subject{Questionnaire: q, Assessment: a, Campaign: campaign, Today: today}, plan)
 	return page.String(), err
 }
 
 // planRoadmap makes the roadmap and renders it for the terminal.
-func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, width int, b background) tea.Cmd {
+func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, today assessment.Date, width int, b background) tea.Cmd {
 	clone := a.Clone()
 	return func() tea.Msg {
-		page, err := roadmapMarkdown(q, clone, aim)
+		page, err := roadmapMarkdown(q, clone, aim, today)
 		if err != nil {
 			return errMsg{err}
 		}
@@ -112,10 +112,10 @@ func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, aim asse
 
 // exportRoadmap writes the roadmap beside the assessment, under a name that is free or
 // that already holds the same text: a page that someone has annotated is never replaced.
-func exportRoadmap(file *store.File, a *assessment.Assessment, aim assessment.Aim) tea.Cmd {
+func exportRoadmap(file *store.File, a *assessment.Assessment, aim assessment.Aim, today assessment.Date) tea.Cmd {
 	clone := a.Clone()
 	return func() tea.Msg {
-		page, err := roadmapMarkdown(file.Questionnaire(), clone, aim)
+		page, err := roadmapMarkdown(file.Questionnaire(), clone, aim, today)
 		if err != nil {
 			return errMsg{err}
 		}

@@ -257,7 +257,7 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, keys.Identity):
 		return f.goTo(place{kind: atIdentity}), true
 	case key.Matches(msg, keys.Export):
-		return exportRoadmap(f.file, f.assessment, f.aimed()), true
+		return exportRoadmap(f.file, f.assessment, f.aimed(), f.today()), true
 	case key.Matches(msg, keys.Save):
 		return f.save(nil), true
 	default:

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
@@ -41,7 +43,7 @@ func subjectOf(path string, s *shelf) (report.Subject, error) {
 	if err != nil {
 		return report.Subject{}, err
 	}
-	return report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last()}, nil
+	return report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last(), Today: assessment.DateOf(time.Now())}, nil
 }
 
 func evaluate(s report.Subject) assessment.Score {
