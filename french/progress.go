@@ -187,7 +187,7 @@ func actionSection(c *assessment.Comparison) Section {
 			undated++
 		}
 	}
-	if undated > 0 {
+	if undated > 0 && !c.Same() {
 		s.Lines = append(s.Lines, Line{Sign: "?", Text: Count(undated, "autre action suivie", "autres actions suivies") + ", sans date" + nbsp + ": on ne sait pas depuis quand"})
 	}
 	return s
