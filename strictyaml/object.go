@@ -17,12 +17,14 @@ import (
 type Object struct {
 	doc    *Document
 	node   *yaml.Node
-	what   string // names the object in faults: "la question « srv-os »"
-	values map[string]*yaml.Node
-	keys   map[string]*yaml.Node
-	asked  []string
-	known  map[string]bool // the keys asked
+	what   string          // names the object in faults: "la question « srv-os »"
+	asked  []string        // the keys asked, in their order
+	places map[string]int  // of the keys in node; nil when they are few enough to look through
+	known  map[string]bool // the keys asked; nil likewise
 }
+
+// fewKeys are found faster one after another than in a map.
+const fewKeys = 12
 
 // maxWhat is the number of characters of an object's name in faults, which may quote the file.
 const maxWhat = 120
@@ -30,10 +32,7 @@ const maxWhat = 120
 // Object opens a mapping. It never returns nil: what is not a mapping is a fault and reads
 // as empty, without further faults.
 func (d *Document) Object(n *yaml.Node, what string) *Object {
-	o := &Object{
-		doc: d, node: n, what: cut(what, maxWhat),
-		values: map[string]*yaml.Node{}, keys: map[string]*yaml.Node{}, known: map[string]bool{},
-	}
+	o := &Object{doc: d, node: n, what: cut(what, maxWhat)}
 	if n == nil {
 		return o
 	}
@@ -42,11 +41,40 @@ func (d *Document) Object(n *yaml.Node, what string) *Object {
 		o.node = nil
 		return o
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		o.keys[n.Content[i].Value] = n.Content[i]
-		o.values[n.Content[i].Value] = n.Content[i+1]
+	if len(n.Content) > 2*fewKeys {
+		o.places, o.known = make(map[string]int, len(n.Content)/2), map[string]bool{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			o.places[n.Content[i].Value] = i
+		}
 	}
 	return o
+}
+
+// entry finds a key and its value, nil when it is absent.
+func (o *Object) entry(key string) (name, value *yaml.Node) {
+	if o.node == nil {
+		return nil, nil
+	}
+	if o.places != nil {
+		if i, ok := o.places[key]; ok {
+			return o.node.Content[i], o.node.Content[i+1]
+		}
+		return nil, nil
+	}
+	for i := len(o.node.Content) - 2; i >= 0; i -= 2 {
+		if o.node.Content[i].Value == key {
+			return o.node.Content[i], o.node.Content[i+1]
+		}
+	}
+	return nil, nil
+}
+
+// isAsked tells whether a key was asked for.
+func (o *Object) isAsked(key string) bool {
+	if o.known != nil {
+		return o.known[key]
+	}
+	return slices.Contains(o.asked, key)
 }
 
 // Call names the object in the faults to come, once its id is known.
@@ -59,7 +87,7 @@ func (o *Object) Close() {
 	}
 	for i := 0; i+1 < len(o.node.Content); i += 2 {
 		key := o.node.Content[i]
-		if !o.known[key.Value] {
+		if !o.isAsked(key.Value) {
 			o.doc.Fault(key, "%s : clé « %s » inconnue%s", o.what, key.Value, o.doc.suggest(key.Value, o.asked))
 		}
 	}
@@ -78,7 +106,7 @@ func (o *Object) Keys() []string {
 
 // Fault records a fault about a key: at its line, or at the object's when it is absent.
 func (o *Object) Fault(key, format string, args ...any) {
-	at := o.keys[key]
+	at, _ := o.entry(key)
 	if at == nil {
 		at = o.node
 	}
@@ -86,15 +114,20 @@ func (o *Object) Fault(key, format string, args ...any) {
 }
 
 // Key returns the node of a key's name, nil when it is absent.
-func (o *Object) Key(key string) *yaml.Node { return o.keys[key] }
+func (o *Object) Key(key string) *yaml.Node {
+	name, _ := o.entry(key)
+	return name
+}
 
 // Optional returns the value of a key, nil when it is absent or null.
 func (o *Object) Optional(key string) *yaml.Node {
-	if !o.known[key] {
-		o.known[key] = true
+	if !o.isAsked(key) {
 		o.asked = append(o.asked, key)
+		if o.known != nil {
+			o.known[key] = true
+		}
 	}
-	n := o.values[key]
+	_, n := o.entry(key)
 	if n == nil || n.Tag == "!!null" {
 		return nil
 	}
@@ -206,7 +239,8 @@ func (o *Object) Bool(key string, otherwise bool) bool {
 func (o *Object) Word(key string, allowed ...string) string {
 	word := o.Text(key)
 	if word != "" {
-		o.checkWord(key, o.values[key], word, allowed)
+		_, at := o.entry(key)
+		o.checkWord(key, at, word, allowed)
 	}
 	return word
 }
