@@ -61,26 +61,6 @@ const (
 	ToConfirm                       // no answer now
 )
 
-// reverse is the direction of the way back.
-func (d Direction) reverse() Direction {
-	switch d {
-	case Regressed:
-		return Progressed
-	case Progressed:
-		return Regressed
-	case Forgotten:
-		return Learned
-	case Learned:
-		return Forgotten
-	case First:
-		return ToConfirm
-	case ToConfirm:
-		return First
-	default:
-		return d
-	}
-}
-
 // Move is a question whose answer, or whose worth, is not the same.
 type Move struct {
 	Question      *Question

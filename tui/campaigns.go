@@ -67,6 +67,25 @@ func (f *flow) begin() tea.Cmd {
 	})
 }
 
+// chooseCampaign begins a campaign, or goes on with the one in progress.
+func (f *flow) chooseCampaign(begin bool) tea.Cmd {
+	if begin {
+		return f.begin()
+	}
+	return f.goTo(place{kind: atOverview})
+}
+
+// versionSection says what became of the questions when the campaign in progress was answered on
+// another version of the questionnaire than the one in use.
+func (s *session) versionSection() (section french.Section, changed bool) {
+	was := s.assessment.VersionOf(len(s.assessment.Campaigns) - 1)
+	if was == s.questionnaire.Version {
+		return french.Section{}, false
+	}
+	m := assessment.MapVersions(nil, s.questionnaire, s.assessment.Last().Answers)
+	return french.MappingSection(s.questionnaire, m, was, s.questionnaire.Version), true
+}
+
 // amend notes the day on which a closed campaign is changed.
 func (f *flow) amend() {
 	if last := f.assessment.Last(); last.Closing != nil {

@@ -157,10 +157,8 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.prove(msg)
 	case aimedMsg, adoptedMsg, meansMsg:
 		return f, f.shape(msg)
-	case campaignWantedMsg:
-		return f, f.begin()
-	case campaignContinuedMsg:
-		return f, f.goTo(place{kind: atOverview})
+	case campaignChosenMsg:
+		return f, f.chooseCampaign(msg.begin)
 	case noticeMsg:
 		f.notice = msg.text
 		return f, nil

@@ -47,10 +47,8 @@ type (
 	adoptedMsg struct{ planned, dropped []string }
 	// meansMsg: this is what each role can give, in person-days a quarter.
 	meansMsg struct{ capacity assessment.Capacity }
-	// campaignWantedMsg: a new campaign is to begin.
-	campaignWantedMsg struct{}
-	// campaignContinuedMsg: the campaign in progress goes on.
-	campaignContinuedMsg struct{}
+	// campaignChosenMsg: a new campaign is to begin, or the one in progress goes on.
+	campaignChosenMsg struct{ begin bool }
 	// noticeMsg: a line to show at the bottom until the next key; some commands end with one too.
 	noticeMsg struct{ text string }
 )

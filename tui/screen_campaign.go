@@ -37,11 +37,9 @@ func (c *campaignScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
 	case key.Matches(pressed, keys.Down):
 		c.cursor = 1
 	case key.Matches(pressed, keys.Begin):
-		return campaignWantedMsg{}, nil
-	case key.Matches(pressed, keys.Enter) && c.cursor == 0:
-		return campaignContinuedMsg{}, nil
+		return campaignChosenMsg{begin: true}, nil
 	case key.Matches(pressed, keys.Enter):
-		return campaignWantedMsg{}, nil
+		return campaignChosenMsg{begin: c.cursor == 1}, nil
 	}
 	return nil, nil
 }
@@ -53,8 +51,10 @@ func (c *campaignScreen) view(width, height int) string {
 	lines := []string{"", t.strong.Render("Rien n’est jamais acquis : où en êtes-vous aujourd’hui ?"), ""}
 	for i, option := range []struct{ title, detail string }{
 		{"Continuer la campagne : " + campaignName(last), c.progress()},
-		{"Commencer une nouvelle campagne, datée d’aujourd’hui",
-			"Celle d’avant est close, et reste telle quelle. Ses réponses sont proposées, à confirmer une à une ; tant qu’elles ne le sont pas, elles comptent au plafond, pas au plancher."},
+		{
+			"Commencer une nouvelle campagne, datée d’aujourd’hui",
+			"Celle d’avant est close, et reste telle quelle. Ses réponses sont proposées, à confirmer une à une ; tant qu’elles ne le sont pas, elles comptent au plafond, pas au plancher.",
+		},
 	} {
 		marker, style := "  ", t.plain
 		if i == c.cursor {
@@ -86,13 +86,11 @@ func (c *campaignScreen) progress() string {
 // versionLines say what became of the questions when the questionnaire has changed since, as far
 // as there is room.
 func (c *campaignScreen) versionLines(width, height int) []string {
-	a, q := c.s.assessment, c.s.questionnaire
-	was := a.VersionOf(len(a.Campaigns) - 1)
-	if was == q.Version {
+	section, changed := c.s.versionSection()
+	if !changed {
 		return nil
 	}
 	t := c.s.theme
-	section := french.MappingSection(q, assessment.MapVersions(nil, q, a.Last().Answers), was, q.Version)
 	lines := []string{t.strong.Render(printable(section.Title))}
 	for _, line := range wrap(section.Intro, width) {
 		lines = append(lines, t.muted.Render(line))
@@ -111,7 +109,7 @@ func (c *campaignScreen) versionLines(width, height int) []string {
 		}
 	}
 	if height = max(height, 2); len(lines) > height {
-		lines = append(lines[:height-1], t.muted.Render("et "+french.Count(len(lines)-height+1, "autre ligne", "autres lignes")+" : tnl-assess history dit tout"))
+		lines = append(lines[:height-1], t.muted.Render("et "+french.Count(len(lines)-height+1, "autre ligne", "autres lignes")+" : h les montre toutes"))
 	}
 	return lines
 }

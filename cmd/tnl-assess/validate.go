@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -120,7 +122,25 @@ func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) s
 	for _, c := range a.Campaigns {
 		answers += len(c.Answers)
 	}
-	return fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
+	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
 		french.Count(len(a.Campaigns), "campagne", "campagnes"),
 		french.Count(answers, "réponse", "réponses"))
+	if kept := keptAside(a, q); len(kept) > 0 {
+		text += ", dont " + french.Integer(len(kept)) + " d’une autre version, gardées sans compter : " + strings.Join(kept, ", ")
+	}
+	return text
+}
+
+// keptAside lists the answers given on another version of the questionnaire that the one in use
+// does not admit any more: their question is gone, or offers something else.
+func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) []string {
+	var ids []string
+	for _, c := range a.Campaigns {
+		for _, id := range slices.Sorted(maps.Keys(c.Answers)) {
+			if question := q.Question(id); question == nil || question.Check(c.Answers[id]) != nil {
+				ids = append(ids, strictyaml.Printable(id))
+			}
+		}
+	}
+	return ids
 }
