@@ -122,11 +122,11 @@ func unsure(lost []assessment.CriterionMove) []assessment.CriterionMove {
 func criterionSection(q *assessment.Questionnaire, title string, tone Tone, sign string, moves []assessment.CriterionMove) Section {
 	s := Section{Title: title, Tone: tone}
 	for _, m := range moves {
-		where := Stars(m.Level, len(m.Scale.Levels))
+		where := Stars(m.Level, len(m.Scale.Levels)) + " "
 		if len(q.Scales) > 0 && m.Scale.ID != q.Scales[0].ID {
-			where = m.Scale.Levels[m.Level-1].Title
+			where = m.Scale.Levels[m.Level-1].Title + " – "
 		}
-		s.Lines = append(s.Lines, Line{Sign: sign, Text: Criterion(q, m.Criterion), Detail: where})
+		s.Lines = append(s.Lines, Line{Sign: sign, Text: where + Criterion(q, m.Criterion)})
 	}
 	return s
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"math"
 	"os"
 	"slices"
@@ -125,22 +124,23 @@ func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) s
 	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
 		french.Count(len(a.Campaigns), "campagne", "campagnes"),
 		french.Count(answers, "réponse", "réponses"))
-	if kept := keptAside(a, q); len(kept) > 0 {
-		text += ", dont " + french.Integer(len(kept)) + " d’une autre version, gardées sans compter : " + strings.Join(kept, ", ")
+	if n, kept := keptAside(a, q); n > 0 {
+		text += ", dont " + french.Integer(n) + " d’une autre version, gardées sans compter : " + strings.Join(kept, ", ")
 	}
 	return text
 }
 
-// keptAside lists the answers given on another version of the questionnaire that the one in use
-// does not admit any more: their question is gone, or offers something else.
-func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) []string {
-	var ids []string
+// keptAside counts the answers given on another version of the questionnaire that the one in use
+// does not admit any more, and lists their questions: gone, or offering something else.
+func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) (n int, ids []string) {
 	for _, c := range a.Campaigns {
-		for _, id := range slices.Sorted(maps.Keys(c.Answers)) {
-			if question := q.Question(id); question == nil || question.Check(c.Answers[id]) != nil {
+		for id, answer := range c.Answers {
+			if question := q.Question(id); question == nil || question.Check(answer) != nil {
+				n++
 				ids = append(ids, strictyaml.Printable(id))
 			}
 		}
 	}
-	return ids
+	slices.Sort(ids)
+	return n, slices.Compact(ids)
 }
