@@ -28,7 +28,7 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 	answer, given := d.Campaign.Answers[q.Question.ID]
 	switch {
 	case !given:
-		return "pas encore de réponse"
+		return d.earlier(q.Question)
 	case answer.State != assessment.Unknown:
 		return "la réponse donnée dépend d’une autre question, encore ouverte"
 	case answer.Note != "":

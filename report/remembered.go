@@ -51,6 +51,16 @@ func (d *dossier) unproven(a *assessment.Action) markup {
 	return mark("fait, effet à confirmer : la réponse ne le montre pas encore à %s", enumerate(titles))
 }
 
+// earlier says that a question has no answer yet in this campaign or, when an earlier one
+// answered it, what waits to be confirmed.
+func (d *dossier) earlier(q *assessment.Question) markup {
+	p, ok := d.Assessment.Proposal(q)
+	if !ok || p.Fault != nil {
+		return "pas encore de réponse"
+	}
+	return mark("à confirmer ; réponse de la campagne %s : %s", french.Of(p.From), french.Answer(q, p.Answer))
+}
+
 // renewals lists the evidence that has grown old.
 func (d *dossier) renewals() {
 	limit := d.Questionnaire.EvidenceLimit()

@@ -64,6 +64,28 @@ func TestRoadmapRemembers(t *testing.T) {
 	}
 }
 
+// What an earlier campaign answered waits to be confirmed: it is told, and does not count.
+func TestEarlierAnswersAreToConfirm(t *testing.T) {
+	s := subject(complete())
+	earlier := s.Assessment.Campaigns[0]
+	earlier.Date = assessment.Date{Year: 2025, Month: time.April}
+	s.Assessment.Campaigns = []assessment.Campaign{earlier, {Date: assessment.Date{Year: 2026}, Answers: map[string]assessment.Answer{"str-vote": known(assessment.Chosen(assessment.Yes))}}}
+	s.Campaign = s.Assessment.Last()
+	var page, text bytes.Buffer
+	if err := report.Roadmap(&page, s, plan(s, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Score(&text, s, score(s)); err != nil {
+		t.Fatal(err)
+	}
+	if want := "à confirmer\u00a0; réponse de la campagne d’avril 2025\u00a0: 34\u00a0jeux de données"; !strings.Contains(page.String(), want) {
+		t.Errorf("missing %q in:\n%s", want, page.String())
+	}
+	if want := "Réponses d’avant, à confirmer\u00a0: 5\n"; !strings.Contains(text.String(), want) {
+		t.Errorf("missing %q in:\n%s", want, text.String())
+	}
+}
+
 // Without a day, nothing is late and nothing is old.
 func TestRoadmapWithoutADay(t *testing.T) {
 	page := remembering(assessment.Date{})

@@ -122,6 +122,9 @@ func (t *sheet) bars() {
 	t.domains()
 	t.line("")
 	t.line("  Réponses connues : %s", french.Percent(t.score.Coverage))
+	if n := len(t.Assessment.Proposals(t.Questionnaire)); n > 0 {
+		t.line("  Réponses d’avant, à confirmer : %d", n)
+	}
 	if claims(t.score) > 0 {
 		t.line("  Affirmations prouvées : %s", french.Percent(t.score.Evidence.Floor))
 	}

@@ -107,6 +107,13 @@ func TestGoldenCampaigns(t *testing.T) {
 	}
 }
 
+// A file that is opened from the wizard offers the same.
+func TestOpenedFileOffersACampaign(t *testing.T) {
+	d := drive(t, "", 80, 24)
+	d.send(fileChosenMsg{campaignFile(t, 2)})
+	d.sees("Commencer une nouvelle campagne").press("échap").sees("Toutes les questions ont reçu une réponse")
+}
+
 func TestContinueTheCampaign(t *testing.T) {
 	d := drive(t, campaignFile(t, 2), 80, 24)
 	d.sees("Continuer la campagne").press("entrée").sees("Toutes les questions ont reçu une réponse")
