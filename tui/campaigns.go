@@ -67,6 +67,14 @@ func (f *flow) begin() tea.Cmd {
 	})
 }
 
+// openCampaigns makes the screens about campaigns.
+func (f *flow) openCampaigns(p place) screen {
+	if p.kind == atCampaign {
+		return newCampaignScreen(&f.session)
+	}
+	return newProgressScreen(&f.session)
+}
+
 // chooseCampaign begins a campaign, or goes on with the one in progress.
 func (f *flow) chooseCampaign(begin bool) tea.Cmd {
 	if begin {

@@ -155,10 +155,8 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.note(msg)
 	case provenMsg:
 		return f, f.prove(msg)
-	case aimedMsg, adoptedMsg, meansMsg:
+	case aimedMsg, adoptedMsg, meansMsg, campaignChosenMsg:
 		return f, f.shape(msg)
-	case campaignChosenMsg:
-		return f, f.chooseCampaign(msg.begin)
 	case noticeMsg:
 		f.notice = msg.text
 		return f, nil
@@ -355,10 +353,8 @@ func (f *flow) open(p place) screen {
 		return newWhatIfScreen(&f.session)
 	case atMeans:
 		return newMeansScreen(&f.session)
-	case atCampaign:
-		return newCampaignScreen(&f.session)
-	case atProgress:
-		return newProgressScreen(&f.session)
+	case atCampaign, atProgress:
+		return f.openCampaigns(p)
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:

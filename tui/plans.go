@@ -11,7 +11,7 @@ import (
 
 // This file writes, as answers.go does for answers, what the trinôme decides of its plan.
 
-// shape takes what the trinôme decides of its plan.
+// shape takes what the trinôme decides of its plan and of its campaigns.
 func (f *flow) shape(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case aimedMsg:
@@ -20,6 +20,8 @@ func (f *flow) shape(msg tea.Msg) tea.Cmd {
 		return f.adopt(msg)
 	case meansMsg:
 		return f.giveMeans(msg.capacity)
+	case campaignChosenMsg:
+		return f.chooseCampaign(msg.begin)
 	}
 	return nil
 }
