@@ -37,6 +37,9 @@ type Comparison struct {
 	Before, After Snapshot
 	// Scores of the two campaigns, on the questionnaire in use and on their common questions.
 	ScoreBefore, ScoreAfter Score
+	// Where each stands on the first scale, on all the questions in use: what was not asked then
+	// is unknown. Common questions alone would claim too much.
+	StandingBefore, StandingAfter Standing
 	// Mapping says what became of the questions; nil when both campaigns are on one version.
 	Mapping *Mapping
 	Moves   []Move // what the world moved: regressions first, then in the order of the questionnaire
@@ -103,6 +106,11 @@ func Compare(q *Questionnaire, before, after Snapshot) Comparison {
 	}
 	c.ScoreBefore = Evaluate(common, before.Authority, before.Campaign.Answers)
 	c.ScoreAfter = Evaluate(common, after.Authority, after.Campaign.Answers)
+	c.StandingBefore, c.StandingAfter = c.ScoreBefore.Standing(), c.ScoreAfter.Standing()
+	if c.Mapping != nil {
+		was, is := Evaluate(q, before.Authority, before.Campaign.Answers), Evaluate(q, after.Authority, after.Campaign.Answers)
+		c.StandingBefore, c.StandingAfter = was.Standing(), is.Standing()
+	}
 	c.compareQuestions()
 	c.compareCriteria()
 	c.compareActions(q)

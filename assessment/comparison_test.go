@@ -67,6 +67,9 @@ func TestCompareIsAMirror(t *testing.T) {
 	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
 		now, before, after := sides(r, q, authority, given)
 		there, back := assessment.Compare(now, before, after), assessment.Compare(now, after, before)
+		if !reflect.DeepEqual(there.StandingBefore, back.StandingAfter) || !reflect.DeepEqual(there.StandingAfter, back.StandingBefore) {
+			t.Error("the levels are not mirrored")
+		}
 		if !reflect.DeepEqual(there.ScoreBefore, back.ScoreAfter) || !reflect.DeepEqual(there.ScoreAfter, back.ScoreBefore) {
 			t.Error("the scores are not mirrored")
 		}

@@ -80,16 +80,16 @@ func (c *Compared) levels(tell func(when, stars string)) {
 		}
 		tell(french.Date(s.Campaign.Date), stars)
 	}
-	side(c.Before, c.ScoreBefore.Standing())
-	side(c.After, c.ScoreAfter.Standing())
+	side(c.Before, c.StandingBefore)
+	side(c.After, c.StandingAfter)
 }
 
 // notes say what the two scores are about, when it is not plainly the same thing.
 func (c *Compared) notes() []string {
 	var notes []string
 	if c.Mapping != nil {
-		notes = append(notes, "Le questionnaire a changé entre-temps : étoiles et notes sont comparées sur les seules questions communes ("+
-			french.Integer(len(c.ScoreBefore.Questions))+").")
+		notes = append(notes, "Le questionnaire a changé entre-temps : les notes sont comparées sur les seules questions communes ("+
+			french.Integer(len(c.ScoreBefore.Questions))+") ; pour les étoiles, ce qui n’était pas demandé alors est inconnu.")
 	}
 	if c.Resized() {
 		notes = append(notes, "La collectivité a changé de taille : les mêmes réponses peuvent valoir d’autres points.")

@@ -114,8 +114,8 @@ func newProgressFile(c Compared) progressFile {
 		Schema:        progressSchema,
 		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title},
 		Authority:     authorityJSON{a.Name, a.Type, a.Code, a.Departement, a.Population, a.Agents, a.Workstations},
-		Before:        newSideJSON(c.Before, c.ScoreBefore),
-		After:         newSideJSON(c.After, c.ScoreAfter),
+		Before:        newSideJSON(c.Before, c.ScoreBefore, c.StandingBefore),
+		After:         newSideJSON(c.After, c.ScoreAfter, c.StandingAfter),
 		Common:        len(c.ScoreBefore.Questions),
 		Axes:          make([]axisMoveJSON, len(c.ScoreBefore.Axes)),
 		Moves:         newMovesJSON(c.Moves),
@@ -144,10 +144,10 @@ func newProgressFile(c Compared) progressFile {
 	return f
 }
 
-func newSideJSON(s assessment.Snapshot, score assessment.Score) sideJSON {
+func newSideJSON(s assessment.Snapshot, score assessment.Score, standing assessment.Standing) sideJSON {
 	side := sideJSON{
 		campaignJSON: campaignJSON{s.Campaign.Date.String(), s.Campaign.Title}, Version: s.Version, Edited: s.Campaign.Edited(),
-		Level: newLevelJSON(score.Standing()), Global: globalJSON{score.Evaluated, score.Global}, Coverage: score.Coverage,
+		Level: newLevelJSON(standing), Global: globalJSON{score.Evaluated, score.Global}, Coverage: score.Coverage,
 	}
 	if s.Campaign.Closing != nil {
 		side.Closed = s.Campaign.Closing.On.String()
