@@ -7,6 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/strictyaml"
 )
 
 // A workshop changes the last campaign, and a file may hold forty. What stands between the
@@ -37,6 +38,9 @@ func (d *document) withLast(a *assessment.Assessment) *document {
 	list := campaignList(next.tree)
 	if list == nil || list.Column != p.column || !startsItem(next.text, list.Content[0].Line, p.column) {
 		return nil
+	}
+	if len(next.text)+len(p.frozen) > strictyaml.MaxSize {
+		return nil // too big to be read again: the whole is refused, and says so
 	}
 	at := lineStart(next.text, list.Content[0].Line)
 	whole := *next.assessment

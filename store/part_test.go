@@ -49,6 +49,26 @@ func TestEarlierCampaignsAreSetAside(t *testing.T) {
 	}
 }
 
+// Together, the lines may not grow beyond what can be read again.
+func TestEarlierCampaignsCountInTheSize(t *testing.T) {
+	a := arles()
+	first := a.Campaigns[0].Answers["str-deliberation"]
+	first.Note = strings.Repeat("mot ", 3<<18)
+	a.Campaigns[0].Answers["str-deliberation"] = first
+	d, err := newDocument("essai.yaml", a, sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := d.assessment.Clone()
+	edit(b, "srv-part-libre", func(x *assessment.Answer) { x.Note = strings.Repeat("mot ", 3<<17) })
+	if d.withLast(b) != nil {
+		t.Error("set aside")
+	}
+	if _, err := d.with(b); err == nil || !strings.Contains(err.Error(), "trop gros") {
+		t.Errorf("got %.200v", err)
+	}
+}
+
 // What bears on the earlier campaigns is never set aside, nor what stands between brackets.
 func TestEarlierCampaignsAreWritten(t *testing.T) {
 	for name, change := range map[string]func(*assessment.Assessment){
