@@ -34,9 +34,11 @@ type Campaign struct {
 	Date    Date
 	Title   string
 	Answers map[string]Answer
-	Version string   // of the questionnaire, when it is not that of the assessment; see [Assessment.VersionOf]
-	Closing *Closing // nil while it is in progress
-	Amended Date     // when it was last changed after it was closed; zero when it was not
+	// Opinions is what each role thinks by itself, by question id; nil when none was given.
+	Opinions map[Role]map[string]Answer
+	Version  string   // of the questionnaire, when it is not that of the assessment; see [Assessment.VersionOf]
+	Closing  *Closing // nil while it is in progress
+	Amended  Date     // when it was last changed after it was closed; zero when it was not
 }
 
 // State tells apart the three things an answer may say; a missing answer is none of them.
@@ -58,6 +60,8 @@ type Answer struct {
 	Evidence []Evidence
 	By       Role      // who answered; may be empty
 	At       time.Time // when; may be zero
+	// Rationale is why the trinôme decided so; may be empty, and is in an opinion.
+	Rationale string
 }
 
 // Evidence is what proves an answer.
@@ -146,18 +150,27 @@ func (a *Assessment) Clone() *Assessment {
 	c.FollowUps, c.Capacity = maps.Clone(a.FollowUps), maps.Clone(a.Capacity)
 	c.Campaigns = slices.Clone(a.Campaigns)
 	for i := range c.Campaigns {
-		c.Campaigns[i].Answers = maps.Clone(a.Campaigns[i].Answers)
+		c.Campaigns[i].Answers = cloneAnswers(a.Campaigns[i].Answers)
 		if closing := a.Campaigns[i].Closing; closing != nil {
 			copied := *closing
 			copied.Participants = slices.Clone(closing.Participants)
 			c.Campaigns[i].Closing = &copied
 		}
-		for id, answer := range c.Campaigns[i].Answers {
-			answer.Evidence = slices.Clone(answer.Evidence)
-			c.Campaigns[i].Answers[id] = answer
+		c.Campaigns[i].Opinions = maps.Clone(a.Campaigns[i].Opinions)
+		for role, opinions := range c.Campaigns[i].Opinions {
+			c.Campaigns[i].Opinions[role] = cloneAnswers(opinions)
 		}
 	}
 	return &c
+}
+
+func cloneAnswers(answers map[string]Answer) map[string]Answer {
+	c := maps.Clone(answers)
+	for id, answer := range c {
+		answer.Evidence = slices.Clone(answer.Evidence)
+		c[id] = answer
+	}
+	return c
 }
 
 // Check says what is wrong with an answer to the question, or nil. The message, in French,

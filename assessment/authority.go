@@ -60,6 +60,14 @@ func (a Authority) Size() (Size, bool) {
 	}
 }
 
+// sizes are those that the authority may be of.
+func (a Authority) sizes() []Size {
+	if size, known := a.Size(); known {
+		return []Size{size}
+	}
+	return Sizes
+}
+
 // Role is one of the three roles of the trinôme.
 type Role string
 

@@ -17,6 +17,17 @@ func BenchmarkEvaluate1000(b *testing.B) {
 	}
 }
 
+// BenchmarkDiverge compares three opinions on each of sixty questions.
+func BenchmarkDiverge(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 60))
+	q, authority, given := sample(r, 60, 0)
+	campaign := discuss(r, q, given)
+	b.ReportAllocs()
+	for b.Loop() {
+		assessment.Diverge(q, authority, campaign)
+	}
+}
+
 // BenchmarkPlan chooses among twenty actions on sixty questions, up to a level that needs
 // most of them.
 func BenchmarkPlan(b *testing.B) {

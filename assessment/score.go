@@ -133,10 +133,7 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 			return Value{}, Undetermined
 		}
 	}}
-	sizes := Sizes
-	if size, known := authority.Size(); known {
-		sizes = []Size{size}
-	}
+	sizes := authority.sizes()
 	for i := range q.Questions {
 		question := &q.Questions[i]
 		scores[i] = scoreQuestion(question, sizes, facts, answers)
