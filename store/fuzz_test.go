@@ -40,6 +40,13 @@ func FuzzParse(f *testing.F) {
 				a.Capacity = assessment.Capacity{assessment.RoleElu: 0, assessment.RoleDGS: 12}
 				a.FollowUps = map[string]assessment.FollowUp{"former": {Progress: assessment.Done, Note: "a: b\n# c"}, "deliberer": {Progress: assessment.Planned}}
 			},
+			"debated": func(a *assessment.Assessment) {
+				a.Last().Opinions = map[assessment.Role]map[string]assessment.Answer{
+					assessment.RoleDSI: {"don-portail": {State: assessment.NotApplicable, Reason: "a: b\n# c"}, "met-nombre": {State: assessment.Known, Value: assessment.Number(3)}},
+				}
+				a.Last().Answers["don-portail"] = assessment.Answer{State: assessment.Unknown, Rationale: "# a\nb"}
+			},
+			"alone": func(a *assessment.Assessment) { a.Last().Opinions = nil },
 			"begun": func(a *assessment.Assessment) {
 				a.Last().Version = a.Questionnaire.Version
 				a.Last().Closing = &assessment.Closing{On: assessment.Date{Year: 2027}, Ceiling: 5, Participants: []string{"# x: [y]"}}

@@ -30,6 +30,7 @@ func normal(a *assessment.Assessment) *assessment.Assessment {
 		for id, answer := range campaign.Answers {
 			campaign.Answers[id] = normalAnswer(answer)
 		}
+		normalOpinions(campaign)
 	}
 	for id, f := range c.FollowUps {
 		f.Note = tidy(f.Note)
@@ -39,7 +40,7 @@ func normal(a *assessment.Assessment) *assessment.Assessment {
 }
 
 func normalAnswer(a assessment.Answer) assessment.Answer {
-	n := assessment.Answer{State: a.State, Note: tidy(a.Note), By: a.By, At: toSecond(a.At)}
+	n := assessment.Answer{State: a.State, Note: tidy(a.Note), Rationale: tidy(a.Rationale), By: a.By, At: toSecond(a.At)}
 	switch a.State {
 	case assessment.Known:
 		n.Value = a.Value
@@ -86,19 +87,13 @@ func same(a, b *assessment.Assessment) bool {
 }
 
 func sameCampaign(a, b assessment.Campaign) bool {
-	if a.Date != b.Date || a.Title != b.Title || len(a.Answers) != len(b.Answers) || !sameHistory(a, b) {
-		return false
-	}
-	for id, answer := range a.Answers {
-		other, ok := b.Answers[id]
-		if !ok || !sameAnswer(answer, other) {
-			return false
-		}
-	}
-	return true
+	return a.Date == b.Date && a.Title == b.Title && sameHistory(a, b) && sameAnswers(a.Answers, b.Answers) &&
+		maps.EqualFunc(a.Opinions, b.Opinions, sameAnswers)
 }
 
+func sameAnswers(a, b map[string]assessment.Answer) bool { return maps.EqualFunc(a, b, sameAnswer) }
+
 func sameAnswer(a, b assessment.Answer) bool {
-	return a.State == b.State && a.Value.Equal(b.Value) && a.Reason == b.Reason && a.Note == b.Note &&
+	return a.State == b.State && a.Value.Equal(b.Value) && a.Reason == b.Reason && a.Note == b.Note && a.Rationale == b.Rationale &&
 		slices.Equal(a.Evidence, b.Evidence) && a.By == b.By && a.At.Equal(b.At)
 }

@@ -38,6 +38,10 @@ func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *
 		r.doc.Fault(o.Key("schema"), "ce fichier vient d’une version plus récente de tnl-assess (schema: %d) ; mettez le programme à jour, le fichier est laissé tel quel", n)
 		return nil, nil, doc.Err()
 	}
+	if o.Key("role") != nil && o.Key("campagnes") == nil {
+		r.doc.Fault(o.Key("role"), "c’est un fichier d’avis, et non une évaluation ; « tnl-assess merge ÉVALUATION AVIS... » le réunit à la sienne")
+		return nil, nil, doc.Err()
+	}
 	r.refuseTags(doc.Root)
 	a := &assessment.Assessment{
 		Questionnaire: r.questionnaire(o.Required("questionnaire"), resolve),
@@ -195,10 +199,11 @@ func (r *reader) campaign(n *yaml.Node, version string) assessment.Campaign {
 	if answers == nil && o.Key("reponses") == nil {
 		o.Required("reponses")
 	}
+	c.Opinions = r.opinions(o.Optional("avis"))
 	o.Close()
 	entries := r.doc.Object(answers, "les réponses")
 	for _, id := range entries.Keys() {
-		c.Answers[id] = r.answer(entries, id)
+		c.Answers[id] = r.answer(entries, id, true)
 	}
 	return c
 }
@@ -226,7 +231,8 @@ func (r *reader) date(o *strictyaml.Object, key, text string) assessment.Date {
 	return d
 }
 
-func (r *reader) answer(entries *strictyaml.Object, id string) assessment.Answer {
+// answer reads an answer; a signed one, unlike an opinion, says who gave it and may say why.
+func (r *reader) answer(entries *strictyaml.Object, id string, signed bool) assessment.Answer {
 	question := r.question(entries.Key(id), id)
 	n := entries.Optional(id)
 	if n == nil || n.Kind != yaml.MappingNode {
@@ -238,8 +244,10 @@ func (r *reader) answer(entries *strictyaml.Object, id string) assessment.Answer
 	a := assessment.Answer{
 		Note:     o.TextOr("note", ""),
 		Evidence: r.evidence(o),
-		By:       r.role(o, "par"),
 		At:       r.moment(o),
+	}
+	if signed {
+		a.By, a.Rationale = r.role(o, "par"), o.TextOr("motif", "")
 	}
 	if r.state(o, question, &a) {
 		if err := r.check(question, a); err != nil {

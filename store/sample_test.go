@@ -15,12 +15,12 @@ var sample = &assessment.Questionnaire{
 	Version: "1.0.0",
 	Axes:    []assessment.Axis{{ID: "strategie", Title: "Stratégie", Weight: 1}},
 	Questions: []assessment.Question{
-		{ID: "str-deliberation", Axis: "strategie", Type: assessment.TypeYesNo, Choices: yesNo()},
-		{ID: "srv-part-libre", Axis: "strategie", Type: assessment.TypeShare, Skippable: true},
-		{ID: "bur-formats", Axis: "strategie", Type: assessment.TypeMultiple, Choices: choices("odf", "pdf", "null", "autre")},
-		{ID: "bur-suite", Axis: "strategie", Type: assessment.TypeChoice, Choices: choices("aucune", "partielle", "true")},
-		{ID: "met-nombre", Axis: "strategie", Type: assessment.TypeCount, Skippable: true},
-		{ID: "don-portail", Axis: "strategie", Type: assessment.TypeYesNo, Choices: yesNo(), Skippable: true},
+		{ID: "str-deliberation", Axis: "strategie", Roles: []assessment.Role{assessment.RoleDGS, assessment.RoleElu}, Type: assessment.TypeYesNo, Choices: yesNo()},
+		{ID: "srv-part-libre", Axis: "strategie", Roles: []assessment.Role{assessment.RoleDSI, assessment.RoleDGS}, Type: assessment.TypeShare, Skippable: true},
+		{ID: "bur-formats", Axis: "strategie", Roles: []assessment.Role{assessment.RoleDGS, assessment.RoleElu}, Type: assessment.TypeMultiple, Choices: choices("odf", "pdf", "null", "autre")},
+		{ID: "bur-suite", Axis: "strategie", Roles: []assessment.Role{assessment.RoleDSI, assessment.RoleDGS}, Type: assessment.TypeChoice, Choices: choices("aucune", "partielle", "true")},
+		{ID: "met-nombre", Axis: "strategie", Roles: []assessment.Role{assessment.RoleDSI, assessment.RoleDGS}, Type: assessment.TypeCount, Skippable: true},
+		{ID: "don-portail", Axis: "strategie", Roles: []assessment.Role{assessment.RoleDGS, assessment.RoleElu}, Type: assessment.TypeYesNo, Choices: yesNo(), Skippable: true},
 	},
 	Actions: []assessment.Action{{ID: "deliberer"}, {ID: "basculer-serveurs"}, {ID: "former"}, {ID: "don-portail"}},
 }
@@ -71,6 +71,7 @@ func arles() *assessment.Assessment {
 					"str-deliberation": {
 						State: assessment.Known, Value: assessment.Chosen(assessment.No),
 						Note: "Délibération annulée : voir # 12.\n\nÀ revoter \U0001F600.", By: assessment.RoleDSI, At: at,
+						Rationale: "Le registre fait foi : pas de vote.",
 						Evidence: []assessment.Evidence{
 							{Title: "Registre", Link: "https://exemple.fr/registre?p=1#a", Date: assessment.Date{Year: 2005, Month: 1}},
 							{Title: "Cote AM 12"},
@@ -81,6 +82,17 @@ func arles() *assessment.Assessment {
 					"bur-suite":      {State: assessment.Known, Value: assessment.Chosen("true"), By: assessment.RoleElu},
 					"met-nombre":     {State: assessment.NotApplicable, Reason: "logiciels du syndicat"},
 					"don-portail":    {State: assessment.Unknown, Note: "oui"},
+				},
+				Opinions: map[assessment.Role]map[string]assessment.Answer{
+					assessment.RoleElu: {
+						"str-deliberation": {State: assessment.Known, Value: assessment.Chosen(assessment.Yes), Note: "Votée en mars.\n# je crois", At: at},
+						"don-portail":      {State: assessment.NotApplicable, Reason: "à l’agglomération"},
+					},
+					assessment.RoleDGS: {
+						"srv-part-libre": {State: assessment.Known, Value: assessment.Number(40), Evidence: []assessment.Evidence{{Title: "Inventaire : 2026", Link: "https://exemple.fr/a?b=c#d"}}},
+						"bur-formats":    {State: assessment.Known, Value: assessment.Chosen()},
+						"bur-suite":      {State: assessment.Unknown},
+					},
 				},
 			},
 		},

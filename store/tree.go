@@ -68,10 +68,10 @@ func treeOf(a *assessment.Assessment, q *assessment.Questionnaire, least int) *y
 }
 
 // schemaOf is the least format that can hold an assessment, so that an older program reads
-// whatever it can understand. The second one brought the follow-up of actions and the means of
-// the roles.
+// whatever it can understand. The second one brought the follow-up of actions, the means of
+// the roles, and their opinions.
 func schemaOf(a *assessment.Assessment) int {
-	if len(a.Capacity) > 0 || len(a.FollowUps) > 0 {
+	if len(a.Capacity) > 0 || len(a.FollowUps) > 0 || slices.ContainsFunc(a.Campaigns, hasOpinions) {
 		return 2
 	}
 	if slices.ContainsFunc(a.Campaigns, hasHistory) {
@@ -151,6 +151,9 @@ func (w writer) campaign(c assessment.Campaign) *yaml.Node {
 		put(answers, id, w.answer(id, c.Answers[id]))
 	}
 	put(n, "reponses", answers)
+	if len(c.Opinions) > 0 {
+		put(n, "avis", w.opinions(c.Opinions))
+	}
 	return n
 }
 
@@ -172,6 +175,7 @@ func (w writer) answer(id string, a assessment.Answer) *yaml.Node {
 		}
 		put(n, "preuves", evidence)
 	}
+	putText(n, "motif", a.Rationale)
 	putText(n, "par", string(a.By))
 	if !a.At.IsZero() {
 		put(n, "le", plain("!!timestamp", a.At.Format(time.RFC3339)))
