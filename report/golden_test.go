@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"tnl-assess/assessment"
 	"tnl-assess/report"
@@ -54,6 +55,35 @@ func followed() report.Subject {
 	return s
 }
 
+// debated is a subject on which the three gave their opinions, and decided on some.
+func debated() report.Subject {
+	at := func(hour int, a assessment.Answer) assessment.Answer {
+		a.At = time.Date(2026, time.November, 22, hour, 0, 0, 0, time.UTC)
+		return a
+	}
+	yes, no := known(assessment.Chosen(assessment.Yes)), known(assessment.Chosen(assessment.No))
+	answers := partly()
+	decided := at(15, known(assessment.Number(60)))
+	decided.Rationale = "l’*inventaire* fait foi | pas l’estimation"
+	answers["srv-part"] = decided
+	answers["srv-mail"] = at(15, answers["srv-mail"])
+	answers["don-jeux"] = at(9, answers["don-jeux"])
+	delete(answers, "don-code")
+	delete(answers, "str-vote")
+	s := subject(answers)
+	s.Campaign.Opinions = map[assessment.Role]map[string]assessment.Answer{
+		assessment.RoleElu: {"str-vote": at(10, yes)},
+		assessment.RoleDSI: {
+			"srv-part": at(10, known(assessment.Number(40))), "srv-mail": at(10, answers["srv-mail"]),
+			"don-jeux": at(10, known(assessment.Number(12))), "don-code": at(10, no),
+		},
+		assessment.RoleDGS: {
+			"str-vote": at(10, no), "don-jeux": at(10, assessment.Answer{State: assessment.Unknown}), "str-formats": at(10, known(assessment.Chosen("pdf"))),
+		},
+	}
+	return s
+}
+
 func TestGolden(t *testing.T) {
 	cases := []struct {
 		name    string
@@ -65,6 +95,7 @@ func TestGolden(t *testing.T) {
 		{"partly-to-the-top", subject(partly()), 3},
 		{"complete", subject(complete()), 0},
 		{"followed", followed(), 3},
+		{"debated", debated(), 0},
 		{"acquired", subject(partly()), 1},
 		{"unreachable", unreachable(), 3},
 		{"uncovered", unsized(), 0},

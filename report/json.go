@@ -41,6 +41,7 @@ type scoreFile struct {
 	Scales        []levelJSON         `json:"echelles"`
 	Gaps          []gapJSON           `json:"manques"`
 	Questions     []questionJSON      `json:"questions"`
+	Views         *viewsJSON          `json:"regards,omitempty"`
 }
 
 type questionnaireJSON struct {
@@ -135,6 +136,7 @@ func newScoreFile(s Subject, score assessment.Score) scoreFile {
 		Scales:        make([]levelJSON, len(score.Standings)),
 		Gaps:          gaps(s, score.Standing()),
 		Questions:     make([]questionJSON, len(score.Questions)),
+		Views:         newViewsJSON(s),
 	}
 	for i, axis := range score.Axes {
 		f.Axes[i] = axisJSON{axis.Axis.ID, axis.Axis.Title, axis.Axis.Weight, axis.Evaluated, axis.Interval, axis.Coverage}

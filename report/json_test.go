@@ -17,7 +17,7 @@ func TestScoreJSONKeysAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := subject(partly())
+	s := debated()
 	s.Assessment.Authority.Code, s.Assessment.Authority.Agents, s.Assessment.Authority.Workstations = "38000", 60, 45
 	var b bytes.Buffer
 	if err := report.ScoreJSON(&b, s, score(s)); err != nil {

@@ -25,6 +25,7 @@ func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
 	d.arrival()
 	d.software()
 	d.openQuestions()
+	d.divergences()
 	d.evidence()
 	d.aside()
 	d.notes()
