@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
@@ -70,8 +68,12 @@ func (f *flow) answerOrUnknown(id string) assessment.Answer {
 
 // record puts an answer in the campaign in progress, signed by the lead role.
 func (f *flow) record(id string, answer assessment.Answer) {
+	if f.voice != "" {
+		f.opine(id, answer)
+		return
+	}
 	answer.By = f.questionnaire.Question(id).Lead()
-	answer.At = f.now().Truncate(time.Second)
+	answer.At = f.moment(id)
 	f.amend()
 	campaign := f.assessment.Last()
 	if campaign.Answers == nil {
@@ -110,6 +112,9 @@ func (f *flow) save(next func() tea.Cmd) tea.Cmd {
 		next = func() tea.Cmd { return nil }
 	}
 	f.saving, f.after = true, next
+	if f.alone() {
+		return saveSheet(f.sheet, f.assessment, f.voice, f.now)
+	}
 	return save(f.file, f.assessment, f.now)
 }
 
@@ -151,6 +156,9 @@ func (f *flow) resume() tea.Cmd {
 // proceed goes from an answered question to the next one; from the last, to what is still
 // unanswered, or to the results.
 func (f *flow) proceed(id string) tea.Cmd {
+	if f.deciding() {
+		return f.goTo(place{kind: atDivergences})
+	}
 	asked := f.asked()
 	for i, q := range asked {
 		if q.ID == id && i+1 < len(asked) {
@@ -160,5 +168,5 @@ func (f *flow) proceed(id string) tea.Cmd {
 	if len(f.unanswered()) > 0 {
 		return f.goTo(place{kind: atOverview})
 	}
-	return f.goTo(place{kind: atResults})
+	return f.finish()
 }

@@ -14,7 +14,7 @@ import (
 
 // proposal is what an earlier campaign says of a question not answered yet in this one.
 func (s *session) proposal(q *assessment.Question) (assessment.Proposal, bool) {
-	if s.assessment == nil {
+	if s.assessment == nil || s.voice != "" {
 		return assessment.Proposal{}, false
 	}
 	return s.assessment.Proposal(q)

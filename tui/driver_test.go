@@ -81,9 +81,10 @@ func (d *driver) run(cmd tea.Cmd) {
 	d.dispatch(cmd())
 }
 
-// blinks tells the commands that only wait to make a cursor blink.
+// blinks tells the commands that only wait, to make a cursor blink or a clock tick.
 func blinks(cmd tea.Cmd) bool {
-	return strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "BlinkCmd")
+	name := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name()
+	return strings.Contains(name, "BlinkCmd") || strings.Contains(name, "bubbletea.Tick")
 }
 
 // dispatch unfolds batches and sequences, and leaves out the blinking of cursors.

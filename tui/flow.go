@@ -61,6 +61,12 @@ const (
 	atMeans
 	atHelp
 	atFault
+	atVoices
+	atHandOver
+	atDivergences
+	atDecide
+	atAgreed
+	atFacilitator
 	atCampaign
 	atProgress
 )
@@ -85,6 +91,9 @@ func newFlow(o Options, b background) (*flow, error) {
 		o.Now = time.Now
 	}
 	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, width: 80, height: 24}}
+	if o.Role != "" {
+		return f, f.openSheet(o)
+	}
 	start := place{kind: atHome}
 	switch _, err := os.Stat(o.Path); {
 	case o.Path == "":
@@ -115,12 +124,15 @@ func newFlow(o Options, b background) (*flow, error) {
 
 // close unlocks the file; its error says that answers are in a copy, or not on disk.
 func (f *flow) close() error {
-	if f.file == nil {
+	if !f.loaded() {
 		return nil
 	}
 	var lost error
 	if f.unsaved {
 		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
+	}
+	if f.alone() {
+		return errors.Join(f.copied, lost, f.sheet.Close())
 	}
 	return errors.Join(f.copied, lost, f.file.Close())
 }
@@ -169,7 +181,7 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case errMsg:
 		return f, f.fail(msg.err)
 	default:
-		return f, f.tell(msg)
+		return f, f.discuss(msg)
 	}
 }
 
@@ -230,8 +242,16 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 	switch {
 	case key.Matches(msg, keys.Help):
 		return f.goTo(place{kind: atHelp}), true
+	case f.voice != "":
+		return f.travelInTurn(msg)
 	case f.file == nil:
 		return nil, false
+	case key.Matches(msg, keys.Turns):
+		return f.goTo(place{kind: atVoices}), true
+	case key.Matches(msg, keys.Views):
+		return f.goTo(place{kind: atDivergences}), true
+	case key.Matches(msg, keys.Facilitate):
+		return f.goTo(place{kind: atFacilitator}), true
 	case key.Matches(msg, keys.Overview):
 		return f.goTo(place{kind: atOverview}), true
 	case key.Matches(msg, keys.Results):
@@ -359,6 +379,8 @@ func (f *flow) open(p place) screen {
 		return newHelpScreen(&f.session)
 	case atFault:
 		return newFaultScreen(&f.session, p.why)
+	case atVoices, atHandOver, atDivergences, atDecide, atAgreed, atFacilitator:
+		return f.openVoice(p)
 	default:
 		return newHomeScreen(&f.session)
 	}
@@ -379,6 +401,9 @@ func (f *flow) step(id string, by int) tea.Cmd {
 	f.notice = "C’est la première question."
 	if by > 0 {
 		f.notice = "C’est la dernière question. r pour les résultats, v pour la vue d’ensemble."
+		if f.voice != "" {
+			f.notice = "C’est la dernière question. v pour revoir vos avis."
+		}
 	}
 	return nil
 }
@@ -455,7 +480,7 @@ func (f *flow) opened(file *store.File) tea.Cmd {
 // fail shows an error: in full when it has several lines, else in the footer.
 func (f *flow) fail(err error) tea.Cmd {
 	f.failed, f.opening = err, false
-	if f.file == nil {
+	if !f.loaded() {
 		return f.goTo(place{kind: atFault, why: err})
 	}
 	return nil

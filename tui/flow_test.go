@@ -427,9 +427,13 @@ func TestTextsFitTheNarrowestWindow(t *testing.T) {
 	d := drive(t, "", minWidth, 20)
 	d.complete().answerAll("40")
 	s := &d.f.session
+	first := d.f.questionnaire.Questions[0]
+	s.assessment.Last().Opinions = map[assessment.Role]map[string]assessment.Answer{
+		first.Roles[0]: {first.ID: {State: assessment.Unknown}}, first.Roles[1]: {first.ID: choose(first.Choices[0].ID)},
+	}
 	fault := newFaultScreen(s, errors.New(strings.Repeat("mot ", 60))).(*reader)
 	for name, text := range map[string]string{
-		"results": s.resultsText(minWidth, false), "domains": s.resultsText(minWidth, true), "duties": s.dutiesText(minWidth),
+		"results": s.resultsText(minWidth, s.axisLines), "domains": s.resultsText(minWidth, s.domainLines), "roles": s.resultsText(minWidth, s.roleLines), "duties": s.dutiesText(minWidth),
 		"help": s.helpText(minWidth), "fault": fault.layout(minWidth),
 		"question": newQuestionHelpScreen(s, d.f.asked()[0]).(*reader).layout(minWidth),
 	} {

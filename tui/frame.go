@@ -51,7 +51,7 @@ func (f *flow) tooSmall() string {
 
 // header says who, when, how many stars, and that the answers are on disk.
 func (f *flow) header() string {
-	if f.file == nil {
+	if !f.loaded() {
 		return spread(f.width, f.theme.strong.Render(" tnl-assess"), f.theme.muted.Render("auto-évaluation du numérique libre "))
 	}
 	place := printable(french.Place(f.assessment.Authority))
@@ -74,6 +74,9 @@ func (f *flow) campaignTitle() string {
 
 // stars shows the interval, in short where the window is narrow.
 func (f *flow) stars() string {
+	if f.voice != "" {
+		return "avis " + french.RoleOf(f.voice)
+	}
 	stars := french.StarsRange(f.score.Standing())
 	if f.width < 80 {
 		stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)

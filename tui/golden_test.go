@@ -58,6 +58,23 @@ var scenes = []struct {
 	{"et-si-borne", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "s", "gauche", "-", "-") }},
 	{"et-si-sommet", "", func(d *driver) { d.complete().answerAll("40").press("s") }},
 	{"moyens", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "m") }},
+	{"voix", "e.yaml", func(d *driver) { d.identify().press("z") }},
+	{"voix-en-cours", "e.yaml", func(d *driver) { d.identify().debate().press("z") }},
+	{"passage", "e.yaml", func(d *driver) { d.identify().debate().press("z", "3", "entrée") }},
+	{"avis", "e.yaml", func(d *driver) { d.identify().debate().press("z", "3", "entrée", "entrée", "v", "entrée") }},
+	{"divergences-sans-avis", "e.yaml", func(d *driver) { d.identify().press("g") }},
+	{"divergences", "e.yaml", func(d *driver) { d.identify().debate().press("g") }},
+	{"decider", "e.yaml", func(d *driver) { d.identify().debate().press("g", "entrée", "espace") }},
+	{"decider-pourquoi", "e.yaml", func(d *driver) { d.identify().debate().press("g", "entrée", "entrée", "Le registre.") }},
+	{"decide", "e.yaml", func(d *driver) {
+		d.identify().debate().press("g", "entrée", "entrée", "Le registre fait foi.", "entrée", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
+	}},
+	{"accords", "e.yaml", func(d *driver) {
+		d.identify().debate().press("g", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
+	}},
+	{"animer", "e.yaml", func(d *driver) { d.identify().debate().press("b") }},
+	{"animer-sans-avis", "e.yaml", func(d *driver) { d.identify().press("b") }},
+	{"resultats-roles", "e.yaml", func(d *driver) { d.identify().debate().press("r", "d", "d") }},
 	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
 	{"panne", "", func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
 }

@@ -13,6 +13,7 @@ var keys = struct {
 	Identity, Back, Help, Quit, Save         key.Binding
 	Above, Below, Domains, Duties, Calendar  key.Binding
 	WhatIf, Means, More, Less                key.Binding
+	Turns, Views, Facilitate                 key.Binding
 	Progress, Begin                          key.Binding
 }{
 	Up:       binding("↑", "monter", "up", "k"),
@@ -42,9 +43,11 @@ var keys = struct {
 	Quit:     binding("ctrl+c", "quitter, tout est enregistré", "ctrl+c"),
 	Above:    binding("↑", "monter", "up"), // where letters are typed
 	Below:    binding("↓", "descendre", "down"),
-	Domains:  binding("d", "résultats par axe ou par domaine du label", "d"),
+	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
 	Duties:   binding("t", "textes de loi et normes", "t"),
+	Turns:    binding("z", "passer le clavier", "z"),
+	Views:    binding("g", "regards croisés", "g"),
 	Progress: binding("h", "ce qui a bougé, campagne après campagne", "h"),
 	Begin:    binding("y", "commencer une nouvelle campagne", "y"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
@@ -52,6 +55,8 @@ var keys = struct {
 	Means:    binding("m", "moyens : les jours de chacun", "m"),
 	More:     binding("+", "davantage", "+", "="),
 	Less:     binding("-", "moins", "-"),
+
+	Facilitate: binding("b", "animer l’atelier", "b"),
 }
 
 func binding(shown, does string, pressed ...string) key.Binding {
@@ -79,13 +84,13 @@ type helpGroup struct {
 func helpGroups() []helpGroup {
 	return []helpGroup{
 		{"Répondre", []key.Binding{
-			keys.Up, keys.Down, keys.Enter, keys.Tick, keys.Digit, keys.Note, keys.Evidence, keys.Skip, keys.FullHelp,
+			keys.Up, keys.Down, keys.Enter, keys.Tick, keys.Digit, keys.Note, keys.Evidence, keys.Skip, keys.FullHelp, keys.Turns,
 		}},
 		{"Se déplacer", []key.Binding{
 			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
 		}},
 		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Duties, keys.Progress, keys.Begin, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
+			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Duties, keys.Progress, keys.Begin, keys.Views, keys.Facilitate, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
 		}},
 	}
 }

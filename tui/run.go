@@ -26,6 +26,9 @@ type Options struct {
 	Offers []Offer
 	// Resolve finds the questionnaire of an existing file.
 	Resolve store.Resolver
+	// Role, when it is given, answers alone: its opinions on the assessment of Path go to a file
+	// of their own, and the assessment is only read.
+	Role assessment.Role
 	// Background is "clair", "sombre" or empty: colours that read on both.
 	Background string
 	// Now is the clock; nil means the machine's.

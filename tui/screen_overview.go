@@ -36,7 +36,8 @@ func newOverviewScreen(s *session) *overviewScreen {
 func (o *overviewScreen) list() {
 	o.rows = nil
 	for _, q := range o.s.score.Questions {
-		if q.Status != assessment.NotAsked && (!o.openOnly || q.Open()) {
+		q.Status = o.s.said(q)
+		if q.Status != assessment.NotAsked && o.s.concerns(q.Question) && (!o.openOnly || q.Open()) {
 			o.rows = append(o.rows, q)
 		}
 	}
@@ -51,6 +52,9 @@ func (o *overviewScreen) bindings() []key.Binding {
 	only := as(keys.Open, "ce qui reste ouvert")
 	if o.openOnly {
 		only = as(keys.Open, "tout")
+	}
+	if o.s.voice != "" {
+		return append([]key.Binding{as(keys.Enter, "ouvrir"), only}, o.s.turnKeys()...)
 	}
 	return []key.Binding{as(keys.Enter, "ouvrir"), only, keys.Results, keys.Roadmap, keys.Identity, keys.Back}
 }
@@ -128,7 +132,7 @@ func (o *overviewScreen) lines(width int) (lines []string, at int) {
 		lines = append(lines, o.row(i, row, width))
 	}
 	if len(o.rows) == 0 {
-		lines = append(lines, "", t.good.Render("Rien ne reste ouvert. r pour les résultats."))
+		lines = append(lines, "", t.good.Render(o.s.nothingLeft()))
 	}
 	return lines, at
 }

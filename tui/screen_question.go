@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -143,6 +144,9 @@ func (x *questionScreen) bindings() []key.Binding {
 	b = append(b, keys.Note, keys.Evidence)
 	if x.q.Skippable {
 		b = append(b, keys.Skip)
+	}
+	if x.s.voice != "" {
+		return append(slices.Insert(b, 1, x.s.turnKeys()...), pair(keys.Previous, keys.Next, "passer"), keys.Overview)
 	}
 	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, keys.Back)
 }

@@ -12,39 +12,43 @@ import (
 	"tnl-assess/french"
 )
 
-// resultsScreen shows the stars, the axes or the domains of the label, and what separates
-// from the next star.
+// resultsScreen shows the stars, the axes or the domains of the label or the views of the
+// roles, and what separates from the next star.
 type resultsScreen struct {
 	*reader
-	byDomain bool
+	faces []func(width int) []string // what can be shown as bars, one at a time
+	face  int
 }
 
 func newResultsScreen(s *session) screen {
-	x := &resultsScreen{}
+	x := &resultsScreen{faces: []func(int) []string{s.axisLines}}
 	bindings := []key.Binding{keys.Roadmap, as(keys.Export, "exporter"), as(keys.Overview, "vue d’ensemble"), keys.Back}
+	turn := "par axe ou par domaine"
 	if len(s.score.Domains) > 0 {
-		bindings = append([]key.Binding{as(keys.Domains, "par axe ou par domaine")}, bindings...)
+		x.faces = append(x.faces, s.domainLines)
 	}
-	x.reader = newReader(s, func(width int) string { return s.resultsText(width, x.byDomain) }, bindings...)
+	if s.debated() {
+		x.faces, turn = append(x.faces, s.roleLines), "par axe, domaine, rôle"
+	}
+	if len(x.faces) > 1 {
+		bindings = append([]key.Binding{as(keys.Domains, turn)}, bindings...)
+	}
+	x.reader = newReader(s, func(width int) string { return s.resultsText(width, x.faces[x.face]) }, bindings...)
 	return x
 }
 
 func (x *resultsScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	if pressed, ok := msg.(tea.KeyMsg); ok && key.Matches(pressed, keys.Domains) && len(x.s.score.Domains) > 0 {
-		x.byDomain = !x.byDomain
+	if pressed, ok := msg.(tea.KeyMsg); ok && key.Matches(pressed, keys.Domains) {
+		x.face = (x.face + 1) % len(x.faces)
 		x.port.SetContent(x.layout(x.port.Width))
 		return nil, nil
 	}
 	return x.reader.update(msg)
 }
 
-func (s *session) resultsText(width int, byDomain bool) string {
+func (s *session) resultsText(width int, bars func(width int) []string) string {
 	column := min(width-4, 100)
-	bars := s.axisLines(column)
-	if byDomain {
-		bars = s.domainLines(column)
-	}
-	parts := [][]string{s.starLines(column), bars, s.gapLines(column), s.capLines(column), s.leverLines(column), s.scaleLines(column)}
+	parts := [][]string{s.starLines(column), bars(column), s.gapLines(column), s.capLines(column), s.leverLines(column), s.scaleLines(column)}
 	var lines []string
 	for _, part := range parts {
 		if len(part) > 0 {

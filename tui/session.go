@@ -20,9 +20,12 @@ type session struct {
 	score         assessment.Score
 	savedAt       time.Time
 	saving        bool
-	unsaved       bool           // the last save failed
-	draft         identityDraft  // of a new assessment, kept when the person goes back
-	aim           assessment.Aim // what the roadmap is asked for, but what the assessment says itself
+	unsaved       bool             // the last save failed
+	draft         identityDraft    // of a new assessment, kept when the person goes back
+	aim           assessment.Aim   // what the roadmap is asked for, but what the assessment says itself
+	voice         assessment.Role  // who is giving opinions; empty while all answer together
+	sheet         *store.SheetFile // where the opinions of a role alone go; nil otherwise
+	openedAt      time.Time        // when the workshop began
 }
 
 // aimed is what the roadmap is asked for, with what the assessment says of actions and of means.
@@ -37,14 +40,19 @@ func (s *session) plan(patience time.Duration) assessment.Roadmap {
 	return planOf(s.questionnaire, s.assessment, s.aimed(), patience)
 }
 
-// answers are those of the campaign in progress.
-func (s *session) answers() map[string]assessment.Answer { return s.assessment.Last().Answers }
+// answers are those of the campaign in progress; while a role gives its opinions, they are.
+func (s *session) answers() map[string]assessment.Answer {
+	if s.voice != "" {
+		return s.assessment.Last().Opinions[s.voice]
+	}
+	return s.assessment.Last().Answers
+}
 
 // asked lists the questions that are asked of this authority, in their order.
 func (s *session) asked() []*assessment.Question {
 	var asked []*assessment.Question
 	for _, q := range s.score.Questions {
-		if q.Status != assessment.NotAsked {
+		if q.Status != assessment.NotAsked && s.concerns(q.Question) {
 			asked = append(asked, q.Question)
 		}
 	}
@@ -55,7 +63,7 @@ func (s *session) asked() []*assessment.Question {
 func (s *session) unanswered() []*assessment.Question {
 	var open []*assessment.Question
 	for _, q := range s.score.Questions {
-		if q.Status == assessment.Unanswered {
+		if s.said(q) == assessment.Unanswered && s.concerns(q.Question) {
 			open = append(open, q.Question)
 		}
 	}
@@ -74,14 +82,14 @@ func (s *session) minutesLeft() int {
 
 // evaluate scores the answers again, after a change.
 func (s *session) evaluate() {
-	s.score = assessment.Evaluate(s.questionnaire, s.assessment.Authority, s.answers())
+	s.score = assessment.Evaluate(s.questionnaire, s.assessment.Authority, s.scored())
 }
 
 // whatIf is the change in the global score, unknown answers at 0, if a question were
 // answered so.
 func (s *session) whatIf(id string, answer assessment.Answer) assessment.Points {
-	answers := make(map[string]assessment.Answer, len(s.answers())+1)
-	for k, v := range s.answers() {
+	answers := make(map[string]assessment.Answer, len(s.scored())+1)
+	for k, v := range s.scored() {
 		answers[k] = v
 	}
 	answers[id] = answer
@@ -93,5 +101,6 @@ func (s *session) whatIf(id string, answer assessment.Answer) assessment.Points 
 func (s *session) set(file *store.File) {
 	s.file, s.assessment, s.questionnaire = file, file.Assessment().Clone(), file.Questionnaire()
 	s.aim = assessment.Aim{}
+	s.openedAt = s.now()
 	s.evaluate()
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"tnl-assess/assessment"
 	"tnl-assess/strictyaml"
 	"tnl-assess/tui"
 )
@@ -22,6 +23,7 @@ func newRoot() *cobra.Command {
 	cobra.EnableCommandSorting = false
 	shelf := &shelf{}
 	fond := new(background)
+	role := new(voice)
 	root := &cobra.Command{
 		Use:   "tnl-assess [FICHIER]",
 		Short: "évaluer la maturité libre d’une collectivité",
@@ -29,29 +31,34 @@ func newRoot() *cobra.Command {
 au DSI et au DGS réunis, estime le niveau atteint et propose une feuille de route.
 
 Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est créé s’il n’existe pas.`,
-		Example: `  tnl-assess                          ouvrir l’atelier
-  tnl-assess ma-commune.yaml          commencer ou reprendre une évaluation
-  tnl-assess score ma-commune.yaml    estimer le niveau
-  tnl-assess roadmap ma-commune.yaml  écrire la feuille de route`,
+		Example: `  tnl-assess                             ouvrir l’atelier
+  tnl-assess ma-commune.yaml             commencer ou reprendre une évaluation
+  tnl-assess ma-commune.yaml --role dgs  donner à part les avis du DGS
+  tnl-assess score ma-commune.yaml       estimer le niveau
+  tnl-assess roadmap ma-commune.yaml     écrire la feuille de route`,
 		Args:              rootArguments,
 		ValidArgsFunction: completeRoot,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return openWizard(cmd, shelf, string(*fond), args)
+			return openWizard(cmd, shelf, string(*fond), assessment.Role(*role), args)
 		},
 	}
 	root.PersistentFlags().StringVar(&shelf.file, "questionnaire", "", "employer le questionnaire de `FICHIER`, à la place de celui du programme qui a le même identifiant")
 	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre ; par défaut, des couleurs lisibles sur les deux")
-	root.AddCommand(newScore(shelf), newRoadmap(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
+	root.Flags().Var(role, "role", "donner à part les avis de `QUI` (elu, dsi ou dgs), dans un fichier que « tnl-assess merge » réunira")
+	root.AddCommand(newScore(shelf), newRoadmap(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
 	completeFlags(root)
 	return root
 }
 
 // openWizard opens the wizard on a file, or on its home screen.
-func openWizard(cmd *cobra.Command, s *shelf, background string, args []string) error {
-	options := tui.Options{Resolve: s.resolve, Background: background}
+func openWizard(cmd *cobra.Command, s *shelf, background string, role assessment.Role, args []string) error {
+	options := tui.Options{Resolve: s.resolve, Background: background, Role: role}
 	if len(args) == 1 {
 		options.Path = args[0]
+	}
+	if role != "" && options.Path == "" {
+		return misuse("--role attend l’évaluation sur laquelle donner des avis ; écrivez « tnl-assess FICHIER --role %s »", role)
 	}
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
 		return misuse("l’atelier a besoin d’un terminal, au clavier et à l’écran ; sans terminal, employez « tnl-assess score FICHIER » ou « tnl-assess roadmap FICHIER »")
@@ -99,3 +106,21 @@ func (b *background) String() string { return string(*b) }
 
 // Type implements pflag.Value.
 func (*background) Type() string { return "teinte" }
+
+// voice is the role that --role gives.
+type voice string
+
+// Set implements pflag.Value.
+func (v *voice) Set(text string) error {
+	if !slices.Contains(assessment.Roles, assessment.Role(text)) {
+		return errors.New("elu, dsi ou dgs")
+	}
+	*v = voice(text)
+	return nil
+}
+
+// String implements pflag.Value.
+func (v *voice) String() string { return string(*v) }
+
+// Type implements pflag.Value.
+func (*voice) Type() string { return "role" }

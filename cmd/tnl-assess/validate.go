@@ -21,7 +21,7 @@ func newValidate(s *shelf) *cobra.Command {
 	return &cobra.Command{
 		Use:   "validate FICHIER...",
 		Short: "vérifier des questionnaires et des évaluations",
-		Long: `Vérifie des fichiers, questionnaires ou évaluations : une ligne par fichier juste ; pour les
+		Long: `Vérifie des fichiers, questionnaires, évaluations ou avis : une ligne par fichier juste ; pour les
 autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
 		Example: `  tnl-assess validate ma-commune.yaml mon-questionnaire.yaml
   tnl-assess validate ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
@@ -56,6 +56,12 @@ func validate(path string, s *shelf) (string, error) {
 			return "", err
 		}
 		return describeQuestionnaire(q), nil
+	case kind == sheetFile:
+		sheet, q, err := store.LoadSheet(path, s.resolve)
+		if err != nil {
+			return "", err
+		}
+		return describeSheet(sheet, q), nil
 	default:
 		a, q, err := store.Load(path, s.resolve)
 		if err != nil {
@@ -70,12 +76,14 @@ type fileKind int
 const (
 	questionnaireFile fileKind = iota + 1
 	assessmentFile
+	sheetFile // the opinions of a role
 )
 
 // signs are the top-level keys that only one kind of file has.
 var signs = map[fileKind][]string{
 	questionnaireFile: {"id", "axes", "questions", "echelles", "actions", "titre"},
 	assessmentFile:    {"questionnaire", "collectivite", "campagnes", "trinome"},
+	sheetFile:         {"role", "campagne", "reponses"},
 }
 
 // kindOf tells a questionnaire from an assessment by their top-level keys.
@@ -98,6 +106,8 @@ func kindOf(path string) (fileKind, error) {
 		}
 	}
 	switch {
+	case counts[sheetFile] > max(counts[questionnaireFile], 1) && counts[assessmentFile] < 3:
+		return sheetFile, nil
 	case counts[questionnaireFile] > counts[assessmentFile]:
 		return questionnaireFile, nil
 	case counts[assessmentFile] > 0:
@@ -143,4 +153,9 @@ func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) (n int, id
 	}
 	slices.Sort(ids)
 	return n, slices.Compact(ids)
+}
+
+func describeSheet(s assessment.Sheet, q *assessment.Questionnaire) string {
+	return fmt.Sprintf("avis %s sur la campagne %s, %s, questionnaire « %s » %s, %s", french.RoleOf(s.Role), s.Campaign,
+		french.Place(s.Authority), q.ID, s.Questionnaire.Version, french.Count(len(s.Opinions), "avis", "avis"))
 }
