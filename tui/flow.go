@@ -379,10 +379,8 @@ func (f *flow) open(p place) screen {
 		return newHelpScreen(&f.session)
 	case atFault:
 		return newFaultScreen(&f.session, p.why)
-	case atVoices, atHandOver, atDivergences, atDecide, atAgreed, atFacilitator:
-		return f.openVoice(p)
 	default:
-		return newHomeScreen(&f.session)
+		return f.openVoice(p)
 	}
 }
 

@@ -56,7 +56,7 @@ func (f *flow) discuss(msg tea.Msg) tea.Cmd {
 	}
 }
 
-// openVoice makes the screens about opinions.
+// openVoice makes the screens about opinions; no other place is left but the home screen.
 func (f *flow) openVoice(p place) screen {
 	switch p.kind {
 	case atHandOver:
@@ -69,8 +69,10 @@ func (f *flow) openVoice(p place) screen {
 		return newAgreedScreen(&f.session)
 	case atFacilitator:
 		return newFacilitatorScreen(&f.session)
-	default:
+	case atVoices:
 		return newVoicesScreen(&f.session)
+	default:
+		return newHomeScreen(&f.session)
 	}
 }
 
