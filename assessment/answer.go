@@ -39,6 +39,8 @@ type Campaign struct {
 	Version  string   // of the questionnaire, when it is not that of the assessment; see [Assessment.VersionOf]
 	Closing  *Closing // nil while it is in progress
 	Amended  Date     // when it was last changed after it was closed; zero when it was not
+	// Costing is what the authority says to count what it does not spend; nil when it says nothing.
+	Costing *Costing
 }
 
 // State tells apart the three things an answer may say; a missing answer is none of them.
@@ -156,6 +158,7 @@ func (a *Assessment) Clone() *Assessment {
 			copied.Participants = slices.Clone(closing.Participants)
 			c.Campaigns[i].Closing = &copied
 		}
+		c.Campaigns[i].Costing = a.Campaigns[i].Costing.Clone()
 		c.Campaigns[i].Opinions = maps.Clone(a.Campaigns[i].Opinions)
 		for role, opinions := range c.Campaigns[i].Opinions {
 			c.Campaigns[i].Opinions[role] = cloneAnswers(opinions)
