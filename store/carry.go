@@ -39,7 +39,7 @@ func carry(fresh, old *yaml.Node) []string {
 
 // carryScalar keeps the way a text was written if it still says the same.
 func carryScalar(fresh, old *yaml.Node) {
-	if old.Value == fresh.Value || tidy(old.Value) == fresh.Value {
+	if old.Value == fresh.Value || tidy(old.Value) == fresh.Value || sameAmount(fresh, old) {
 		fresh.Value, fresh.Tag, fresh.Style = old.Value, old.Tag, old.Style
 	}
 }
@@ -133,10 +133,10 @@ func match(fresh, old []*yaml.Node) []int {
 }
 
 // identity is what names an item among others: the date of a campaign, the title of an
-// evidence.
+// evidence, the software of a costing's line.
 func identity(n *yaml.Node) string {
 	list := entries(n)
-	for _, key := range []string{"date", "titre"} {
+	for _, key := range []string{"date", "titre", "logiciel"} {
 		if i := find(list, key); i >= 0 {
 			return tidy(list[i].value.Value)
 		}
@@ -150,7 +150,7 @@ func spare(e entry) bool {
 	switch e.key.Value {
 	case "valeur", "sans_objet", "inconnu":
 		return false
-	case "elu", "dsi", "dgs": // no day at all is a capacity
+	case "elu", "dsi", "dgs", "montant", "bas", "haut": // no day at all is a capacity; nothing, a price
 		if e.value.Value == "0" {
 			return false
 		}

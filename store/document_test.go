@@ -98,6 +98,9 @@ var changes = []struct {
 		a.FollowUps = map[string]assessment.FollowUp{"former": {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 12, Day: 3}}}
 	}},
 	{"capacites-premieres", func(a *assessment.Assessment) { a.Capacity = assessment.Capacity{assessment.RoleDSI: 30} }},
+	{"chiffrage-premier", func(a *assessment.Assessment) {
+		a.Last().Costing = &assessment.Costing{Lines: []assessment.CostLine{{Components: []string{"messagerie"}, Quantity: 3, Unit: assessment.PerUserMonth, Reference: "base"}}}
+	}},
 	{"rien", func(*assessment.Assessment) {}},
 }
 
@@ -172,6 +175,40 @@ func TestFollowUpTouchesItsLinesOnly(t *testing.T) {
 	}
 }
 
+// costed are what a person does to a costing.
+var costed = []struct {
+	name   string
+	change func(*assessment.Costing)
+}{
+	{"quantite", func(c *assessment.Costing) { c.Lines[0].Quantity++ }},
+	{"montant", func(c *assessment.Costing) { c.Lines[1].Quote.Price = assessment.Exactly(9_10) }},
+	{"fourchette", func(c *assessment.Costing) { c.Lines[1].Quote.Price = assessment.Span{Low: 0, High: 9_10} }},
+	{"sans-devis", func(c *assessment.Costing) { c.Lines[1].Quote, c.Lines[1].Reference = nil, "base" }},
+	{"ligne-retiree", func(c *assessment.Costing) { c.Lines = c.Lines[1:] }},
+	{"ligne-ajoutee", func(c *assessment.Costing) {
+		c.Lines = append(c.Lines, assessment.CostLine{Components: []string{"visioconference"}, Quantity: 12, Unit: assessment.PerUserMonth, Reference: "visio"})
+	}},
+	{"sans-cout", func(c *assessment.Costing) { c.Lines[0].Yearly, c.PostCost = 0, 0 }},
+	{"vide", func(c *assessment.Costing) { *c = assessment.Costing{} }},
+	{"rien", func(*assessment.Costing) {}},
+}
+
+// So does each change to a costing.
+func TestCostingTouchesItsLinesOnly(t *testing.T) {
+	d := mustParse(t, testFile(t, "chiffrage.yaml"))
+	for _, c := range costed {
+		t.Run(c.name, func(t *testing.T) {
+			a := d.assessment.Clone()
+			c.change(a.Last().Costing)
+			next := mustWrite(t, d, a)
+			golden(t, filepath.Join("diff", "chiffrage-"+c.name+".diff"), diff(d.text, next.text))
+			if lost := without(commentsOf(d.text, d.tree), commentsOf(next.text, next.tree)); lost != nil {
+				t.Errorf("comments lost: %q", lost)
+			}
+		})
+	}
+}
+
 // diff shows the lines that differ between two texts, with their place.
 func diff(before, after []byte) []byte {
 	a, b := lines(before), lines(after)
@@ -197,7 +234,7 @@ func diff(before, after []byte) []byte {
 // A text may be laid out in ways that the YAML library does not write: what stays the same
 // keeps them.
 func TestUnchangedTextStays(t *testing.T) {
-	for _, name := range []string{"commente.yaml", "compact.yaml", "large.yaml", "nouveau.yaml", "suivi.yaml"} {
+	for _, name := range []string{"chiffrage.yaml", "commente.yaml", "compact.yaml", "large.yaml", "nouveau.yaml", "suivi.yaml"} {
 		d := mustParse(t, testFile(t, name))
 		if next := mustWrite(t, d, d.assessment); !bytes.Equal(next.text, d.text) {
 			t.Errorf("%s changed:\n%s", name, diff(d.text, next.text))
@@ -330,6 +367,32 @@ func (r random) capacity() assessment.Capacity {
 	return capacity
 }
 
+// costing makes a costing, or none.
+func (r random) costing() *assessment.Costing {
+	if r.one(2) {
+		return nil
+	}
+	money := func() assessment.Money {
+		return []assessment.Money{0, 1, 10, 100, 8_40, assessment.MaxAmount}[r.IntN(6)]
+	}
+	c := &assessment.Costing{PostCost: money(), Years: r.IntN(3)}
+	for range r.IntN(4) {
+		l := assessment.CostLine{
+			Components: []string{r.filled()}, Software: r.text(), Quantity: 1 + r.IntN(3), Unit: assessment.Units[r.IntN(5)], Reference: r.text(),
+			Yearly: money(), OneOff: money(), Accompaniment: money(), Note: r.text(), Planned: []string{"", "former"}[r.IntN(2)],
+		}
+		if r.one(2) {
+			l.Quote = &assessment.Quote{Price: assessment.Span{Low: 0, High: assessment.Money(r.IntN(3))}, Tax: assessment.Taxes[r.IntN(2)], Origin: r.text(), Seen: r.date()}
+		}
+		if r.one(3) {
+			l.Components = append(l.Components, r.filled())
+			l.Evidence = []assessment.Evidence{{Title: r.filled()}}
+		}
+		c.Lines = append(c.Lines, l)
+	}
+	return c
+}
+
 func (r random) assessment() *assessment.Assessment {
 	a := &assessment.Assessment{
 		Questionnaire: assessment.QuestionnaireRef{ID: "essai", Version: []string{"1.0.0", r.filled()}[r.IntN(2)]},
@@ -346,6 +409,7 @@ func (r random) assessment() *assessment.Assessment {
 				c.Answers[q.ID] = r.answer(q)
 			}
 		}
+		c.Costing = r.costing()
 		a.Campaigns = append(a.Campaigns, c)
 	}
 	slices.SortStableFunc(a.Campaigns, func(a, b assessment.Campaign) int { return strings.Compare(a.Date.String(), b.Date.String()) })

@@ -30,6 +30,7 @@ func normal(a *assessment.Assessment) *assessment.Assessment {
 		for id, answer := range campaign.Answers {
 			campaign.Answers[id] = normalAnswer(answer)
 		}
+		campaign.Costing = normalCosting(campaign.Costing)
 		normalOpinions(campaign)
 	}
 	for id, f := range c.FollowUps {
@@ -87,7 +88,7 @@ func same(a, b *assessment.Assessment) bool {
 }
 
 func sameCampaign(a, b assessment.Campaign) bool {
-	return a.Date == b.Date && a.Title == b.Title && sameHistory(a, b) && sameAnswers(a.Answers, b.Answers) &&
+	return a.Date == b.Date && a.Title == b.Title && sameHistory(a, b) && sameAnswers(a.Answers, b.Answers) && a.Costing.Equal(b.Costing) &&
 		maps.EqualFunc(a.Opinions, b.Opinions, sameAnswers)
 }
 

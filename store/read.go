@@ -200,6 +200,7 @@ func (r *reader) campaign(n *yaml.Node, version string) assessment.Campaign {
 		o.Required("reponses")
 	}
 	c.Opinions = r.opinions(o.Optional("avis"))
+	c.Costing = r.costing(o.Optional("chiffrage"))
 	o.Close()
 	entries := r.doc.Object(answers, "les réponses")
 	for _, id := range entries.Keys() {

@@ -146,6 +146,34 @@ func TestReadFollowUps(t *testing.T) {
 	}
 }
 
+// Amounts are read as people write them, and compared as what they are.
+func TestReadCosting(t *testing.T) {
+	a := mustParse(t, testFile(t, "chiffrage.yaml")).assessment
+	if first, _ := a.Costing(0); first != nil {
+		t.Errorf("the first campaign has %+v", first)
+	}
+	c := a.Last().Costing
+	if c.PostCost != assessment.Euros(52_000) || c.Years != 0 || len(c.Lines) != 2 {
+		t.Fatalf("got %+v", c)
+	}
+	want := assessment.CostLine{
+		Components: []string{"messagerie", "partage-fichiers"}, Software: "SOGo", Quantity: 1_000, Unit: assessment.PerUserMonth, Reference: "office365-e1",
+		Yearly: assessment.Euros(30_000), OneOff: 1_234_50, Note: "Boîtes nominatives.",
+	}
+	if got := (&assessment.Costing{Lines: c.Lines[:1]}); !got.Equal(&assessment.Costing{Lines: []assessment.CostLine{want}}) {
+		t.Errorf("got %+v", c.Lines[0])
+	}
+	if got, want := c.Lines[1].Quote.Price, assessment.Exactly(8_80); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	for _, empty := range []string{"chiffrage:", "chiffrage: {}", "chiffrage: {lignes: [], annees: }"} {
+		text := append(testFile(t, "large.yaml"), "\n    "+empty+"\n"...)
+		if c := mustParse(t, text).assessment.Last().Costing; c != nil {
+			t.Errorf("%s: got %+v", empty, c)
+		}
+	}
+}
+
 // However many names are wrong, the answer comes at once.
 func TestManyUnknownActions(t *testing.T) {
 	var text bytes.Buffer

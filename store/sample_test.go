@@ -94,6 +94,15 @@ func arles() *assessment.Assessment {
 						"bur-suite":      {State: assessment.Unknown},
 					},
 				},
+				Costing: &assessment.Costing{PostCost: assessment.Euros(48_000), Years: 5, Lines: []assessment.CostLine{
+					{
+						Components: []string{"messagerie", "Prise de rendez-vous"}, Software: "SOGo : la nôtre", Quantity: 700, Unit: assessment.PerUserMonth, Reference: "base",
+						Quote:  &assessment.Quote{Price: assessment.Span{Low: 8_40, High: 9_05}, Tax: assessment.WithTax, Origin: "devis # 3", Seen: assessment.Date{Year: 2026, Month: 3}},
+						Yearly: assessment.Euros(12_000), OneOff: 1_250_50, Accompaniment: assessment.Euros(300), Note: "Boîtes nominatives.\nSans les listes.",
+						Evidence: []assessment.Evidence{{Title: "Marché 2025-12", Link: "https://exemple.fr/marche", Date: assessment.Date{Year: 2025}}},
+					},
+					{Components: []string{"suite-bureautique"}, Quantity: 90, Unit: assessment.PerSeatYear, Quote: &assessment.Quote{Price: assessment.Exactly(0), Tax: assessment.WithoutTax}, Planned: "former"},
+				}},
 			},
 		},
 	}

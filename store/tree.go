@@ -69,12 +69,12 @@ func treeOf(a *assessment.Assessment, q *assessment.Questionnaire, least int) *y
 
 // schemaOf is the least format that can hold an assessment, so that an older program reads
 // whatever it can understand. The second one brought the follow-up of actions, the means of
-// the roles, and their opinions.
+// the roles, their opinions, and the costing of a campaign.
 func schemaOf(a *assessment.Assessment) int {
 	if len(a.Capacity) > 0 || len(a.FollowUps) > 0 || slices.ContainsFunc(a.Campaigns, hasOpinions) {
 		return 2
 	}
-	if slices.ContainsFunc(a.Campaigns, hasHistory) {
+	if _, costed := a.LastCosting(); costed != nil || slices.ContainsFunc(a.Campaigns, hasHistory) {
 		return 2
 	}
 	return 1
@@ -153,6 +153,9 @@ func (w writer) campaign(c assessment.Campaign) *yaml.Node {
 	put(n, "reponses", answers)
 	if len(c.Opinions) > 0 {
 		put(n, "avis", w.opinions(c.Opinions))
+	}
+	if !c.Costing.IsZero() {
+		put(n, "chiffrage", costingNode(c.Costing))
 	}
 	return n
 }
