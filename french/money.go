@@ -1,0 +1,187 @@
+package french
+
+import (
+	"strings"
+
+	"tnl-assess/assessment"
+)
+
+// Euros writes an exact amount, with its cents where there are some: "8,40 €", "365 000 €".
+func Euros(m assessment.Money) string {
+	sign := ""
+	if m < 0 {
+		sign, m = "-", -m
+	}
+	text := sign + Integer(int(m/100))
+	if m%100 != 0 {
+		text += "," + strings.TrimPrefix(assessment.Money(m%100).String(), "0.")
+	}
+	return text + nbsp + "€"
+}
+
+// Price writes an exact amount, or both its ends: "5,10 à 5,20 €".
+func Price(s assessment.Span) string {
+	if s.Exact() {
+		return Euros(s.Low)
+	}
+	return strings.TrimSuffix(Euros(s.Low), nbsp+"€") + " à " + Euros(s.High)
+}
+
+// About writes an estimate with no more digits than it has. An exact one goes to the euro; the
+// others keep two digits, three from 100,000 € on. Both ends are rounded alike.
+func About(s assessment.Span, exact bool) string {
+	step := Step(max(s.High, -s.Low), exact)
+	return Price(assessment.Span{Low: s.Low.Rounded(step), High: s.High.Rounded(step)})
+}
+
+// Step is what an estimate is rounded to, for its size: see [About].
+func Step(m assessment.Money, exact bool) assessment.Money {
+	if exact || m < assessment.Euros(100) {
+		return assessment.Euros(1)
+	}
+	step := assessment.Euros(10)
+	for m >= 100*step {
+		step *= 10
+	}
+	if m >= assessment.Euros(100_000) {
+		step /= 10
+	}
+	return step
+}
+
+// Each writes what one workstation or one inhabitant counts for: to the tenth of a euro below ten
+// euros, else as [About] does.
+func Each(s assessment.Span, exact bool) string {
+	if max(s.High, -s.Low) >= assessment.Euros(10) {
+		return About(s, exact)
+	}
+	const step = 10 // cents
+	return Price(assessment.Span{Low: s.Low.Rounded(step), High: s.High.Rounded(step)})
+}
+
+// Tenths writes a number of tenths, or both its ends: "5,2", "5,2 à 6".
+func Tenths(low, high int) string {
+	if low == high {
+		return tenths(low)
+	}
+	return tenths(low) + " à " + tenths(high)
+}
+
+// Posts writes a number of jobs, in tenths: "5,2 emplois".
+func Posts(low, high int) string {
+	if high < 20 {
+		return Tenths(low, high) + nbsp + "emploi"
+	}
+	return Tenths(low, high) + nbsp + "emplois"
+}
+
+func tenths(n int) string {
+	if n < 0 {
+		return "-" + tenths(-n)
+	}
+	if n%10 == 0 {
+		return Integer(n / 10)
+	}
+	return Integer(n/10) + "," + string(rune('0'+n%10))
+}
+
+// Unit says what a price is for: "par utilisateur et par mois".
+func Unit(u assessment.Unit) string {
+	return map[assessment.Unit]string{
+		assessment.PerUserMonth: "par utilisateur et par mois",
+		assessment.PerUserYear:  "par utilisateur et par an",
+		assessment.PerSeatMonth: "par poste et par mois",
+		assessment.PerSeatYear:  "par poste et par an",
+		assessment.PerContract:  "par contrat et par an",
+	}[u]
+}
+
+// Quantity writes a number of what a unit counts: "1 000 utilisateurs".
+func Quantity(n int, u assessment.Unit) string {
+	switch u {
+	case assessment.PerUserMonth, assessment.PerUserYear:
+		return Count(n, "utilisateur", "utilisateurs")
+	case assessment.PerSeatMonth, assessment.PerSeatYear:
+		return Count(n, "poste", "postes")
+	default:
+		return Count(n, "contrat", "contrats")
+	}
+}
+
+// Tax says whether a price holds the value added tax: "HT", "TTC".
+func Tax(t assessment.Tax) string { return strings.ToUpper(string(t)) }
+
+// Components names what a line is about: "Messagerie, suite bureautique".
+func Components(p *assessment.Prices, components []string) string {
+	names := make([]string, len(components))
+	for i, c := range components {
+		names[i] = p.Title(c)
+		if i > 0 && p.Component(c) != nil {
+			names[i] = lowerFirst(names[i])
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// Unpriced says why a line counts for nothing, at the end of a sentence that has named it.
+func Unpriced(u assessment.Unpriced) string {
+	switch u.Reason {
+	case assessment.NoPrice:
+		return "aucun prix publié ne convient\u00a0: un devis, une attribution de marché ou une collectivité voisine le donnera"
+	case assessment.NoSuch:
+		return "le prix de référence «\u00a0" + u.Reference + "\u00a0» n’est pas dans la liste des prix"
+	case assessment.OtherUnit:
+		return "le prix de référence «\u00a0" + u.Reference + "\u00a0» est dans une autre unité"
+	case assessment.Excessive:
+		return "prix et quantité font plus d’un milliard d’euros par an"
+	default:
+		if err := u.Check(); err != nil {
+			return err.Error()
+		}
+		return ""
+	}
+}
+
+// Doubt says why to look at the figures again.
+func Doubt(p *assessment.Prices, d assessment.Doubt) string {
+	text := doubt(p, d)
+	if d.Planned {
+		return "Pour ce qui est prévu. " + text
+	}
+	return text
+}
+
+func doubt(p *assessment.Prices, d assessment.Doubt) string {
+	switch d.Kind {
+	case assessment.CheaperTogether:
+		return "Une seule offre ferait autant pour moins cher\u00a0: " + d.Offer.Name + " (" + Price(d.Offer.Price) + " " + Unit(d.Offer.Unit) +
+			"). Réunissez les lignes qu’elle remplace."
+	case assessment.CountedTwice:
+		return p.Title(d.Component) + "\u00a0: " + Count(d.Count, "utilisateur", "utilisateurs") + " en tout, là où vous êtes " + Integer(d.Limit) +
+			nbsp + "au plus. Est-ce trop, ou compté deux fois\u00a0?"
+	case assessment.TooMany:
+		return d.Offer.Name + "\u00a0: vendu à " + Integer(d.Limit) + nbsp + "utilisateurs au plus, et compté pour " + Integer(d.Count) + "."
+	case assessment.MixedTaxes:
+		return "Des prix hors taxes et d’autres taxes comprises sont additionnés\u00a0: ramenez-les au même régime."
+	case assessment.OldPrice:
+		return d.Offer.Name + "\u00a0: le prix est ancien (" + Date(d.Offer.Seen) + "). Un devis récent vaudrait mieux."
+	case assessment.Ending:
+		return d.Offer.Name + "\u00a0: n’est plus vendu après " + Date(d.Offer.Ends) + ". Ne le comptez pas sur un mandat."
+	default:
+		return ""
+	}
+}
+
+// Payback says after how long what is spent once is paid.
+func Payback(soonest, latest int) string {
+	switch {
+	case soonest == assessment.Never:
+		return "jamais remboursé"
+	case latest == assessment.Never:
+		return "remboursé en " + Months(soonest) + " au mieux, jamais au pire"
+	case soonest == latest:
+		return "remboursé en " + Months(soonest)
+	default:
+		return "remboursé en " + Integer(soonest) + " à " + Months(latest)
+	}
+}
