@@ -45,7 +45,7 @@ func TestPublishedRoadmaps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last()}
+		s := report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last(), Prices: referencePrices(t)}
 		roadmap := plan(s, 0)
 		page := published(t, filepath.Join("exemples", name+".md"), func(w io.Writer) error { return report.Roadmap(w, s, roadmap) })
 		wantRendered(t, name, page, roadmap)

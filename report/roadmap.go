@@ -23,6 +23,7 @@ func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
 	d.roles()
 	d.followed()
 	d.arrival()
+	d.savings()
 	d.software()
 	d.openQuestions()
 	d.divergences()

@@ -17,6 +17,8 @@ type Subject struct {
 	Questionnaire *assessment.Questionnaire
 	Assessment    *assessment.Assessment
 	Campaign      *assessment.Campaign
+	// Prices are what a costing is counted with; nil leaves costings out.
+	Prices *assessment.Prices
 	// Today is the day of the page, by which actions are late and evidence is old; without it,
 	// none is.
 	Today assessment.Date
