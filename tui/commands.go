@@ -86,19 +86,26 @@ func replan(turn int, q *assessment.Questionnaire, a *assessment.Assessment, aim
 }
 
 // roadmapMarkdown plans what is aimed at and writes the roadmap.
-func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, today assessment.Date) (string, error) {
+func roadmapMarkdown(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, today assessment.Date, prices priceList) (string, error) {
 	campaign := a.Last()
 	plan := planOf(q, a, aim, patience)
+	subject := report.Subject{Questionnaire: q, Assessment: a, Campaign: campaign, Today: today}
+	if _, costed := a.LastCosting(); costed != nil {
+		var err error
+		if subject.Prices, err = prices(); err != nil {
+			return "", err
+		}
+	}
 	var page bytes.Buffer
-	err := report.Roadmap(&page, report.Subject{Questionnaire: q, Assessment: a, Campaign: campaign, Today: today}, plan)
+	err := report.Roadmap(&page, subject, plan)
 	return page.String(), err
 }
 
 // planRoadmap makes the roadmap and renders it for the terminal.
-func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, today assessment.Date, width int, b background) tea.Cmd {
+func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, aim assessment.Aim, today assessment.Date, prices priceList, width int, b background) tea.Cmd {
 	clone := a.Clone()
 	return func() tea.Msg {
-		page, err := roadmapMarkdown(q, clone, aim, today)
+		page, err := roadmapMarkdown(q, clone, aim, today, prices)
 		if err != nil {
 			return errMsg{err}
 		}
@@ -112,10 +119,10 @@ func planRoadmap(q *assessment.Questionnaire, a *assessment.Assessment, aim asse
 
 // exportRoadmap writes the roadmap beside the assessment, under a name that is free or
 // that already holds the same text: a page that someone has annotated is never replaced.
-func exportRoadmap(file *store.File, a *assessment.Assessment, aim assessment.Aim, today assessment.Date) tea.Cmd {
+func exportRoadmap(file *store.File, a *assessment.Assessment, aim assessment.Aim, today assessment.Date, prices priceList) tea.Cmd {
 	clone := a.Clone()
 	return func() tea.Msg {
-		page, err := roadmapMarkdown(file.Questionnaire(), clone, aim, today)
+		page, err := roadmapMarkdown(file.Questionnaire(), clone, aim, today, prices)
 		if err != nil {
 			return errMsg{err}
 		}

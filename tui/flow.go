@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"tnl-assess/questionnaires"
 	"tnl-assess/store"
 	"tnl-assess/territory"
 )
@@ -59,6 +60,9 @@ const (
 	atDuties
 	atWhatIf
 	atMeans
+	atSavings
+	atCostLine
+	atCostSettings
 	atHelp
 	atFault
 	atVoices
@@ -90,7 +94,10 @@ func newFlow(o Options, b background) (*flow, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, width: 80, height: 24}}
+	if o.Prices == nil {
+		o.Prices = questionnaires.Prices
+	}
+	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, prices: o.Prices, width: 80, height: 24}}
 	if o.Role != "" {
 		return f, f.openSheet(o)
 	}
@@ -167,7 +174,7 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.note(msg)
 	case provenMsg:
 		return f, f.prove(msg)
-	case aimedMsg, adoptedMsg, meansMsg, campaignChosenMsg:
+	case aimedMsg, adoptedMsg, meansMsg, campaignChosenMsg, costLineWantedMsg, costSettingsWantedMsg, costedMsg:
 		return f, f.shape(msg)
 	case noticeMsg:
 		f.notice = msg.text
@@ -266,14 +273,14 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return f.goTo(place{kind: atMeans}), true
 	case key.Matches(msg, keys.Duties):
 		return f.goTo(place{kind: atDuties}), true
-	case key.Matches(msg, keys.Progress):
-		return f.goTo(place{kind: atProgress}), true
+	case key.Matches(msg, keys.Savings, keys.Progress):
+		return f.goTo(placeAround(msg)), true
 	case key.Matches(msg, keys.Begin) && f.places[len(f.places)-1].kind != atCampaign:
 		return f.goTo(place{kind: atCampaign}), true
 	case key.Matches(msg, keys.Identity):
 		return f.goTo(place{kind: atIdentity}), true
 	case key.Matches(msg, keys.Export):
-		return exportRoadmap(f.file, f.assessment, f.aimed(), f.today()), true
+		return exportRoadmap(f.file, f.assessment, f.aimed(), f.today(), f.prices), true
 	case key.Matches(msg, keys.Save):
 		return f.save(nil), true
 	default:
@@ -373,8 +380,8 @@ func (f *flow) open(p place) screen {
 		return newWhatIfScreen(&f.session)
 	case atMeans:
 		return newMeansScreen(&f.session)
-	case atCampaign, atProgress:
-		return f.openCampaigns(p)
+	case atCampaign, atProgress, atSavings, atCostLine, atCostSettings:
+		return f.openAround(p)
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:

@@ -75,6 +75,15 @@ var scenes = []struct {
 	{"animer", "e.yaml", func(d *driver) { d.identify().debate().press("b") }},
 	{"animer-sans-avis", "e.yaml", func(d *driver) { d.identify().press("b") }},
 	{"resultats-roles", "e.yaml", func(d *driver) { d.identify().debate().press("r", "d", "d") }},
+	{"depenses-debut", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("w") }},
+	{"depenses", "", func(d *driver) { d.complete().answerAll("80").press("w", "entrée", "entrée", "entrée", "haut") }},
+	{"depenses-ligne", "", func(d *driver) { d.complete().answerAll("80").press("w", "entrée", "haut", "haut", "entrée") }},
+	{"depenses-devis", "", func(d *driver) {
+		d.complete().answerAll("80").press("w", "entrée", "haut", "haut", "haut", "entrée", "entrée", "entrée", "entrée", "entrée", "8,40 à 9")
+	}},
+	{"depenses-emploi", "", func(d *driver) {
+		d.complete().answerAll("80").press("w", "bas", "bas", "bas", "bas", "bas", "bas", "entrée", "48 000")
+	}},
 	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
 	{"panne", "", func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
 }

@@ -49,6 +49,16 @@ type (
 	meansMsg struct{ capacity assessment.Capacity }
 	// campaignChosenMsg: a new campaign is to begin, or the one in progress goes on.
 	campaignChosenMsg struct{ begin bool }
+	// costLineWantedMsg: the line of the costing of that rank is to be edited; cursor is where the
+	// person was.
+	costLineWantedMsg struct{ rank, cursor int }
+	// costSettingsWantedMsg: what amounts are translated with is to be edited.
+	costSettingsWantedMsg struct{ cursor int }
+	// costedMsg: the costing was changed; cursor is where to show it from.
+	costedMsg struct {
+		costing *assessment.Costing
+		cursor  int
+	}
 	// noticeMsg: a line to show at the bottom until the next key; some commands end with one too.
 	noticeMsg struct{ text string }
 )

@@ -81,7 +81,7 @@ func (f *flow) openVoice(p place) screen {
 func (f *flow) travelInTurn(msg tea.KeyMsg) (tea.Cmd, bool) {
 	hidden := []key.Binding{
 		keys.Results, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Identity, keys.Export,
-		keys.Views, keys.Facilitate, keys.Turns, keys.Progress, keys.Begin,
+		keys.Views, keys.Facilitate, keys.Turns, keys.Progress, keys.Begin, keys.Savings,
 	}
 	switch {
 	case key.Matches(msg, keys.Overview):

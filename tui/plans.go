@@ -11,7 +11,7 @@ import (
 
 // This file writes, as answers.go does for answers, what the trinôme decides of its plan.
 
-// shape takes what the trinôme decides of its plan and of its campaigns.
+// shape takes what the trinôme decides of its plan, of its campaigns and of its savings.
 func (f *flow) shape(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case aimedMsg:
@@ -22,6 +22,8 @@ func (f *flow) shape(msg tea.Msg) tea.Cmd {
 		return f.giveMeans(msg.capacity)
 	case campaignChosenMsg:
 		return f.chooseCampaign(msg.begin)
+	default:
+		return f.count(msg)
 	}
 	return nil
 }

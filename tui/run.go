@@ -26,6 +26,9 @@ type Options struct {
 	Offers []Offer
 	// Resolve finds the questionnaire of an existing file.
 	Resolve store.Resolver
+	// Prices reads the prices that savings are counted with, when they are needed; nil means
+	// those of the program.
+	Prices func() (*assessment.Prices, error)
 	// Role, when it is given, answers alone: its opinions on the assessment of Path go to a file
 	// of their own, and the assessment is only read.
 	Role assessment.Role

@@ -29,7 +29,7 @@ func (r *roadmapScreen) init() tea.Cmd { return r.plan(r.s.width) }
 
 func (r *roadmapScreen) plan(width int) tea.Cmd {
 	r.width = min(width-4, 100)
-	return planRoadmap(r.s.questionnaire, r.s.assessment, r.s.aimed(), r.s.today(), r.width, r.s.theme.background)
+	return planRoadmap(r.s.questionnaire, r.s.assessment, r.s.aimed(), r.s.today(), r.s.prices, r.width, r.s.theme.background)
 }
 
 func (r *roadmapScreen) bindings() []key.Binding { return r.reader.bindings() }

@@ -12,7 +12,8 @@ type session struct {
 	theme         theme
 	width, height int
 	now           func() time.Time
-	offers        []Offer                   // what a new assessment may be answered on
+	offers        []Offer // what a new assessment may be answered on
+	prices        priceList
 	blank         *assessment.Questionnaire // of the new assessment being identified
 	file          *store.File               // nil until a file is open
 	assessment    *assessment.Assessment

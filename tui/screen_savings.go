@@ -1,0 +1,182 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"tnl-assess/assessment"
+	"tnl-assess/french"
+)
+
+// glance is how long a plan is looked for to suggest lines: most take a few thousandths of a
+// second, and one that takes longer suggests as well before it is proven.
+const glance = 100 * time.Millisecond
+
+// savingsScreen shows what is not spent, line by line, and what the answers suggest to count.
+type savingsScreen struct {
+	s           *session
+	prices      *assessment.Prices // nil when they could not be read
+	failed      error
+	costing     *assessment.Costing
+	from        *assessment.Campaign // an earlier campaign, whose costing is shown; nil otherwise
+	savings     assessment.Savings
+	suggestions []assessment.Suggestion
+	based       bool // the numbers that suggestions lean on are known
+	rows        []savingsRow
+	cursor      int
+}
+
+// savingsRow is something that one may act on: a line of the costing, a suggestion, or neither.
+type savingsRow struct {
+	title      string // of the group that begins here; empty inside one
+	line       int    // rank of the line of the costing, -1 when it is none
+	suggestion int    // rank of the suggestion, -1 likewise
+	settings   bool   // the cost of a job and the number of years; else, a new line
+}
+
+func newSavingsScreen(s *session, cursor string) *savingsScreen {
+	v := &savingsScreen{s: s}
+	v.cursor, _ = strconv.Atoi(cursor) // the first row by default
+	v.costing, v.from = s.costing()
+	if v.prices, v.failed = s.prices(); v.failed != nil {
+		return v
+	}
+	date := s.assessment.Last().Date
+	if v.from != nil {
+		date = v.from.Date
+	}
+	v.savings = assessment.Reckon(v.prices, v.costing, s.assessment.Authority, date)
+	plan := s.plan(glance)
+	v.suggestions, v.based = assessment.Suggest(v.prices, s.questionnaire, s.assessment.Authority, s.answers(), plan.Actions, v.costing)
+	v.list()
+	v.cursor = min(max(v.cursor, 0), len(v.rows)-1)
+	return v
+}
+
+// list lays the rows out: what is in service, what is planned, what has no price, suggestions.
+func (v *savingsScreen) list() {
+	group := func(title string, ranks []int) {
+		for i, rank := range ranks {
+			if i > 0 {
+				title = ""
+			}
+			v.rows = append(v.rows, savingsRow{title: title, line: rank, suggestion: -1})
+		}
+	}
+	group("En service", ranksOf(v.savings.InPlace.Lines))
+	group("Prévu par le plan", ranksOf(v.savings.Planned.Lines))
+	var bare []int
+	for _, u := range v.savings.Unpriced {
+		bare = append(bare, u.Rank)
+	}
+	group("Sans prix, compté pour rien", bare)
+	title := "Proposé d’après vos réponses, pas encore compté"
+	for i := range v.suggestions {
+		v.rows = append(v.rows, savingsRow{title: title, line: -1, suggestion: i})
+		title = ""
+	}
+	v.rows = append(v.rows,
+		savingsRow{title: "Compléter", line: -1, suggestion: -1},
+		savingsRow{line: -1, suggestion: -1, settings: true})
+}
+
+func ranksOf(lines []assessment.ValuedLine) []int {
+	ranks := make([]int, len(lines))
+	for i, l := range lines {
+		ranks[i] = l.Rank
+	}
+	return ranks
+}
+
+func (v *savingsScreen) init() tea.Cmd { return nil }
+
+func (v *savingsScreen) typing() bool { return false }
+
+func (v *savingsScreen) bindings() []key.Binding {
+	if v.failed != nil {
+		return []key.Binding{keys.Back}
+	}
+	enter := "modifier"
+	if v.rows[v.cursor].suggestion >= 0 {
+		enter = "compter"
+	}
+	list := []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, enter)}
+	if v.rows[v.cursor].line >= 0 {
+		list = append(list, pair(keys.More, keys.Less, "quantité"), as(keys.Remove, "retirer"))
+	}
+	return append(list, keys.Roadmap, keys.Back)
+}
+
+func (v *savingsScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+	pressed, ok := msg.(tea.KeyMsg)
+	if !ok || v.failed != nil {
+		return nil, nil
+	}
+	row := v.rows[v.cursor]
+	switch {
+	case key.Matches(pressed, keys.Up):
+		v.cursor = max(v.cursor-1, 0)
+	case key.Matches(pressed, keys.Down):
+		v.cursor = min(v.cursor+1, len(v.rows)-1)
+	case key.Matches(pressed, keys.Enter):
+		return v.enter(row), nil
+	case key.Matches(pressed, keys.Tick) && row.suggestion >= 0:
+		return v.enter(row), nil
+	case key.Matches(pressed, keys.More) && row.line >= 0:
+		return v.adjust(row.line, 1), nil
+	case key.Matches(pressed, keys.Less) && row.line >= 0:
+		return v.adjust(row.line, -1), nil
+	case key.Matches(pressed, keys.Remove) && row.line >= 0:
+		v.costing.Lines = slices.Delete(v.costing.Lines, row.line, row.line+1)
+		return costedMsg{v.costing, v.cursor}, nil
+	}
+	return nil, nil
+}
+
+// enter counts a suggestion, or asks for the form of a row.
+func (v *savingsScreen) enter(row savingsRow) tea.Msg {
+	switch {
+	case row.settings:
+		return costSettingsWantedMsg{v.cursor}
+	case row.suggestion >= 0:
+		if len(v.costing.Lines) >= assessment.MaxLines {
+			return noticeMsg{"Un chiffrage compte " + french.Integer(assessment.MaxLines) + "\u00a0lignes au plus."}
+		}
+		v.costing.Lines = append(v.costing.Lines, v.suggestions[row.suggestion].Line)
+		if row.suggestion+1 < len(v.suggestions) {
+			v.cursor++ // to the next one, under a line that was not there
+		}
+		return costedMsg{v.costing, v.cursor}
+	case row.line >= 0:
+		return costLineWantedMsg{row.line, v.cursor}
+	default:
+		return costLineWantedMsg{len(v.costing.Lines), v.cursor}
+	}
+}
+
+// adjust changes a quantity by a step that suits its size.
+func (v *savingsScreen) adjust(rank, by int) tea.Msg {
+	line := &v.costing.Lines[rank]
+	line.Quantity = nextQuantity(line.Quantity, by)
+	return costedMsg{v.costing, v.cursor}
+}
+
+// nextQuantity is the multiple of a step above or below a quantity: ones under twenty, fives
+// under a hundred, tens under a thousand, then fifties.
+func nextQuantity(n, by int) int {
+	step := 50
+	for _, s := range []struct{ under, step int }{{20, 1}, {100, 5}, {1_000, 10}} {
+		if n < s.under || n == s.under && by < 0 {
+			step = s.step
+			break
+		}
+	}
+	if by > 0 {
+		return min((n/step+1)*step, assessment.MaxQuantity)
+	}
+	return max((n-1)/step*step, 1)
+}
