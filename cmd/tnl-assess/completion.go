@@ -54,6 +54,7 @@ var yamlExtensions = []string{".yaml", ".yml"}
 // option that does not exist.
 func completeFlags(root *cobra.Command) {
 	_ = root.MarkPersistentFlagFilename("questionnaire", "yaml", "yml")
+	_ = root.MarkPersistentFlagFilename("prix", "yaml", "yml")
 	_ = root.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = root.RegisterFlagCompletionFunc("fond", cobra.FixedCompletions([]string{"clair", "sombre"}, cobra.ShellCompDirectiveNoFileComp))
 }

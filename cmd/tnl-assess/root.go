@@ -45,7 +45,8 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr
 	root.PersistentFlags().StringVar(&shelf.file, "questionnaire", "", "employer le questionnaire de `FICHIER`, à la place de celui du programme qui a le même identifiant")
 	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre ; par défaut, des couleurs lisibles sur les deux")
 	root.Flags().Var(role, "role", "donner à part les avis de `QUI` (elu, dsi ou dgs), dans un fichier que « tnl-assess merge » réunira")
-	root.AddCommand(newScore(shelf), newRoadmap(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
+	root.PersistentFlags().StringVar(&shelf.pricesFile, "prix", "", "chiffrer avec les prix de `FICHIER`, à la place de ceux du programme")
+	root.AddCommand(newScore(shelf), newRoadmap(shelf), newSavings(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
 	completeFlags(root)
 	return root
@@ -53,7 +54,7 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr
 
 // openWizard opens the wizard on a file, or on its home screen.
 func openWizard(cmd *cobra.Command, s *shelf, background string, role assessment.Role, args []string) error {
-	options := tui.Options{Resolve: s.resolve, Background: background, Role: role}
+	options := tui.Options{Resolve: s.resolve, Background: background, Role: role, Prices: s.prices}
 	if len(args) == 1 {
 		options.Path = args[0]
 	}
@@ -62,6 +63,11 @@ func openWizard(cmd *cobra.Command, s *shelf, background string, role assessment
 	}
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
 		return misuse("l’atelier a besoin d’un terminal, au clavier et à l’écran ; sans terminal, employez « tnl-assess score FICHIER » ou « tnl-assess roadmap FICHIER »")
+	}
+	if s.pricesFile != "" { // better said now than in the middle of a workshop
+		if _, err := s.prices(); err != nil {
+			return err
+		}
 	}
 	offers, err := s.offers()
 	if err != nil {

@@ -43,7 +43,11 @@ func subjectOf(path string, s *shelf) (report.Subject, error) {
 	if err != nil {
 		return report.Subject{}, err
 	}
-	return report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last(), Today: assessment.DateOf(time.Now())}, nil
+	subject := report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last(), Today: assessment.DateOf(time.Now())}
+	if _, costed := a.LastCosting(); costed != nil || s.pricesFile != "" {
+		subject.Prices, err = s.prices()
+	}
+	return subject, err
 }
 
 func evaluate(s report.Subject) assessment.Score {

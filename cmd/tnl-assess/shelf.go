@@ -14,6 +14,16 @@ import (
 type shelf struct {
 	file  string // of --questionnaire; may be empty
 	given *assessment.Questionnaire
+
+	pricesFile string // of --prix; may be empty
+}
+
+// prices reads the file of --prix, else the reference prices of the program.
+func (s *shelf) prices() (*assessment.Prices, error) {
+	if s.pricesFile != "" {
+		return questionnaires.ReadPrices(s.pricesFile)
+	}
+	return questionnaires.Prices()
 }
 
 // open reads the file of --questionnaire, once. It returns nil when there is none.

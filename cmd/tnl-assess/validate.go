@@ -20,8 +20,8 @@ import (
 func newValidate(s *shelf) *cobra.Command {
 	return &cobra.Command{
 		Use:   "validate FICHIER...",
-		Short: "vérifier des questionnaires et des évaluations",
-		Long: `Vérifie des fichiers, questionnaires, évaluations ou avis : une ligne par fichier juste ; pour les
+		Short: "vérifier des questionnaires, des évaluations et des prix",
+		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
 autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
 		Example: `  tnl-assess validate ma-commune.yaml mon-questionnaire.yaml
   tnl-assess validate ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
@@ -56,6 +56,12 @@ func validate(path string, s *shelf) (string, error) {
 			return "", err
 		}
 		return describeQuestionnaire(q), nil
+	case kind == pricesFile:
+		prices, err := questionnaires.ReadPrices(path)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("prix (%s), %s", french.Date(prices.Seen), french.Count(len(prices.Offers), "offre", "offres")), nil
 	case kind == sheetFile:
 		sheet, q, err := store.LoadSheet(path, s.resolve)
 		if err != nil {
@@ -76,6 +82,7 @@ type fileKind int
 const (
 	questionnaireFile fileKind = iota + 1
 	assessmentFile
+	pricesFile
 	sheetFile // the opinions of a role
 )
 
@@ -83,6 +90,7 @@ const (
 var signs = map[fileKind][]string{
 	questionnaireFile: {"id", "axes", "questions", "echelles", "actions", "titre"},
 	assessmentFile:    {"questionnaire", "collectivite", "campagnes", "trinome"},
+	pricesFile:        {"briques", "offres", "cout_poste"},
 	sheetFile:         {"role", "campagne", "reponses"},
 }
 
@@ -106,6 +114,8 @@ func kindOf(path string) (fileKind, error) {
 		}
 	}
 	switch {
+	case counts[pricesFile] > max(counts[questionnaireFile], counts[assessmentFile]):
+		return pricesFile, nil
 	case counts[sheetFile] > max(counts[questionnaireFile], 1) && counts[assessmentFile] < 3:
 		return sheetFile, nil
 	case counts[questionnaireFile] > counts[assessmentFile]:
@@ -113,7 +123,7 @@ func kindOf(path string) (fileKind, error) {
 	case counts[assessmentFile] > 0:
 		return assessmentFile, nil
 	}
-	doc.Fault(nil, "ni questionnaire (clés « axes », « questions ») ni évaluation (clés « collectivite », « campagnes »)")
+	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »)")
 	return 0, doc.Err()
 }
 

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"tnl-assess/report"
+)
+
+func newSavings(s *shelf) *cobra.Command {
+	var asJSON, asMarkdown, asCSV bool
+	cmd := &cobra.Command{
+		Use:   "savings FICHIER",
+		Short: "chiffrer ce que le logiciel libre évite de dépenser",
+		Long: `Écrit ce que les logiciels libres en service évitent de dépenser chaque année, et ce que le plan
+fera éviter, d’après le chiffrage de la dernière campagne (touche w de l’atelier). C’est une
+estimation : chaque prix dit sa source et sa date, et un devis à vous l’emporte toujours.`,
+		Example: `  tnl-assess savings ma-commune.yaml
+  tnl-assess savings ma-commune.yaml --markdown > depenses-evitees.md
+  tnl-assess savings ma-commune.yaml --csv > depenses-evitees.csv
+  tnl-assess savings ma-commune.yaml --prix mes-prix.yaml`,
+		Args:              takes(1, 1, "un fichier d’évaluation"),
+		ValidArgsFunction: completeOneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			subject, err := subjectOf(args[0], s)
+			if err != nil {
+				return err
+			}
+			if subject.Prices, err = s.prices(); err != nil {
+				return err
+			}
+			write := report.Savings
+			chosen := 0
+			for _, form := range []struct {
+				wanted bool
+				write  func(io.Writer, report.Subject) error
+			}{{asJSON, report.SavingsJSON}, {asMarkdown, report.SavingsMarkdown}, {asCSV, report.SavingsCSV}} {
+				if form.wanted {
+					write, chosen = form.write, chosen+1
+				}
+			}
+			if chosen > 1 {
+				return misuse("--json, --markdown et --csv ne vont pas ensemble ; choisissez-en un")
+			}
+			return write(cmd.OutOrStdout(), subject)
+		},
+	}
+	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "écrire en Markdown, avec les hypothèses et les sources")
+	cmd.Flags().BoolVar(&asCSV, "csv", false, "écrire les lignes pour un tableur, au centime")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "écrire en JSON, pour un autre programme")
+	return cmd
+}
