@@ -185,3 +185,21 @@ func Payback(soonest, latest int) string {
 		return "remboursé en " + Integer(soonest) + " à " + Months(latest)
 	}
 }
+
+// SavingsSection tells what is not spent in a year, one campaign after another; without a line
+// when no campaign has a costing.
+func SavingsSection(over []assessment.DatedSavings) Section {
+	section := Section{Title: "Ce que l’on ne dépense pas, par an", Intro: "Une estimation, aux prix de référence d’aujourd’hui."}
+	for _, d := range over {
+		if d.From == nil {
+			continue
+		}
+		b := d.Savings.InPlace
+		line := Line{Sign: "€", Text: Date(d.Campaign.Date) + "\u00a0: " + About(b.Net, b.Exact())}
+		if d.From != d.Campaign {
+			line.Detail = "chiffrage de la campagne précédente (" + Date(d.From.Date) + ")"
+		}
+		section.Lines = append(section.Lines, line)
+	}
+	return section
+}

@@ -190,5 +190,10 @@ func History(w io.Writer, s Subject) error {
 			}
 		}
 	}
+	if s.Prices != nil {
+		if section := french.SavingsSection(assessment.SavingsOver(s.Prices, s.Assessment)); len(section.Lines) > 0 {
+			t.section(section)
+		}
+	}
 	return deliver(w, "de la chronologie", strings.Join(t.lines, "\n")+"\n")
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"tnl-assess/assessment"
 )
 
@@ -136,6 +138,11 @@ campagnes:
     reponses: {srv-messagerie: {valeur: libre}}
 `
 	d, path := openTown(t, costed)
+	d.press("h")
+	for range 3 {
+		d.send(tea.KeyMsg{Type: tea.KeyPgDown})
+	}
+	d.sees("Ce que l’on ne dépense pas", "610 à 620 €", "chiffrage de la campagne précédente")
 	d.press("w").sees("estimation, novembre 2025", "Donnez le nombre de postes")
 	d.press("+")
 	a := onDisk(t, path)

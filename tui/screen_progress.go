@@ -57,6 +57,7 @@ func (x *progressScreen) text(s *session, width int) string {
 	lines := append([]string{""}, x.timeline(s, column)...)
 	lines = append(append(lines, ""), x.axes(s, column)...)
 	lines = append(append(lines, ""), x.moves(s, min(column, textWidth))...)
+	lines = append(lines, s.savingsLines(min(column, textWidth))...)
 	if section, changed := s.versionSection(); changed {
 		lines = append(lines, s.theme.sectionLines(section, min(column, textWidth))...)
 	}

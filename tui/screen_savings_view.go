@@ -245,3 +245,15 @@ func (v *savingsScreen) origin(l assessment.CostLine) string {
 	}
 	return strings.Join(parts, " · ")
 }
+
+// savingsLines tells what is not spent, campaign after campaign; nothing when no campaign says.
+func (s *session) savingsLines(width int) []string {
+	if _, costed := s.assessment.LastCosting(); costed == nil {
+		return nil
+	}
+	prices, err := s.prices()
+	if err != nil {
+		return nil // the savings screen says why
+	}
+	return s.theme.sectionLines(french.SavingsSection(assessment.SavingsOver(prices, s.assessment)), width)
+}
