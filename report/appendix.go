@@ -149,7 +149,7 @@ func (d *dossier) signatures() {
 			names[i] = "………………"
 		}
 	}
-	d.table(head, [][]markup{names, {"Signature :", "Signature :", "Signature :"}})
+	d.form(head, [][]markup{names, {"Signature :", "Signature :", "Signature :"}})
 }
 
 // method says how the estimate is made.

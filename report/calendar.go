@@ -19,6 +19,9 @@ func (d *dossier) calendar() {
 	d.loads()
 	if c.Quarters > 0 {
 		d.add("```mermaid\n" + d.chart() + "```")
+		for _, f := range d.ganttFigures() {
+			d.draw(f, "")
+		}
 	}
 	if len(c.Unplaced) == 0 {
 		return

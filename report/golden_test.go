@@ -107,6 +107,9 @@ func TestGolden(t *testing.T) {
 				return report.RoadmapFor(w, c.subject, plan(c.subject, c.target), assessment.RoleDSI)
 			})
 		}
+		if c.name == "partly" {
+			otherDocuments(t, c.subject, plan(c.subject, c.target))
+		}
 		golden(t, c.name+".txt", func(w io.Writer) error { return report.Score(w, c.subject, score(c.subject)) })
 		golden(t, c.name+".json", func(w io.Writer) error { return report.ScoreJSON(w, c.subject, score(c.subject)) })
 	}
@@ -125,6 +128,16 @@ func TestBoundedRoadmaps(t *testing.T) {
 		roadmap := assessment.PlanFor(context.Background(), s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
 		golden(t, name+".md", func(w io.Writer) error { return report.Roadmap(w, s, roadmap) })
 	}
+}
+
+// otherDocuments compares the documents that are made from the same results.
+func otherDocuments(t *testing.T, s report.Subject, p assessment.Roadmap) {
+	t.Helper()
+	golden(t, "deliberation.md", report.NewDeliberation(s, p).Markdown)
+	golden(t, "candidature.md", report.NewCandidature(s, p).Markdown)
+	golden(t, "badge.md", report.NewBadge(s, p).Markdown)
+	golden(t, "donnees.json", func(w io.Writer) error { return report.DataJSON(w, s, p) })
+	golden(t, "donnees.csv", func(w io.Writer) error { return report.DataCSV(w, s, p) })
 }
 
 // golden compares what a renderer writes with a file of testdata.

@@ -170,10 +170,10 @@ func join(pieces []markup, separator markup) markup {
 	return markup(b.String())
 }
 
-// page is a Markdown document in the making: blocks with an empty line between.
-type page struct{ blocks []string }
+// page is a document in the making: blocks, each with its Markdown, an empty line between.
+type page struct{ blocks []block }
 
-func (p *page) add(block string) { p.blocks = append(p.blocks, block) }
+func (p *page) add(text string) { p.blocks = append(p.blocks, block{text: text}) }
 
 func (p *page) heading(depth int, title markup) {
 	p.add(strings.Repeat("#", depth) + " " + string(title))
@@ -193,6 +193,10 @@ func (p *page) table(head []markup, rows [][]markup) {
 	if len(rows) == 0 {
 		return
 	}
+	p.add(tableText(head, rows))
+}
+
+func tableText(head []markup, rows [][]markup) string {
 	rule := make([]markup, len(head))
 	for i := range rule {
 		rule[i] = "--"
@@ -201,9 +205,17 @@ func (p *page) table(head []markup, rows [][]markup) {
 	for _, cells := range rows {
 		lines = append(lines, row(cells))
 	}
-	p.add(string(join(lines, "\n")))
+	return string(join(lines, "\n"))
 }
 
 func row(cells []markup) markup { return "| " + join(cells, " | ") + " |" }
 
-func (p *page) String() string { return strings.Join(p.blocks, "\n\n") + "\n" }
+func (p *page) String() string {
+	var texts []string
+	for _, b := range p.blocks {
+		if b.text != "" {
+			texts = append(texts, b.text)
+		}
+	}
+	return strings.Join(texts, "\n\n") + "\n"
+}

@@ -138,6 +138,12 @@ func ProgressMarkdown(w io.Writer, c Compared) error {
 	var p page
 	p.heading(1, mark("Ce qui a bougé – %s", c.title()))
 	p.paragraph("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier.")
+	c.tell(&p, 2)
+	return deliver(w, "de la comparaison", p.String())
+}
+
+// tell adds to a page what moved, its parts under titles of some depth.
+func (c *Compared) tell(p *page, depth int) {
 	var levels []markup
 	c.levels(func(when, stars string) { levels = append(levels, mark("**%s :** %s", when, stars)) })
 	p.list(levels)
@@ -153,7 +159,7 @@ func ProgressMarkdown(w io.Writer, c Compared) error {
 		p.paragraph("Rien n’a bougé.")
 	}
 	for _, s := range french.ProgressSections(c.Questionnaire, &c.Comparison) {
-		p.heading(2, mark("%s (%d)", s.Title, len(s.Lines)))
+		p.heading(depth, mark("%s (%d)", s.Title, len(s.Lines)))
 		if s.Intro != "" {
 			p.paragraph(mark("%s", s.Intro))
 		}
@@ -166,7 +172,6 @@ func ProgressMarkdown(w io.Writer, c Compared) error {
 		}
 		p.list(items)
 	}
-	return deliver(w, "de la comparaison", p.String())
 }
 
 // History writes the chronology of an assessment: its campaigns and what became of actions, the

@@ -11,7 +11,12 @@ import (
 // Roadmap writes a roadmap in Markdown (CommonMark with GitHub's tables and task lists), in
 // the words of an authority that adopts it.
 func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
-	d := &dossier{Subject: s, plan: plan, before: plan.Before.Standing(), after: plan.After.Standing()}
+	return NewRoadmap(s, plan).write(w, "de la feuille de route")
+}
+
+// NewRoadmap makes the roadmap as a document.
+func NewRoadmap(s Subject, plan assessment.Roadmap) Document {
+	d := newDossier(s, plan)
 	d.front()
 	d.brief()
 	d.standing()
@@ -34,7 +39,7 @@ func Roadmap(w io.Writer, s Subject, plan assessment.Roadmap) error {
 	d.signatures()
 	d.method()
 	d.sources()
-	return deliver(w, "de la feuille de route", d.String())
+	return d.document("Feuille de route du numérique libre")
 }
 
 // dossier is a roadmap in the making: each of its methods writes one section.
@@ -48,7 +53,7 @@ type dossier struct {
 // front says whose roadmap this is, and what it is not.
 func (d *dossier) front() {
 	d.heading(1, mark("Feuille de route du numérique libre – %s", french.Place(d.authority())))
-	d.paragraph("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
+	d.noted("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
 		"Ce document aide à se situer, à décider et à agir ; il ne préjuge pas de l’avis du jury.")
 	items := []markup{mark("**Collectivité :** %s", d.describe())}
 	if date := french.Date(d.Campaign.Date); date != "" {
@@ -186,7 +191,7 @@ func (d *dossier) axes() {
 			"**Note globale**", mark("**%s**", french.Points(global.Floor)), mark("**%s**", french.Points(global.Ceiling)), mark("**%s**", french.Percent(d.plan.Before.Coverage)),
 		})
 	}
-	d.table([]markup{"Axe", "Plancher", "Plafond", "Couverture"}, rows)
+	d.draw(d.axisFigure(), tableText([]markup{"Axe", "Plancher", "Plafond", "Couverture"}, rows))
 	d.paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
 }
 
@@ -205,7 +210,7 @@ func (d *dossier) domains() {
 	}
 	if len(rows) > 0 {
 		d.paragraph("Les mêmes réponses, rangées selon les cinq domaines que regarde le jury du label (le rattachement est le nôtre) :")
-		d.table([]markup{"Domaine du label", "Plancher", "Plafond", "Couverture"}, rows)
+		d.draw(d.domainFigure(), tableText([]markup{"Domaine du label", "Plancher", "Plafond", "Couverture"}, rows))
 	}
 }
 

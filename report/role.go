@@ -10,14 +10,19 @@ import (
 // RoadmapFor writes the part of a roadmap that one role takes: what to do and when, what to
 // help with, what to find out.
 func RoadmapFor(w io.Writer, s Subject, plan assessment.Roadmap, role assessment.Role) error {
-	d := &dossier{Subject: s, plan: plan, before: plan.Before.Standing(), after: plan.After.Standing()}
+	return NewRoadmapFor(s, plan, role).write(w, "de la feuille de route")
+}
+
+// NewRoadmapFor makes the part of a role as a document.
+func NewRoadmapFor(s Subject, plan assessment.Roadmap, role assessment.Role) Document {
+	d := newDossier(s, plan)
 	d.front()
 	d.brief()
 	d.part(role)
 	d.support(role)
 	d.questionsOf(role)
 	d.sources()
-	return deliver(w, "de la feuille de route", d.String())
+	return d.document("Feuille de route du numérique libre, part de " + d.holder(role))
 }
 
 // part presents the actions that a role owns, by the time when they begin.

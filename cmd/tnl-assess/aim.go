@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,11 +27,16 @@ type aimFlags struct {
 // maxHorizon is the number of months that a calendar holds.
 const maxHorizon = 3 * assessment.MaxQuarters
 
-func (f *aimFlags) bind(cmd *cobra.Command) {
+// bindAim binds those that say what to aim for.
+func (f *aimFlags) bindAim(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.target, "target", 0, "viser le niveau `N` ; sans elle, le suivant")
 	cmd.Flags().IntVar(&f.budget, "budget", 0, "aller le plus loin possible en `JOURS` de travail au plus")
 	cmd.Flags().IntVar(&f.horizon, "horizon", 0, "aller le plus loin possible en `MOIS` au plus, avec les jours que chacun peut donner")
 	cmd.Flags().StringArrayVar(&f.without, "exclude", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
+}
+
+func (f *aimFlags) bind(cmd *cobra.Command) {
+	f.bindAim(cmd)
 	cmd.Flags().StringVar(&f.role, "for", "", "seulement la part d’un `RÔLE` : elu, dsi ou dgs")
 	_ = cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions([]cobra.Completion{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&f.program, "lp", "", "écrire aussi le choix des actions dans `PLAN.lp`, pour qu’un autre solveur le vérifie")
@@ -79,6 +86,21 @@ func (f *aimFlags) write(w io.Writer, s report.Subject, roadmap assessment.Roadm
 		return report.RoadmapFor(w, s, roadmap, assessment.Role(f.role))
 	}
 	return report.Roadmap(w, s, roadmap)
+}
+
+// writeAs writes the roadmap in the format that the name of a file asks for; in Markdown
+// under any other name.
+func (f *aimFlags) writeAs(w io.Writer, path string, s report.Subject, roadmap assessment.Roadmap) error {
+	for _, format := range formats {
+		if format.extension != strings.ToLower(filepath.Ext(path)) {
+			continue
+		}
+		if f.role != "" {
+			return format.write(report.NewRoadmapFor(s, roadmap, assessment.Role(f.role)), w)
+		}
+		return format.write(report.NewRoadmap(s, roadmap), w)
+	}
+	return f.write(w, s, roadmap)
 }
 
 // writeProgram writes the choice of the actions as a linear program.

@@ -59,7 +59,7 @@ l’évaluation.`,
 				return flags.write(cmd.OutOrStdout(), subject, plan)
 			}
 			var page bytes.Buffer
-			if err := flags.write(&page, subject, plan); err != nil {
+			if err := flags.writeAs(&page, output, subject, plan); err != nil {
 				return err
 			}
 			return deliver(cmd.OutOrStdout(), output, page.Bytes(), args[0], s.file)
@@ -75,25 +75,34 @@ l’évaluation.`,
 
 // deliver writes a page under a name, and says so.
 func deliver(stdout io.Writer, path string, page []byte, sources ...string) error {
+	return deliverAs(stdout, roadmapWords, path, page, sources...)
+}
+
+// fileWords are for the messages about a file to write.
+type fileWords struct{ written, unwritten, otherwise string }
+
+var roadmapWords = fileWords{
+	written: "Feuille de route écrite", unwritten: "la feuille de route n’a pas été écrite",
+	otherwise: "sans -o, la feuille de route s’écrit sur la sortie standard",
+}
+
+// deliverAs writes a file under a name, and says so in words of its own.
+func deliverAs(stdout io.Writer, words fileWords, path string, page []byte, sources ...string) error {
 	old, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return unwritten(path, err)
+		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
 	case !old.Mode().IsRegular():
-		return misuse("%s n’est pas un fichier ordinaire ; sans -o, la feuille de route s’écrit sur la sortie standard", path)
+		return misuse("%s n’est pas un fichier ordinaire ; %s", path, words.otherwise)
 	case isAny(old, sources):
 		return misuse("%s contient vos réponses ou vos questions ; donnez un autre nom après -o", path)
 	}
 	if err := replace(path, page); err != nil {
-		return unwritten(path, err)
+		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
 	}
-	_, err = fmt.Fprintf(stdout, "Feuille de route écrite : %s\n", strictyaml.Printable(path))
+	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, strictyaml.Printable(path))
 	return err
-}
-
-func unwritten(path string, err error) error {
-	return fmt.Errorf("%s : la feuille de route n’a pas été écrite : %w", path, err)
 }
 
 // isAny tells whether a file is one of those named.

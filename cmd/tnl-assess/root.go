@@ -35,7 +35,8 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr
   tnl-assess ma-commune.yaml             commencer ou reprendre une évaluation
   tnl-assess ma-commune.yaml --role dgs  donner à part les avis du DGS
   tnl-assess score ma-commune.yaml       estimer le niveau
-  tnl-assess roadmap ma-commune.yaml     écrire la feuille de route`,
+  tnl-assess roadmap ma-commune.yaml     écrire la feuille de route
+  tnl-assess report ma-commune.yaml      écrire le rapport illustré`,
 		Args:              rootArguments,
 		ValidArgsFunction: completeRoot,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,7 +47,7 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr
 	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre ; par défaut, des couleurs lisibles sur les deux")
 	root.Flags().Var(role, "role", "donner à part les avis de `QUI` (elu, dsi ou dgs), dans un fichier que « tnl-assess merge » réunira")
 	root.PersistentFlags().StringVar(&shelf.pricesFile, "prix", "", "chiffrer avec les prix de `FICHIER`, à la place de ceux du programme")
-	root.AddCommand(newScore(shelf), newRoadmap(shelf), newSavings(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
+	root.AddCommand(newScore(shelf), newRoadmap(shelf), newReport(shelf), newSavings(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
 	completeFlags(root)
 	return root

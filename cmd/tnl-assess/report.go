@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tnl-assess/assessment"
+	"tnl-assess/report"
+	"tnl-assess/strictyaml"
+)
+
+// kinds are the documents that a report may be, the default first.
+var kinds = []struct {
+	name    string
+	compose func(report.Subject, assessment.Roadmap) report.Document
+}{
+	{"complet", report.NewReport},
+	{"deliberation", report.NewDeliberation},
+	{"candidature", report.NewCandidature},
+	{"badge", report.NewBadge},
+}
+
+// formats write a document, by the extension of its name.
+var formats = []struct {
+	extension string
+	write     func(report.Document, io.Writer) error
+}{
+	{".html", report.Document.HTML},
+	{".odt", report.Document.ODT},
+	{".md", report.Document.Markdown},
+}
+
+// dataFormats write all that a report says, for other programs.
+var dataFormats = []struct {
+	extension string
+	write     reportWriter
+}{
+	{".json", report.DataJSON},
+	{".csv", report.DataCSV},
+}
+
+// reportWords are for the messages about a report.
+var reportWords = fileWords{
+	written: "Rapport écrit", unwritten: "le rapport n’a pas été écrit",
+	otherwise: "donnez le nom d’un fichier après -o",
+}
+
+func newReport(s *shelf) *cobra.Command {
+	var output, kind string
+	flags := &aimFlags{}
+	cmd := &cobra.Command{
+		Use:   "report FICHIER",
+		Short: "écrire le rapport illustré",
+		Long: `Écrit le rapport d’une évaluation : les étoiles, les notes en images, les critères remplis et
+manqués, le calendrier, les actions, les réponses et les preuves.
+
+Le nom donné après -o choisit le format : .html pour une page à lire ou à imprimer, qui se suffit
+à elle-même ; .odt pour un document à modifier (OpenDocument) ; .md pour du Markdown ; .json ou
+.csv pour les données. Sans -o, le rapport s’écrit en Markdown sur la sortie standard.
+
+--kind choisit un autre document : deliberation, un projet de délibération à compléter ;
+candidature, les réponses et les preuves rangées selon les domaines du label ; badge, un résumé.`,
+		Example: `  tnl-assess report ma-commune.yaml -o rapport.html
+  tnl-assess report ma-commune.yaml --kind deliberation -o deliberation.odt
+  tnl-assess report ma-commune.yaml --kind candidature -o candidature.odt
+  tnl-assess report ma-commune.yaml -o donnees.csv`,
+		Args:              takes(1, 1, "un fichier d’évaluation"),
+		ValidArgsFunction: completeOneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return writeReport(cmd, s, flags, args[0], kind, output)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
+	_ = cmd.MarkFlagFilename("output", extensions()...)
+	cmd.Flags().StringVar(&kind, "kind", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
+	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
+	flags.bindAim(cmd)
+	return cmd
+}
+
+// writeReport reads an assessment, plans, and writes the document that is asked for.
+func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, output string) error {
+	write, err := writerOf(kind, output)
+	if err != nil {
+		return err
+	}
+	subject, err := subjectOf(path, s)
+	if err != nil {
+		return err
+	}
+	aim, err := flags.aim(subject)
+	if err != nil {
+		return err
+	}
+	plan := assessment.PlanFor(cmd.Context(), subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, aim)
+	if output == "" {
+		return write(cmd.OutOrStdout(), subject, plan)
+	}
+	var page bytes.Buffer
+	if err := write(&page, subject, plan); err != nil {
+		return err
+	}
+	return deliverAs(cmd.OutOrStdout(), reportWords, output, page.Bytes(), path, s.file)
+}
+
+// reportWriter writes what an assessment and its plan say.
+type reportWriter func(io.Writer, report.Subject, assessment.Roadmap) error
+
+// writerOf chooses what to write from the kind of document and the name of its file.
+func writerOf(kind, output string) (reportWriter, error) {
+	i := 0
+	if kind != "" {
+		i = slices.Index(kindNames(), kind)
+	}
+	if i < 0 {
+		hint := strictyaml.Suggest(kind, kindNames())
+		if hint == "" {
+			hint = " ; attendu : " + strings.Join(kindNames(), ", ")
+		}
+		return nil, misuse("genre de document « %s » inconnu%s", strictyaml.Printable(kind), hint)
+	}
+	extension := strings.ToLower(filepath.Ext(output))
+	if output == "" {
+		extension = ".md"
+	}
+	for _, format := range formats {
+		if format.extension == extension {
+			return func(w io.Writer, s report.Subject, plan assessment.Roadmap) error {
+				return format.write(kinds[i].compose(s, plan), w)
+			}, nil
+		}
+	}
+	for _, format := range dataFormats {
+		if format.extension != extension {
+			continue
+		}
+		if kind != "" {
+			return nil, misuse("les données en %s disent tout ; --kind choisit un document", extension)
+		}
+		return format.write, nil
+	}
+	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", strictyaml.Printable(extension), strings.Join(extensions(), ", ."))
+}
+
+func kindNames() []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.name
+	}
+	return names
+}
+
+// extensions lists those of the formats, without their dots.
+func extensions() []string {
+	names := make([]string, 0, len(formats)+len(dataFormats))
+	for _, f := range formats {
+		names = append(names, f.extension[1:])
+	}
+	for _, f := range dataFormats {
+		names = append(names, f.extension[1:])
+	}
+	return names
+}
