@@ -350,10 +350,11 @@ func cut(text string, most int) string {
 	return text
 }
 
-// Printable replaces in a text every character that could command a terminal.
+// Printable replaces in a text every character that could command a terminal, or turn round
+// the direction in which it writes.
 func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
-		if isControl(r) {
+		if isControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
 			return '�'
 		}
 		return r

@@ -169,7 +169,7 @@ func renderMarkdown(page string, width int, b background) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := renderer.Render(holdSpaces.Replace(narrowTables(drawn.ReplaceAllString(page, calendarKey), width)))
+	text, err := renderer.Render(holdSpaces.Replace(narrowTables(cutEndless(drawn.ReplaceAllString(page, calendarKey)), width)))
 	text = freeSpaces.Replace(text)
 	if lipgloss.ColorProfile() == termenv.Ascii {
 		text = ansi.Strip(text)

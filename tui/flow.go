@@ -63,6 +63,7 @@ const (
 	atSavings
 	atCostLine
 	atCostSettings
+	atPresentation
 	atHelp
 	atFault
 	atVoices
@@ -277,6 +278,8 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return f.goTo(placeAround(msg)), true
 	case key.Matches(msg, keys.Begin) && f.places[len(f.places)-1].kind != atCampaign:
 		return f.goTo(place{kind: atCampaign}), true
+	case key.Matches(msg, keys.Present):
+		return f.goTo(place{kind: atPresentation}), true
 	case key.Matches(msg, keys.Identity):
 		return f.goTo(place{kind: atIdentity}), true
 	case key.Matches(msg, keys.Export):
@@ -382,6 +385,8 @@ func (f *flow) open(p place) screen {
 		return newMeansScreen(&f.session)
 	case atCampaign, atProgress, atSavings, atCostLine, atCostSettings:
 		return f.openAround(p)
+	case atPresentation:
+		return newPresentationScreen(&f.session)
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:

@@ -36,11 +36,16 @@ func (f *flow) View() string {
 	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
 	footer := f.footer()
 	room := f.height - frameLines + 1 - len(footer)
-	body := fit(f.screen.view(f.width, room), f.width, room)
+	body := fit(untwisted.Replace(f.screen.view(f.width, room)), f.width, room)
 	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
 }
 
 func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
+
+// untwisted shows the marks that turn round the direction of writing, which a field being edited
+// holds as they are.
+var untwisted = strings.NewReplacer("\u202a", "�", "\u202b", "�", "\u202c", "�", "\u202d", "�", "\u202e", "�",
+	"\u2066", "�", "\u2067", "�", "\u2068", "�", "\u2069", "�")
 
 // tooSmall says so politely; nothing is lost.
 func (f *flow) tooSmall() string {

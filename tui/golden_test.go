@@ -84,6 +84,20 @@ var scenes = []struct {
 	{"depenses-emploi", "", func(d *driver) {
 		d.complete().answerAll("80").press("w", "bas", "bas", "bas", "bas", "bas", "bas", "entrée", "48 000")
 	}},
+	{"presentation", "", func(d *driver) { d.complete().answerAll("40").press("o") }},
+	{"presentation-note", "", func(d *driver) { d.complete().answerAll("40").press("o", "droite") }},
+	{"presentation-axes", "", func(d *driver) { d.complete().answerAll("40").press("o", "droite", "droite") }},
+	{"presentation-domaines", "", func(d *driver) { d.complete().answerAll("40").press("o", "espace", "espace", "espace") }},
+	{"presentation-manques", "", func(d *driver) { d.complete().answerAll("40").press("o", "bas", "bas", "bas", "bas") }},
+	{"presentation-jours", "e.yaml", func(d *driver) {
+		d.identify().press("bas", "entrée", "o", "droite", "droite", "droite", "droite", "droite")
+	}},
+	{"presentation-decisions", "e.yaml", func(d *driver) {
+		d.identify().press("bas", "entrée", "o", "droite", "droite", "droite", "droite", "droite", "droite")
+	}},
+	{"presentation-fin", "e.yaml", func(d *driver) {
+		d.identify().press("bas", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
+	}},
 	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
 	{"panne", "", func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
 }

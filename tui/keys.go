@@ -14,7 +14,7 @@ var keys = struct {
 	Above, Below, Domains, Duties, Calendar  key.Binding
 	WhatIf, Means, More, Less                key.Binding
 	Turns, Views, Facilitate                 key.Binding
-	Progress, Begin, Savings                 key.Binding
+	Progress, Begin, Savings, Present        key.Binding
 }{
 	Up:       binding("↑", "monter", "up", "k"),
 	Down:     binding("↓", "descendre", "down", "j"),
@@ -51,6 +51,7 @@ var keys = struct {
 	Progress: binding("h", "ce qui a bougé, campagne après campagne", "h"),
 	Begin:    binding("y", "commencer une nouvelle campagne", "y"),
 	Savings:  binding("w", "dépenses évitées", "w"),
+	Present:  binding("o", "présenter à une salle, un message à la fois", "o"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
 	WhatIf:   binding("s", "et si : essayer d’autres plans", "s"),
 	Means:    binding("m", "moyens : les jours de chacun", "m"),
@@ -91,7 +92,7 @@ func helpGroups() []helpGroup {
 			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
 		}},
 		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Duties, keys.Savings, keys.Progress, keys.Begin, keys.Views, keys.Facilitate, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
+			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Present, keys.Duties, keys.Savings, keys.Progress, keys.Begin, keys.Views, keys.Facilitate, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
 		}},
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/charmbracelet/glamour/ansi"
@@ -32,6 +33,24 @@ func markdownStyle(b background) ansi.StyleConfig {
 }
 
 func stringOf(s string) *string { return &s }
+
+// endless is a word longer than any word, or than any address.
+var endless = regexp.MustCompile(`\S{1000}\S+`)
+
+// cutEndless cuts the words that the terminal renderer would take minutes to wrap.
+func cutEndless(page string) string {
+	const piece = 80
+	return endless.ReplaceAllStringFunc(page, func(word string) string {
+		var b strings.Builder
+		for i, r := range []rune(word) {
+			if i > 0 && i%piece == 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(r)
+		}
+		return b.String()
+	})
+}
 
 // narrowTables turns the tables that are wider than a page into lists: one item a row,
 // each value after the name of its column. The terminal renderer would cut their cells.

@@ -22,7 +22,7 @@ type resultsScreen struct {
 
 func newResultsScreen(s *session) screen {
 	x := &resultsScreen{faces: []func(int) []string{s.axisLines}}
-	bindings := []key.Binding{keys.Roadmap, as(keys.Export, "exporter"), as(keys.Overview, "vue d’ensemble"), keys.Back}
+	bindings := []key.Binding{keys.Roadmap, as(keys.Present, "présenter"), as(keys.Export, "exporter"), as(keys.Overview, "vue d’ensemble"), keys.Back}
 	turn := "par axe ou par domaine"
 	if len(s.score.Domains) > 0 {
 		x.faces = append(x.faces, s.domainLines)
@@ -48,6 +48,12 @@ func (x *resultsScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
 
 func (s *session) resultsText(width int, bars func(width int) []string) string {
 	column := min(width-4, 100)
+	var wheel []string
+	if width >= wideWidth && s.height >= roomyHeight {
+		if wheel = s.radar(); wheel != nil {
+			column = min(width-radarWidth-8, 100)
+		}
+	}
 	parts := [][]string{s.starLines(column), bars(column), s.gapLines(column), s.capLines(column), s.leverLines(column), s.scaleLines(column)}
 	var lines []string
 	for _, part := range parts {
@@ -55,8 +61,16 @@ func (s *session) resultsText(width int, bars func(width int) []string) string {
 			lines = append(append(lines, ""), part...)
 		}
 	}
-	return indent(strings.Join(lines, "\n"), s.margin(column))
+	if wheel == nil {
+		return indent(strings.Join(lines, "\n"), s.margin(column))
+	}
+	text := lipgloss.NewStyle().Width(column + 4).Render(strings.Join(lines, "\n"))
+	drawing := "\n\n\n\n\n\n\n" + strings.Join(wheel, "\n")
+	return indent(lipgloss.JoinHorizontal(lipgloss.Top, text, drawing), "  ")
 }
+
+// wideWidth is the window width from which a radar stands beside the bars.
+const wideWidth = 150
 
 // starLines say the level in stars and in words, and that it is an estimate.
 func (s *session) starLines(width int) []string {
@@ -66,6 +80,9 @@ func (s *session) starLines(width int) []string {
 	stars := strings.Join(strings.Split(french.Stars(standing.Floor, len(standing.Scale.Levels)), ""), " ")
 	const estimate = "estimation, non officielle"
 	pad := strings.Repeat(" ", lipgloss.Width(stars)+3)
+	if s.height >= roomyHeight {
+		return s.largeStarLines(width)
+	}
 	lines := []string{t.star.Render(stars) + "   " + t.strong.Render(title)}
 	if lipgloss.Width(lines[0])+lipgloss.Width(estimate)+3 <= width {
 		lines[0] = spread(width, lines[0], t.muted.Render(estimate))
@@ -77,14 +94,36 @@ func (s *session) starLines(width int) []string {
 			lines = append(lines, pad+t.muted.Render(line))
 		}
 	}
-	known := "note globale " + french.Points(s.score.Global.Floor)
-	if s.score.Global.Ceiling > s.score.Global.Floor {
-		known += ", jusqu’à " + french.Points(s.score.Global.Ceiling)
-	}
-	for _, line := range wrap(known+" sur 100 ; couverture "+french.Percent(s.score.Coverage), width-len(pad)) {
+	for _, line := range wrap(s.globalText()+" ; couverture "+french.Percent(s.score.Coverage), width-len(pad)) {
 		lines = append(lines, pad+t.muted.Render(line))
 	}
 	return lines
+}
+
+// globalText is the global score.
+func (s *session) globalText() string {
+	text := "note globale " + french.Points(s.score.Global.Floor)
+	if s.score.Global.Ceiling > s.score.Global.Floor {
+		text += " à " + french.Points(s.score.Global.Ceiling)
+	}
+	return text + " sur 100"
+}
+
+// largeStarLines say the same, where there is room for large stars.
+func (s *session) largeStarLines(width int) []string {
+	t := s.theme
+	title, detail := french.Standing(s.score.Standing())
+	beside := []string{t.strong.Render(title)}
+	stars := t.largeStars(s.score.Standing(), width*3/5)
+	room := width - lipgloss.Width(stars[0]) - 4
+	told := []string{s.globalText(), "couverture " + french.Percent(s.score.Coverage), "estimation, non officielle"}
+	for _, text := range append([]string{detail}, told...) {
+		for _, line := range wrap(text, room) {
+			beside = append(beside, t.muted.Render(line))
+		}
+	}
+	gap := strings.Repeat(" ", 4)
+	return strings.Split(lipgloss.JoinHorizontal(lipgloss.Center, strings.Join(stars, "\n"), gap, strings.Join(beside, "\n")), "\n")
 }
 
 // roomyHeight is the window height from which the axes are set apart.
@@ -103,15 +142,20 @@ func (s *session) axisLines(width int) []string {
 
 // domainLines draw each domain of the label as a bar.
 func (s *session) domainLines(width int) []string {
-	rows := make([]barRow, len(s.score.Domains))
-	for i, d := range s.score.Domains {
-		rows[i] = barRow{name: french.Domain(d.Domain), score: d.GroupScore}
-	}
 	lines := wrap("Selon les domaines que regarde le jury (rattachement du programme) :", width)
 	for i := range lines {
 		lines[i] = s.theme.muted.Render(lines[i])
 	}
-	return append(lines, s.barLines(rows, 29, width)...)
+	return append(lines, s.domainBars(width)...)
+}
+
+// domainBars are the bars alone.
+func (s *session) domainBars(width int) []string {
+	rows := make([]barRow, len(s.score.Domains))
+	for i, d := range s.score.Domains {
+		rows[i] = barRow{name: french.Domain(d.Domain), score: d.GroupScore}
+	}
+	return s.barLines(rows, 29, width)
 }
 
 // barRow is a score to draw as a bar, with a threshold marked and told when there is one.
@@ -154,17 +198,7 @@ func (s *session) barLines(rows []barRow, nameWidth, width int) []string {
 // for some axes, whichever they are, marks its threshold on all.
 func (s *session) threshold(standing assessment.Standing, axis assessment.AxisScore) (assessment.Points, string) {
 	t := s.theme
-	next := standing.Next()
-	if next == nil {
-		return 0, ""
-	}
-	var highest assessment.Verdict
-	for _, v := range standing.Verdicts {
-		concerns := v.Kind == assessment.MinAxis && v.Axis == axis.Axis.ID || v.Kind == assessment.MinAxes
-		if concerns && v.Level <= next.Number && v.Min > highest.Min {
-			highest = v
-		}
-	}
+	highest, _ := standing.Threshold(axis.Axis.ID)
 	mark := "seuil " + french.Points(highest.Min)
 	switch {
 	case highest.Min == 0:
