@@ -19,16 +19,17 @@ func main() {
 	tnl := flag.String("tnl", "tnl-assess", "the program measured")
 	gum := flag.String("gum", "gum", "the program to compare with")
 	example := flag.String("evaluation", "questionnaires/exemples/arles-2016.yaml", "the assessment that is read")
+	largest := flag.String("grande", "questionnaires/exemples/ville-exemple.yaml", "the assessment whose report is written")
 	runs := flag.Int("n", 21, "how many times each thing is timed")
 	flag.Parse()
-	if err := measure(*tnl, *gum, *example, *runs); err != nil {
+	if err := measure(*tnl, *gum, *example, *largest, *runs); err != nil {
 		fmt.Fprintln(os.Stderr, "mesures:", err)
 		os.Exit(1)
 	}
 }
 
 // measure times everything and writes the table.
-func measure(tnl, gum, example string, runs int) error {
+func measure(tnl, gum, example, largest string, runs int) error {
 	dir, err := os.MkdirTemp("", "mesures")
 	if err != nil {
 		return err
@@ -56,10 +57,18 @@ func measure(tnl, gum, example string, runs int) error {
 	if err != nil {
 		return err
 	}
+	report, err := timeCommand(runs, tnl, "report", largest, "-o", filepath.Join(dir, "rapport.html"))
+	if err != nil {
+		return err
+	}
 	row("version, tout le processus", version, "")
 	row("score, tout le processus", score, against(score, version, 2))
+	row("rapport du plus grand exemple, tout le processus", report, under(report, reportLimit)+" ; "+against(report, version, 10))
 	return nil
 }
+
+// reportLimit is the median time in which a whole report must be written.
+const reportLimit = 100 * time.Millisecond
 
 // keyLimit is the median time in which a key must be answered.
 const keyLimit = 10 * time.Millisecond
