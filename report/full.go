@@ -21,6 +21,7 @@ func NewReport(s Subject, plan assessment.Roadmap) Document {
 	d.followed()
 	d.arrival()
 	d.evolution()
+	d.savings()
 	d.software()
 	d.answers()
 	d.openQuestions()

@@ -254,41 +254,40 @@ func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return f.travelInTurn(msg)
 	case f.file == nil:
 		return nil, false
-	case key.Matches(msg, keys.Turns):
-		return f.goTo(place{kind: atVoices}), true
-	case key.Matches(msg, keys.Views):
-		return f.goTo(place{kind: atDivergences}), true
-	case key.Matches(msg, keys.Facilitate):
-		return f.goTo(place{kind: atFacilitator}), true
-	case key.Matches(msg, keys.Overview):
-		return f.goTo(place{kind: atOverview}), true
-	case key.Matches(msg, keys.Results):
-		return f.goTo(place{kind: atResults}), true
-	case key.Matches(msg, keys.Roadmap):
-		return f.goTo(place{kind: atRoadmap}), true
-	case key.Matches(msg, keys.Calendar):
-		return f.goTo(place{kind: atCalendar}), true
-	case key.Matches(msg, keys.WhatIf):
-		return f.goTo(place{kind: atWhatIf}), true
-	case key.Matches(msg, keys.Means):
-		return f.goTo(place{kind: atMeans}), true
-	case key.Matches(msg, keys.Duties):
-		return f.goTo(place{kind: atDuties}), true
-	case key.Matches(msg, keys.Savings, keys.Progress):
-		return f.goTo(placeAround(msg)), true
 	case key.Matches(msg, keys.Begin) && f.places[len(f.places)-1].kind != atCampaign:
 		return f.goTo(place{kind: atCampaign}), true
-	case key.Matches(msg, keys.Present):
-		return f.goTo(place{kind: atPresentation}), true
-	case key.Matches(msg, keys.Identity):
-		return f.goTo(place{kind: atIdentity}), true
 	case key.Matches(msg, keys.Export):
 		return exportRoadmap(f.file, f.assessment, f.aimed(), f.today(), f.prices), true
 	case key.Matches(msg, keys.Save):
 		return f.save(nil), true
-	default:
-		return f.travelFromQuestion(msg)
 	}
+	for _, road := range roads {
+		if key.Matches(msg, *road.key) {
+			return f.goTo(place{kind: road.to}), true
+		}
+	}
+	return f.travelFromQuestion(msg)
+}
+
+// roads are the keys that lead to a place from any other, once a file is open.
+var roads = []struct {
+	key *key.Binding
+	to  placeKind
+}{
+	{&keys.Turns, atVoices},
+	{&keys.Views, atDivergences},
+	{&keys.Facilitate, atFacilitator},
+	{&keys.Overview, atOverview},
+	{&keys.Results, atResults},
+	{&keys.Roadmap, atRoadmap},
+	{&keys.Calendar, atCalendar},
+	{&keys.WhatIf, atWhatIf},
+	{&keys.Means, atMeans},
+	{&keys.Duties, atDuties},
+	{&keys.Savings, atSavings},
+	{&keys.Progress, atProgress},
+	{&keys.Present, atPresentation},
+	{&keys.Identity, atIdentity},
 }
 
 // travelFromQuestion follows the keys that lead from a question to what is about it.
@@ -350,8 +349,17 @@ func (f *flow) back() tea.Cmd {
 	return f.screen.init()
 }
 
+// readings make the screens that say what comes of the answers, whatever the place says more.
+var readings = map[placeKind]func(*session) screen{
+	atResults: newResultsScreen, atCalendar: newCalendarScreen, atMeans: newMeansScreen, atDuties: newDutiesScreen,
+	atPresentation: newPresentationScreen,
+}
+
 // open makes the screen of a place from the answers.
 func (f *flow) open(p place) screen {
+	if reading := readings[p.kind]; reading != nil {
+		return reading(&f.session)
+	}
 	switch p.kind {
 	case atFiles:
 		return newFilesScreen(&f.session)
@@ -371,22 +379,12 @@ func (f *flow) open(p place) screen {
 		return newSkipScreen(&f.session, f.questionnaire.Question(p.id))
 	case atEvidence:
 		return newEvidenceScreen(&f.session, f.questionnaire.Question(p.id))
-	case atResults:
-		return newResultsScreen(&f.session)
 	case atRoadmap:
 		return newRoadmapScreen(&f.session)
-	case atCalendar:
-		return newCalendarScreen(&f.session)
-	case atDuties:
-		return newDutiesScreen(&f.session)
 	case atWhatIf:
 		return newWhatIfScreen(&f.session)
-	case atMeans:
-		return newMeansScreen(&f.session)
 	case atCampaign, atProgress, atSavings, atCostLine, atCostSettings:
 		return f.openAround(p)
-	case atPresentation:
-		return newPresentationScreen(&f.session)
 	case atHelp:
 		return newHelpScreen(&f.session)
 	case atFault:

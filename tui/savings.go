@@ -3,7 +3,6 @@ package tui
 import (
 	"strconv"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
@@ -63,14 +62,6 @@ func (s *session) costing() (*assessment.Costing, *assessment.Campaign) {
 func (f *flow) detail(p place, cursor int) tea.Cmd {
 	f.places[len(f.places)-1].id = strconv.Itoa(cursor)
 	return f.goTo(p)
-}
-
-// placeAround is the place around the questions that a key leads to.
-func placeAround(msg tea.KeyMsg) place {
-	if key.Matches(msg, keys.Progress) {
-		return place{kind: atProgress}
-	}
-	return place{kind: atSavings}
 }
 
 // openAround makes the screen of a place that is around the questions: campaigns, savings.
