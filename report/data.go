@@ -32,6 +32,9 @@ type dataFile struct {
 	Answers  []answerJSON   `json:"reponses"`
 	Plan     planJSON       `json:"plan"`
 	FollowUp []followUpJSON `json:"suivi"`
+	// What moved since the campaign before, and what is not spent; each in the format that its own command writes.
+	Progress *progressFile `json:"progres,omitempty"`
+	Savings  *savingsFile  `json:"depenses_evitees,omitempty"`
 }
 
 type personJSON struct {
@@ -145,6 +148,14 @@ func newDataFile(s Subject, plan assessment.Roadmap) dataFile {
 		}
 	}
 	f.Plan = newPlanJSON(s, plan)
+	if compared, ok := sinceLast(s); ok {
+		progress := newProgressFile(compared)
+		f.Progress = &progress
+	}
+	if s.Prices != nil {
+		savings := newSavingsFile(newCosted(s))
+		f.Savings = &savings
+	}
 	return f
 }
 

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -15,10 +17,10 @@ import (
 )
 
 // dataPages explain the keys of the data and the columns of their table.
-func dataPages(t *testing.T) string {
+func dataPages(t *testing.T, paths ...string) string {
 	t.Helper()
 	var all strings.Builder
-	for _, path := range []string{"../docs/score-json.md", "../docs/rapport-donnees.md"} {
+	for _, path := range paths {
 		page, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -57,7 +59,9 @@ func TestDataKeysAreDocumented(t *testing.T) {
 			t.Error("null is written")
 		}
 	}
-	page := dataPages(t)
+	page := dataPages(t, "../docs/score-json.md", "../docs/rapport-donnees.md")
+	// What other commands write too is explained in their own pages.
+	keys["progres"], keys["depenses_evitees"] = true, true
 	for key := range keys {
 		if !strings.Contains(page, "| `"+key+"` |") {
 			t.Errorf("key %q is not in docs/rapport-donnees.md", key)
@@ -74,6 +78,36 @@ func TestDataKeysAreDocumented(t *testing.T) {
 			if key, _, _ := strings.Cut(rest, "`"); !keys[key] {
 				t.Errorf("%q is explained, and is not written", key)
 			}
+		}
+	}
+}
+
+// The data hold what the commands compare and savings write.
+func TestDataHoldProgressAndSavings(t *testing.T) {
+	echirolles, town := example(t, "../questionnaires/exemples/echirolles.yaml"), example(t, "../questionnaires/exemples/ville-exemple.yaml")
+	town.Prices = referencePrices(t)
+	for _, c := range []struct {
+		subject report.Subject
+		key     string
+		alone   func(io.Writer) error
+	}{
+		{echirolles, "progres", func(w io.Writer) error {
+			a := echirolles.Assessment
+			return report.ProgressJSON(w, report.Compared{Questionnaire: echirolles.Questionnaire, Comparison: assessment.Compare(echirolles.Questionnaire, a.Snapshot(0), a.Snapshot(1))})
+		}},
+		{town, "depenses_evitees", func(w io.Writer) error { return report.SavingsJSON(w, town) }},
+	} {
+		var whole, part bytes.Buffer
+		if err := errors.Join(report.DataJSON(&whole, c.subject, plan(c.subject, 0)), c.alone(&part)); err != nil {
+			t.Fatal(err)
+		}
+		var file map[string]any
+		var alone any
+		if err := errors.Join(json.Unmarshal(whole.Bytes(), &file), json.Unmarshal(part.Bytes(), &alone)); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(file[c.key], alone) {
+			t.Errorf("%s is not what its own command writes", c.key)
 		}
 	}
 }

@@ -7,21 +7,34 @@ import (
 	"tnl-assess/french"
 )
 
+// sinceLast compares a campaign with the one before it; false for a first campaign.
+func sinceLast(s Subject) (Compared, bool) {
+	at := s.index()
+	if at < 1 {
+		return Compared{}, false
+	}
+	return Compared{s.Questionnaire, assessment.Compare(s.Questionnaire, s.Assessment.Snapshot(at-1), s.Assessment.Snapshot(at))}, true
+}
+
+// index is the place of the campaign among those of the assessment.
+func (s Subject) index() int {
+	for i := range s.Assessment.Campaigns {
+		if &s.Assessment.Campaigns[i] == s.Campaign {
+			return i
+		}
+	}
+	return -1
+}
+
 // evolution says what moved since the campaign before this one, and draws the global score of
 // each; nothing for a first campaign.
 func (d *dossier) evolution() {
-	last := -1
-	for i := range d.Assessment.Campaigns {
-		if &d.Assessment.Campaigns[i] == d.Campaign {
-			last = i
-		}
-	}
-	if last < 1 {
+	c, ok := sinceLast(d.Subject)
+	if !ok {
 		return
 	}
 	d.heading(2, "Ce qui a bougé, campagne après campagne")
-	d.draw(d.campaignFigure(last), "")
-	c := Compared{d.Questionnaire, assessment.Compare(d.Questionnaire, d.Assessment.Snapshot(last-1), d.Assessment.Snapshot(last))}
+	d.draw(d.campaignFigure(d.index()), "")
 	c.tell(&d.page, 3)
 }
 

@@ -232,7 +232,7 @@ func (h *htmlWriter) table(caption string, shape shape, rows [][][]span) {
 	h.raw("</tbody>\n</table>\n")
 }
 
-var isNumber = regexp.MustCompile(`^(?:[+−-]?[0-9 ,\x{a0}\x{202f}]+(?:%| ?points?| à [0-9,]+)?|–|=|à confirmer|non évalué|moins de 0,1 point)?$`)
+var isNumber = regexp.MustCompile(`^(?:[+−-]?[0-9 ,\x{a0}\x{202f}]+(?:%|points?|à [0-9 ,\x{a0}\x{202f}]+)?€?|–|=|à confirmer|non évalué|moins de 0,1 point)?$`)
 
 // numeric tells which columns of a table hold numbers alone.
 func numeric(rows [][][]span) []bool {
