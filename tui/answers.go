@@ -53,6 +53,16 @@ func (f *flow) prove(msg provenMsg) tea.Cmd {
 	return f.save(f.back)
 }
 
+// letGo forgets what was under the hand on the question that one comes back to: "entrée" then
+// keeps what is on disk, and does not answer by accident.
+func (f *flow) letGo() {
+	if n := len(f.places); n > 1 {
+		f.places[n-2].held = selection{}
+	}
+}
+
+// answerOrUnknown is the answer that a note or a piece of evidence goes with: the one given, the
+// earlier one, which is then confirmed, or else "ne sait pas".
 func (f *flow) answerOrUnknown(id string) assessment.Answer {
 	answer, given := f.answers()[id]
 	if p, ok := f.proposal(f.questionnaire.Question(id)); ok && p.Fault == nil {
@@ -61,6 +71,7 @@ func (f *flow) answerOrUnknown(id string) assessment.Answer {
 	}
 	if !given {
 		answer.State = assessment.Unknown
+		f.letGo()
 		f.notice = "Gardé. En attendant la réponse, la question est marquée « Ne sait pas »."
 	}
 	return answer

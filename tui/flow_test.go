@@ -92,6 +92,10 @@ func TestNoteBeforeAnswerIsKept(t *testing.T) {
 	if answer.State != assessment.Unknown || answer.Note != "À vérifier au conseil." {
 		t.Errorf("answer on disk: %+v", answer)
 	}
+	d.press("entrée", "gauche") // it says again what is on disk, whatever was first in the list
+	if again := onDisk(t, path).Last().Answers[id]; again.State != assessment.Unknown || again.Note != answer.Note {
+		t.Errorf("answered by accident: %+v", again)
+	}
 	d.press("haut", "haut", "haut", "haut", "entrée")
 	answer = onDisk(t, path).Last().Answers[id]
 	if answer.State != assessment.Known || answer.Note != "À vérifier au conseil." || answer.By == "" || !answer.At.Equal(clock()) {
