@@ -1,30 +1,18 @@
 package store
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"sync"
 
 	"tnl-assess/assessment"
 )
 
-// newMode is the mode of a new file: answers name people, and are theirs to share.
-const newMode fs.FileMode = 0o600
-
 // File is an assessment file open for writing, locked against a second writer. Its methods
 // may be called from several goroutines.
 type File struct {
-	mutex  sync.Mutex
-	path   string      // as the caller named it, or the copy
-	origin string      // the file that was opened, out of symbolic links
-	target string      // the file that is written: origin, or its copy
-	mode   fs.FileMode // of target, when it was last there
-	data   []byte      // what target held when we last read or wrote it
-	now    *document
-	lock   *lock // nil once closed
+	*held
+	now *document
 }
 
 // Open reads an existing file and locks it. A file with any fault is left alone.
@@ -39,12 +27,13 @@ func Open(path string, resolve Resolver) (*File, error) {
 	if info.Mode().Perm()&0o200 == 0 {
 		return nil, fail(path, "ouverture impossible", errReadOnly)
 	}
-	f := &File{path: path, origin: withoutLinks(path), mode: info.Mode().Perm()}
-	f.target = f.origin
-	if f.lock, err = acquire(f.target); err != nil {
+	h, err := holdFile(path, info.Mode().Perm())
+	if err != nil {
 		return nil, err
 	}
+	f := &File{held: h}
 	if f.data, err = readFile(path); err == nil {
+		f.exists = true
 		f.now, err = parse(path, f.data, resolve)
 	}
 	if err != nil {
@@ -54,11 +43,7 @@ func Open(path string, resolve Resolver) (*File, error) {
 	return f, nil
 }
 
-// Why a file cannot be written.
-var (
-	errReadOnly = errors.New("ce fichier est en lecture seule ; rendez-le modifiable, ou travaillez sur une copie")
-	errClosed   = errors.New("il a été refermé ; rouvrez-le")
-)
+var errReadOnly = errors.New("ce fichier est en lecture seule\u00a0; rendez-le modifiable, ou travaillez sur une copie")
 
 // Create writes the file of a new assessment, for its owner alone to read, and locks it. It
 // refuses to replace a file: errors.Is(err, os.ErrExist).
@@ -70,23 +55,16 @@ func Create(path string, a *assessment.Assessment, q *assessment.Questionnaire) 
 	if err != nil {
 		return nil, err
 	}
-	f := &File{path: path, origin: path, target: path, mode: newMode, data: d.text, now: d}
-	if f.lock, err = acquire(path); err != nil {
+	h, err := holdFile(path, newMode)
+	if err != nil {
 		return nil, err
 	}
 	if err := CreateFile(path, d.text, newMode); err != nil {
-		_ = f.lock.release()
+		_ = h.lock.release()
 		return nil, fail(path, "création impossible", err)
 	}
-	return f, nil
-}
-
-// withoutLinks follows symbolic links, so that saving replaces what they lead to.
-func withoutLinks(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real
-	}
-	return path
+	h.data, h.exists = d.text, true
+	return &File{held: h, now: d}, nil
 }
 
 // Assessment returns what was last read or saved. It must not be changed: take a clone.
@@ -103,14 +81,6 @@ func (f *File) Questionnaire() *assessment.Questionnaire {
 	return f.now.questionnaire
 }
 
-// Path returns the path given to [Open] or [Create]; after a [ConflictError], that of the
-// copy.
-func (f *File) Path() string {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	return f.path
-}
-
 // Save writes an assessment at once, with the comments of the file and its mode. Texts are
 // trimmed, control characters replaced, moments cut to the second: [File.Assessment] then
 // returns what was written. What could not be read back is refused, and nothing is written.
@@ -122,54 +92,13 @@ func (f *File) Path() string {
 func (f *File) Save(a *assessment.Assessment) error {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
-	if f.lock == nil {
-		return fail(f.path, "enregistrement impossible", errClosed)
-	}
 	next, err := f.now.with(a)
 	if err != nil {
 		return err
 	}
-	if info, err := os.Stat(f.target); err == nil {
-		f.mode = info.Mode().Perm()
+	err = f.write(next.text)
+	if err == nil || errors.As(err, new(*ConflictError)) {
+		f.now = next
 	}
-	switch data, err := readFile(f.target); {
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
-	case err != nil || !bytes.Equal(data, f.data) && !bytes.Equal(data, next.text):
-		return f.saveCopy(next)
-	case !bytes.Equal(data, next.text):
-		if err := ReplaceFile(f.target, next.text, f.mode); err != nil {
-			return fail(f.path, "enregistrement impossible", err)
-		}
-	}
-	f.now, f.data = next, next.text
-	return nil
-}
-
-// saveCopy goes on with a copy of the file.
-func (f *File) saveCopy(next *document) error {
-	name, held, err := createCopy(f.origin, next.text, f.mode)
-	if err != nil {
-		return err
-	}
-	conflict := &ConflictError{Path: f.path, Copy: name}
-	_ = f.lock.release()
-	f.lock, f.path, f.target = held, name, name
-	f.now, f.data = next, next.text
-	return conflict
-}
-
-// Close unlocks the file. Closing twice does nothing.
-func (f *File) Close() error {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	if f.lock == nil {
-		return nil
-	}
-	held := f.lock
-	f.lock = nil
-	if err := held.release(); err != nil {
-		return fail(f.path, "fermeture impossible", err)
-	}
-	return nil
+	return err
 }

@@ -1,16 +1,10 @@
 package store
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -155,142 +149,6 @@ func sameSheet(a, b assessment.Sheet) bool {
 		sameAnswers(a.Opinions, b.Opinions)
 }
 
-// SheetPath names the opinion file of a role, beside an assessment.
-func SheetPath(path string, role assessment.Role) string {
-	return strings.TrimSuffix(path, filepath.Ext(path)) + "-avis-" + string(role) + ".yaml"
-}
-
-// SheetFile is the opinion file of a role, open for writing and locked against a second writer.
-// Its methods may be called from several goroutines.
-type SheetFile struct {
-	mutex  sync.Mutex
-	path   string
-	data   []byte // what the file held when we last read or wrote it; nil while there is none
-	now    *sheetDocument
-	lock   *lock // nil once closed
-	exists bool
-}
-
-// OpenSheet opens the opinion file of a role on the campaign in progress of an assessment,
-// beside the file of that assessment, which is neither locked nor written. Where there is none
-// yet, it is made by the first [SheetFile.Save]. One that is about something else is left alone.
-func OpenSheet(path string, a *assessment.Assessment, q *assessment.Questionnaire, role assessment.Role) (*SheetFile, error) {
-	f := &SheetFile{path: withoutLinks(SheetPath(path, role))}
-	held, err := acquire(f.path)
-	if err != nil {
-		return nil, err
-	}
-	f.lock = held
-	if err := f.read(a, q, role); err != nil {
-		_ = held.release()
-		return nil, err
-	}
-	return f, nil
-}
-
-// read takes what the file holds, or begins a sheet.
-func (f *SheetFile) read(a *assessment.Assessment, q *assessment.Questionnaire, role assessment.Role) error {
-	data, err := readFile(f.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		f.now = &sheetDocument{sheet: assessment.NewSheet(a, role), questionnaire: q, tree: &yaml.Node{Kind: yaml.DocumentNode, HeadComment: sheetWelcome}}
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	d, err := parseSheet(f.path, data, only(q))
-	if err != nil {
-		return err
-	}
-	if d.sheet.Role != role {
-		return fail(f.path, "ouverture impossible", errors.New("ces avis sont d’un autre rôle ; renommez ce fichier"))
-	}
-	if err := d.sheet.Fits(a); err != nil {
-		return &failure{text: fmt.Sprintf("%s : %v. Ce fichier est laissé tel quel : renommez-le pour en commencer un autre", f.path, err), cause: err}
-	}
-	f.data, f.now, f.exists = data, d, true
-	return nil
-}
-
-// only resolves to one questionnaire, whatever is asked: what bears on another is told by
-// [assessment.Sheet.Fits].
-func only(q *assessment.Questionnaire) Resolver {
-	return func(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
-		if ref.ID != q.ID {
-			return nil, fmt.Errorf("ces avis portent sur le questionnaire « %s », et l’évaluation sur « %s » ; renommez ce fichier pour en commencer un autre", ref.ID, q.ID)
-		}
-		return q, nil
-	}
-}
-
-// Sheet returns what was last read or saved. It must not be changed.
-func (f *SheetFile) Sheet() assessment.Sheet {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	return f.now.sheet
-}
-
-// Path names the file; after a [ConflictError], the copy.
-func (f *SheetFile) Path() string {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	return f.path
-}
-
-// Save writes opinions at once, as [File.Save] does: what another program has changed since is
-// left alone, and a [ConflictError] names the copy.
-func (f *SheetFile) Save(opinions map[string]assessment.Answer) error {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	if f.lock == nil {
-		return fail(f.path, "enregistrement impossible", errClosed)
-	}
-	sheet := f.now.sheet
-	sheet.Opinions = opinions
-	next, err := f.now.with(f.path, normalSheet(sheet))
-	if err != nil {
-		return err
-	}
-	data, err := readFile(f.path)
-	switch absent := errors.Is(err, fs.ErrNotExist); {
-	case err != nil && !absent:
-		return err
-	case absent != !f.exists || !absent && !bytes.Equal(data, f.data):
-		return f.saveCopy(next)
-	case absent:
-		err = CreateFile(f.path, next.text, newMode)
-	default:
-		err = f.replace(next.text)
-	}
-	if err != nil {
-		return fail(f.path, "enregistrement impossible", err)
-	}
-	f.now, f.data, f.exists = next, next.text, true
-	return nil
-}
-
-// replace gives the file another text, and leaves it its mode.
-func (f *SheetFile) replace(text []byte) error {
-	mode := newMode
-	if info, err := os.Stat(f.path); err == nil {
-		mode = info.Mode().Perm()
-	}
-	return ReplaceFile(f.path, text, mode)
-}
-
-// saveCopy goes on with a copy of the file.
-func (f *SheetFile) saveCopy(next *sheetDocument) error {
-	name, held, err := createCopy(f.path, next.text, newMode)
-	if err != nil {
-		return err
-	}
-	conflict := &ConflictError{Path: f.path, Copy: name}
-	_ = f.lock.release()
-	f.lock, f.path = held, name
-	f.now, f.data, f.exists = next, next.text, true
-	return conflict
-}
-
 // with writes a sheet with the comments of the present one, or without them where they keep it
 // from being read back.
 func (d *sheetDocument) with(name string, s assessment.Sheet) (*sheetDocument, error) {
@@ -314,17 +172,13 @@ func (d *sheetDocument) with(name string, s assessment.Sheet) (*sheetDocument, e
 	return nil, &failure{text: fmt.Sprintf("%s : rien n’a été enregistré, car ces avis ne pourraient pas être relus :\n%v", name, failed), cause: failed}
 }
 
-// Close unlocks the file. Closing twice does nothing.
-func (f *SheetFile) Close() error {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	if f.lock == nil {
-		return nil
+// only resolves to one questionnaire, whatever is asked: what bears on another is told by
+// [assessment.Sheet.Fits].
+func only(q *assessment.Questionnaire) Resolver {
+	return func(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
+		if ref.ID != q.ID {
+			return nil, fmt.Errorf("ces avis portent sur le questionnaire « %s », et l’évaluation sur « %s » ; renommez ce fichier pour en commencer un autre", ref.ID, q.ID)
+		}
+		return q, nil
 	}
-	held := f.lock
-	f.lock = nil
-	if err := held.release(); err != nil {
-		return fail(f.path, "fermeture impossible", err)
-	}
-	return nil
 }

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// newMode is the mode of a new file: answers name people, and are theirs to share.
+const newMode fs.FileMode = 0o600
+
+// held is a file that we hold: locked against a second writer, its text known. Its methods may be
+// called from several goroutines.
+type held struct {
+	mutex  sync.Mutex
+	path   string      // as the caller named it, or the copy
+	origin string      // the file, out of symbolic links
+	target string      // the file that is written: origin, or its copy
+	mode   fs.FileMode // of target, when it was last there
+	data   []byte      // what target held when we last read or wrote it
+	exists bool        // false until a new file is first written
+	lock   *lock       // nil once closed
+}
+
+// holdFile locks a file, which may not exist yet.
+func holdFile(path string, mode fs.FileMode) (*held, error) {
+	h := &held{path: path, origin: withoutLinks(path), mode: mode}
+	h.target = h.origin
+	var err error
+	h.lock, err = acquire(h.target)
+	return h, err
+}
+
+// withoutLinks follows symbolic links, so that saving replaces what they lead to.
+func withoutLinks(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
+}
+
+// Path returns the path that the file was opened by; after a [ConflictError], that of the copy.
+func (h *held) Path() string {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return h.path
+}
+
+var errClosed = errors.New("il a été refermé\u00a0; rouvrez-le")
+
+// write gives the file a text, at once, or goes on with a copy when another program has changed,
+// removed or made the file since: a [ConflictError] says so. The mutex must be held.
+func (h *held) write(text []byte) error {
+	if h.lock == nil {
+		return fail(h.path, "enregistrement impossible", errClosed)
+	}
+	if info, err := os.Stat(h.target); err == nil {
+		h.mode = info.Mode().Perm()
+	}
+	data, err := readFile(h.target)
+	switch absent := errors.Is(err, fs.ErrNotExist); {
+	case err != nil && !absent:
+		return err
+	case !absent && bytes.Equal(data, text):
+	case absent == h.exists || !absent && !bytes.Equal(data, h.data):
+		return h.writeCopy(text)
+	case absent:
+		err = CreateFile(h.target, text, h.mode)
+	default:
+		err = ReplaceFile(h.target, text, h.mode)
+	}
+	if err != nil {
+		return fail(h.path, "enregistrement impossible", err)
+	}
+	h.data, h.exists = text, true
+	return nil
+}
+
+// writeCopy goes on with a copy of the file.
+func (h *held) writeCopy(text []byte) error {
+	name, lock, err := createCopy(h.origin, text, h.mode)
+	if err != nil {
+		return err
+	}
+	conflict := &ConflictError{Path: h.path, Copy: name}
+	_ = h.lock.release()
+	h.lock, h.path, h.target = lock, name, name
+	h.data, h.exists = text, true
+	return conflict
+}
+
+// Close unlocks the file. Closing twice does nothing.
+func (h *held) Close() error {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if h.lock == nil {
+		return nil
+	}
+	lock := h.lock
+	h.lock = nil
+	if err := lock.release(); err != nil {
+		return fail(h.path, "fermeture impossible", err)
+	}
+	return nil
+}
