@@ -1,9 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"io"
 	"time"
 
@@ -14,14 +11,7 @@ import (
 // DataJSON writes all that a report says for other programs, in the format of
 // docs/rapport-donnees.md: that of a score, then the answers, the criteria and the plan.
 func DataJSON(w io.Writer, s Subject, plan assessment.Roadmap) error {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(newDataFile(s, plan)); err != nil {
-		return fmt.Errorf("écriture des données en JSON : %w", err)
-	}
-	return deliver(w, "des données en JSON", b.String())
+	return writeJSON(w, "des données en JSON", newDataFile(s, plan))
 }
 
 // dataFile is the format itself: its keys, in the order in which they are written.

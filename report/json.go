@@ -12,14 +12,19 @@ import (
 
 // ScoreJSON writes a score for other programs, in the format of docs/score-json.md.
 func ScoreJSON(w io.Writer, s Subject, score assessment.Score) error {
+	return writeJSON(w, "du score en JSON", newScoreFile(s, score))
+}
+
+// writeJSON writes a file in the layout that all of ours have; what names it in a message.
+func writeJSON(w io.Writer, what string, file any) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(newScoreFile(s, score)); err != nil {
-		return fmt.Errorf("écriture du score en JSON : %w", err)
+	if err := encoder.Encode(file); err != nil {
+		return fmt.Errorf("écriture %s : %w", what, err)
 	}
-	return deliver(w, "du score en JSON", b.String())
+	return deliver(w, what, b.String())
 }
 
 // scoreSchema is the number of the format; it grows when a key changes its meaning or goes.

@@ -1,9 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"io"
 
 	"tnl-assess/assessment"
@@ -98,14 +95,7 @@ var senses = map[assessment.Direction]string{
 // ProgressJSON writes what moved between two campaigns for other programs, in the format of
 // docs/progres-json.md.
 func ProgressJSON(w io.Writer, c Compared) error {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(newProgressFile(c)); err != nil {
-		return fmt.Errorf("écriture de la comparaison en JSON : %w", err)
-	}
-	return deliver(w, "de la comparaison en JSON", b.String())
+	return writeJSON(w, "de la comparaison en JSON", newProgressFile(c))
 }
 
 func newProgressFile(c Compared) progressFile {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,14 +12,7 @@ import (
 // SavingsJSON writes savings for other programs, in the format of docs/savings-json.md. Amounts
 // are exact, in euros.
 func SavingsJSON(w io.Writer, s Subject) error {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(newSavingsFile(newCosted(s))); err != nil {
-		return fmt.Errorf("écriture des dépenses évitées en JSON\u00a0: %w", err)
-	}
-	return deliver(w, "des dépenses évitées en JSON", b.String())
+	return writeJSON(w, "des dépenses évitées en JSON", newSavingsFile(newCosted(s)))
 }
 
 // savingsSchema is the number of the format; it grows when a key changes its meaning or goes.
