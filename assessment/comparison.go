@@ -250,24 +250,16 @@ func (c *Comparison) revised(m *Move) bool {
 func (s Snapshot) worth(q *Question, v Value) Interval {
 	if s.Questionnaire != nil {
 		if own := s.Questionnaire.Question(q.ID); own != nil {
-			return worth(own, v, s.sizes())
+			return worth(own, v, s.Authority.sizes())
 		}
 	}
-	return worth(q, v, s.sizes())
-}
-
-// sizes are those that the authority may have.
-func (s Snapshot) sizes() []Size {
-	if size, known := s.Authority.Size(); known {
-		return []Size{size}
-	}
-	return Sizes
+	return worth(q, v, s.Authority.sizes())
 }
 
 // Resized tells whether the authority is not of the same size on both sides: the same answers
 // may then be worth something else.
 func (c *Comparison) Resized() bool {
-	return !slices.Equal(c.Before.sizes(), c.After.sizes())
+	return !slices.Equal(c.Before.Authority.sizes(), c.After.Authority.sizes())
 }
 
 // compareCriteria lists the criteria met on one side alone.

@@ -1,5 +1,7 @@
 package assessment
 
+import "maps"
+
 // Progress is what became of an action, under its French name.
 type Progress string
 
@@ -48,6 +50,14 @@ var defaultCapacity = map[Size]Capacity{
 	Small:   {RoleElu: 4, RoleDSI: 10, RoleDGS: 8},
 	Medium:  {RoleElu: 6, RoleDSI: 30, RoleDGS: 25},
 	Large:   {RoleElu: 10, RoleDSI: 90, RoleDGS: 70},
+}
+
+// Over returns the capacity of an authority of that size: what it says, and [DefaultCapacity] for
+// the roles that it says nothing of.
+func (c Capacity) Over(size Size) Capacity {
+	full := DefaultCapacity(size)
+	maps.Copy(full, c)
+	return full
 }
 
 // DefaultCapacity returns the person-days per quarter supposed for an authority of that size,

@@ -3,7 +3,6 @@ package assessment
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 )
 
@@ -179,8 +178,7 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 		p.aside[id] = true
 	}
 	p.size, p.sized = authority.Size()
-	p.capacity = DefaultCapacity(p.size)
-	maps.Copy(p.capacity, aim.Capacity)
+	p.capacity = aim.Capacity.Over(p.size)
 	for i := range p.questions {
 		p.index[p.questions[i].Question.ID] = i
 	}

@@ -18,11 +18,7 @@ func newMeansScreen(s *session) screen {
 	texts := make([]string, len(assessment.Roles))
 	fields := make([]huh.Field, len(assessment.Roles))
 	for i, role := range assessment.Roles {
-		days, given := s.assessment.Capacity[role]
-		if !given {
-			days = supposed[role]
-		}
-		texts[i] = strconv.Itoa(days)
+		texts[i] = strconv.Itoa(s.assessment.Capacity.Over(size)[role])
 		fields[i] = huh.NewInput().Title(french.Role(role) + " et ses services, jours par trimestre").CharLimit(6).
 			Description("À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).").
 			Value(&texts[i]).Validate(checkDays)

@@ -63,10 +63,7 @@ func newWhatIfScreen(s *session) *whatIfScreen {
 func (x *whatIfScreen) quarterOfMeans() int {
 	size, _ := x.s.assessment.Authority.Size()
 	sum := 0
-	for role, days := range assessment.DefaultCapacity(size) {
-		if given, said := x.s.assessment.Capacity[role]; said {
-			days = given
-		}
+	for _, days := range x.s.assessment.Capacity.Over(size) {
 		sum += days
 	}
 	return max(sum/daysStep*daysStep, daysStep)
@@ -206,8 +203,7 @@ func (x *whatIfScreen) adopted() tea.Msg {
 // compute plans again: at once when that takes no longer than a frame, else beside the screen.
 func (x *whatIfScreen) compute() tea.Cmd {
 	x.turn++
-	aim := x.aim
-	aim.FollowUps, aim.Capacity = x.s.assessment.FollowUps, x.s.assessment.Capacity
+	aim := x.s.aiming(x.aim)
 	plan := planOf(x.s.questionnaire, x.s.assessment, aim, frame)
 	x.computing = !plan.Proven
 	x.show(plan)

@@ -29,9 +29,11 @@ type session struct {
 	openedAt      time.Time        // when the workshop began
 }
 
-// aimed is what the roadmap is asked for, with what the assessment says of actions and of means.
-func (s *session) aimed() assessment.Aim {
-	aim := s.aim
+// aimed is what the roadmap is asked for.
+func (s *session) aimed() assessment.Aim { return s.aiming(s.aim) }
+
+// aiming adds to an aim what the assessment says of actions and of means.
+func (s *session) aiming(aim assessment.Aim) assessment.Aim {
 	aim.FollowUps, aim.Capacity = s.assessment.FollowUps, s.assessment.Capacity
 	return aim
 }
