@@ -261,12 +261,6 @@ func (f *flow) travelFromQuestion(msg tea.KeyMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// readings make the screens that say what comes of the answers, whatever the place says more.
-var readings = map[placeKind]func(*session) screen{
-	atResults: newResultsScreen, atCalendar: newCalendarScreen, atMeans: newMeansScreen, atDuties: newDutiesScreen,
-	atPresentation: newPresentationScreen,
-}
-
 // start begins a new assessment on a questionnaire, by asking which authority it is about.
 func (f *flow) start(offer Offer) tea.Cmd {
 	q, err := offer.Load()

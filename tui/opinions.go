@@ -79,9 +79,9 @@ func (f *flow) openVoice(p place) screen {
 // travelInTurn follows the keys of whoever gives an opinion: what would show other things than
 // its own questions waits until the keyboard is handed back.
 func (f *flow) travelInTurn(msg tea.KeyMsg) (tea.Cmd, bool) {
-	hidden := []key.Binding{
-		keys.Results, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Identity, keys.Export,
-		keys.Views, keys.Facilitate, keys.Turns, keys.Progress, keys.Begin, keys.Savings,
+	hidden := []key.Binding{keys.Export, keys.Begin}
+	for _, road := range roads {
+		hidden = append(hidden, *road.key)
 	}
 	switch {
 	case key.Matches(msg, keys.Overview):

@@ -186,7 +186,7 @@ func TestKeysOfOneVoice(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 80, 24)
 	d.identify().debate().press("z", "2", "entrée", "entrée").sees("avis du DSI")
-	for _, press := range []string{"r", "f", "c", "s", "m", "i", "e", "g", "b", "h", "y"} {
+	for _, press := range []string{"r", "f", "c", "s", "m", "i", "e", "g", "b", "h", "y", "w", "o"} {
 		if d.press(press).sees("Ici, seulement vos avis"); d.f.voice != assessment.RoleDSI {
 			t.Fatalf("%q leaves the voice", press)
 		}
@@ -378,7 +378,7 @@ func TestOneRoleAlone(t *testing.T) {
 	if err != nil || len(sheet.Opinions) != 4 || sheet.Opinions["str-decision"].Value.Item() != "vote" || sheet.Opinions["str-decision"].Note == "" {
 		t.Errorf("on disk: %+v, %v", sheet, err)
 	}
-	for _, press := range []string{"r", "z", "g", "b", "s", "m", "i", "e", "h", "y"} {
+	for _, press := range []string{"r", "z", "g", "b", "s", "m", "i", "e", "h", "y", "w", "o"} {
 		elu.press(press).sees("Ici, seulement vos avis")
 	}
 	elu.press("entrée", "3", "entrée", "3", "entrée").sees("Merci", "e-avis-elu.yaml")

@@ -93,6 +93,12 @@ func (f *flow) back() tea.Cmd {
 	return f.screen.init()
 }
 
+// readings make the screens that say what comes of the answers, whatever the place says more.
+var readings = map[placeKind]func(*session) screen{
+	atResults: newResultsScreen, atCalendar: newCalendarScreen, atMeans: newMeansScreen, atDuties: newDutiesScreen,
+	atPresentation: newPresentationScreen,
+}
+
 // open makes the screen of a place from the answers.
 func (f *flow) open(p place) screen {
 	if reading := readings[p.kind]; reading != nil {
