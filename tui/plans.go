@@ -56,7 +56,7 @@ func (f *flow) adopt(msg adoptedMsg) tea.Cmd {
 	if planned+dropped == 0 {
 		return nil
 	}
-	f.aim.With, f.aim.Without = nil, nil // the follow-up says it now
+	f.aim.Without = nil // the follow-up says it now; what is planned, a plan may still do without
 	notice := f.notice
 	return f.save(func() tea.Cmd {
 		cmd := f.goTo(place{kind: atWhatIf})

@@ -156,3 +156,19 @@ func copyFile(t *testing.T, from, to string) {
 		t.Fatal(err)
 	}
 }
+
+// An action that was wanted is still in the plan once it is adopted.
+func TestWhatIsWantedStaysWanted(t *testing.T) {
+	d, x := tried(t, "ville-exemple.yaml")
+	for x.rows[x.cursor].state != left {
+		d.press("bas")
+	}
+	id := x.rows[x.cursor].ID
+	d.press("espace", "entrée").sees("Plan adopté")
+	if x = d.f.screen.(*whatIfScreen); !planHas(x.plan, id) {
+		t.Errorf("%s was adopted, and is no longer in the plan", id)
+	}
+	if p := onDisk(t, d.f.file.Path()).FollowUps[id].Progress; p != assessment.Planned {
+		t.Errorf("%s: %q on disk", id, p)
+	}
+}
