@@ -24,7 +24,8 @@ func newRoadmap(s *shelf) *cobra.Command {
 		Use:   "roadmap FICHIER",
 		Short: "écrire la feuille de route vers le niveau suivant",
 		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
-sépare du niveau suivant, les actions à mener, par qui et dans quel ordre.
+sépare du niveau suivant, les actions à mener, par qui et dans quel ordre. Un nom en .odt ou en
+.html, après -o, choisit ce format.
 
 Avec --import, lit au contraire une feuille de route où l’on a coché ce qui est fait, et reporte
 ces cases dans le suivi de l’évaluation. Rien d’autre n’est lu dans la page, ni changé dans
@@ -65,9 +66,9 @@ l’évaluation.`,
 			return deliver(cmd.OutOrStdout(), output, page.Bytes(), args[0], s.file)
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `PAGE.md`, remplacée d’un coup si elle existe")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `PAGE`.md, .odt ou .html, remplacée d’un coup si elle existe")
 	cmd.Flags().StringVar(&ticked, "import", "", "reporter dans le suivi les cases cochées de `PAGE.md`")
-	_ = cmd.MarkFlagFilename("output", "md")
+	_ = cmd.MarkFlagFilename("output", "md", "odt", "html")
 	_ = cmd.MarkFlagFilename("import", "md")
 	flags.bind(cmd)
 	return cmd
