@@ -7,7 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // maxDays bounds the effort of one action, in person-days: forty people for a year.

@@ -2,7 +2,7 @@ package questionnaires
 
 import (
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // choices reads the descriptors of a choix or a choix_multiple.

@@ -6,7 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // curves reads the curve of a part or a nombre, whose values go up to most, and those of the

@@ -20,7 +20,7 @@ import (
 	"github.com/expr-lang/expr/vm"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // maxCondition is the number of characters of a condition. It bounds all that it costs: a

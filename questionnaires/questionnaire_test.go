@@ -16,7 +16,7 @@ import (
 	"testing"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // wanted lists the faults that a bad file says it has, in its first lines:

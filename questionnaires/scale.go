@@ -8,7 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // scales reads the scales, the one shown as stars first.

@@ -6,7 +6,7 @@ import (
 	"sync"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // The lists that every questionnaire may refer to: where facts come from, what the law and

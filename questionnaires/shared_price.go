@@ -10,7 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // pricesFile holds the reference prices that ship with the program.

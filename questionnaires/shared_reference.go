@@ -2,7 +2,7 @@ package questionnaires
 
 import (
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // The words of the key confiance.

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // readFunctions reads the catalogue: the functions, each with its programs.

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // reference finds a reference of the shared list.

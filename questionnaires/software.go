@@ -3,7 +3,7 @@ package questionnaires
 import (
 	"slices"
 
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // functions reads the functions that an action puts in place, and adopts them.

@@ -6,7 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // notApplicable is the answer « sans objet » in a trial.

@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // This file starts campaigns and takes up what earlier ones propose: with answers.go, the only

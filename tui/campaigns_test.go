@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/store"
 	"tnl-assess/questionnaires"
-	"tnl-assess/store"
 )
 
 // shortQuestionnaire is the questionnaire of the files of these tests.

@@ -19,9 +19,9 @@ import (
 	"github.com/muesli/termenv"
 
 	"tnl-assess/assessment"
-	"tnl-assess/report"
-	"tnl-assess/store"
-	"tnl-assess/territory"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/territory"
 )
 
 // openFile opens an existing assessment.

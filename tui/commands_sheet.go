@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
-	"tnl-assess/store"
+	"tnl-assess/internal/store"
 )
 
 // saveSheet writes the opinions of one role in their own file.

@@ -11,9 +11,9 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/territory"
 	"tnl-assess/questionnaires"
-	"tnl-assess/store"
-	"tnl-assess/territory"
 )
 
 // flow is the root model: it owns the session, the stack of places and the answers.

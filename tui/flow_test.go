@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/assessment"
-	"tnl-assess/store"
+	"tnl-assess/internal/store"
 )
 
 // onDisk reads the file of a driver back.

@@ -10,8 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/strictyaml"
 )
 
 // The smallest window in which every screen can be read.

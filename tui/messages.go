@@ -4,8 +4,8 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/store"
-	"tnl-assess/territory"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/territory"
 )
 
 // What a person did leaves a screen as one of these messages, named for the outcome. The

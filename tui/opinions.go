@@ -8,8 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
-	"tnl-assess/store"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/store"
 )
 
 // This file is the sibling of answers.go: it alone writes opinions, and the decisions that

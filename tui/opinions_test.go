@@ -15,7 +15,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
-	"tnl-assess/store"
+	"tnl-assess/internal/store"
 )
 
 // choose is the opinion that one knows; about makes it later than the others.

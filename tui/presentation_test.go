@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"tnl-assess/report"
+	"tnl-assess/internal/report"
 )
 
 // On a wall, the results have their axes as a wheel beside the bars.

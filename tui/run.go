@@ -14,7 +14,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"tnl-assess/assessment"
-	"tnl-assess/store"
+	"tnl-assess/internal/store"
 )
 
 // Options says what to open and how.

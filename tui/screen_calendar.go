@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // newCalendarScreen shows the roadmap by quarters: who works on what, when each star comes.

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // newDutiesScreen shows the texts that bind the authority, then the others that the

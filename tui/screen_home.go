@@ -9,8 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
-	"tnl-assess/french"
-	"tnl-assess/store"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/store"
 )
 
 // homeScreen offers to start, to open, or to go on with a recent file.

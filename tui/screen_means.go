@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/huh"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // newMeansScreen asks what each role can give to the roadmap.

@@ -11,8 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
-	"tnl-assess/store"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/store"
 )
 
 // maxNote is the number of characters of a note that the wizard takes.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // helpLines are the help of a question.

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // maxBlindSpots is the number of questions named for each role.

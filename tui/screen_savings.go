@@ -9,7 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // glance is how long a plan is looked for to suggest lines: most take a few thousandths of a

@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
-	"tnl-assess/territory"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/territory"
 )
 
 // searchScreen finds the authority by the name that one types.

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/store"
+	"tnl-assess/internal/store"
 )
 
 // session is what every screen may read. Only the flow changes it.

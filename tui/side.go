@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // side shows the axes with their progress, the coverage and the time left.

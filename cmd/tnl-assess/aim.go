@@ -12,8 +12,8 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/assessment/plan"
-	"tnl-assess/report"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/strictyaml"
 )
 
 // aimFlags say what a roadmap is asked for.

@@ -7,10 +7,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
-	"tnl-assess/report"
-	"tnl-assess/store"
-	"tnl-assess/strictyaml"
 )
 
 // compareFlags say what is compared, and how it is written.

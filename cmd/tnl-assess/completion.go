@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 )
 
 // shells are those that completion is written for.

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"tnl-assess/report"
+	"tnl-assess/internal/report"
 )
 
 func newHistory(s *shelf) *cobra.Command {

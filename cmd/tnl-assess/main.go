@@ -10,7 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/strictyaml"
 	"tnl-assess/tui/noquery"
 )
 

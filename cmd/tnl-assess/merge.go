@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
-	"tnl-assess/store"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/strictyaml"
 )
 
 func newMerge(s *shelf) *cobra.Command {

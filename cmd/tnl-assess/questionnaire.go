@@ -11,11 +11,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
-	"tnl-assess/report"
-	"tnl-assess/store"
-	"tnl-assess/strictyaml"
 )
 
 func newQuestionnaire(s *shelf) *cobra.Command {

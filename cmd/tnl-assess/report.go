@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/report"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/strictyaml"
 )
 
 // kinds are the documents that a report may be, the default first.

@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/store"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/strictyaml"
 )
 
 func newRoadmap(s *shelf) *cobra.Command {

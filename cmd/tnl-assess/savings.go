@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tnl-assess/report"
+	"tnl-assess/internal/report"
 )
 
 func newSavings(s *shelf) *cobra.Command {

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/report"
-	"tnl-assess/store"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/store"
 )
 
 func newScore(s *shelf) *cobra.Command {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
 )
 
 // page is a text to read in a terminal, at most pageWidth columns wide.

@@ -8,10 +8,10 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
-	"tnl-assess/report"
-	"tnl-assess/store"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/strictyaml"
 )
 
 // importTicks brings the boxes ticked on a roadmap into the follow-up of an assessment, and

@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/report"
-	"tnl-assess/store"
-	"tnl-assess/strictyaml"
+	"tnl-assess/internal/report"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/strictyaml"
 )
 
 // followed is a follow-up as people write one, to put in an example.

@@ -11,10 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/store"
+	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
-	"tnl-assess/store"
-	"tnl-assess/strictyaml"
 )
 
 func newValidate(s *shelf) *cobra.Command {

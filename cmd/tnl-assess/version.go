@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tnl-assess/french"
-	"tnl-assess/territory"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/territory"
 )
 
 func newVersion() *cobra.Command {

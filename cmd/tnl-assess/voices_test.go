@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/french"
+	"tnl-assess/internal/french"
+	"tnl-assess/internal/store"
 	"tnl-assess/questionnaires"
-	"tnl-assess/store"
 )
 
 // voices are how each role answers in the tests: always by the same key, then "entrée".

@@ -15,8 +15,8 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/store"
 	"tnl-assess/questionnaires"
-	"tnl-assess/store"
 )
 
 // answerOne answers any question with its fourth choice: 4 chooses it, ticks it, or is the

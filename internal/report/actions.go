@@ -1,0 +1,232 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
+)
+
+// actions presents the plan: as a table, as efforts, then action by action.
+func (d *dossier) actions() {
+	if len(d.plan.Actions) == 0 {
+		return
+	}
+	d.heading(2, "Nos actions")
+	d.overview()
+	d.efforts()
+	d.byQuarter(func(assessment.PlannedAction) bool { return true })
+}
+
+// byQuarter presents some actions under the quarter in which they begin, then those that have
+// no place in the calendar.
+func (d *dossier) byQuarter(wanted func(assessment.PlannedAction) bool) {
+	var items []markup
+	for i, a := range d.plan.Actions {
+		if wanted(a) {
+			items = append(items, d.task(a))
+		}
+		if i+1 < len(d.plan.Actions) && d.plan.Actions[i+1].Start == a.Start || len(items) == 0 {
+			continue
+		}
+		d.heading(3, quarter(a.Start))
+		d.list(items)
+		items = nil
+	}
+}
+
+// quarter names the quarter that begins after a number of months.
+func quarter(start int) markup {
+	if start < 0 {
+		return "Sans place dans le calendrier"
+	}
+	return mark("Trimestre %d (mois %d à %d)", start/3+1, start+1, start+3)
+}
+
+// overview draws the table of the actions.
+func (d *dossier) overview() {
+	rows := make([][]markup, len(d.plan.Actions))
+	for i, a := range d.plan.Actions {
+		rows[i] = []markup{
+			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", starts(a)), gain(a.Gain),
+		}
+	}
+	d.table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
+}
+
+// starts says when an action begins.
+func starts(a assessment.PlannedAction) string {
+	switch {
+	case a.Start < 0:
+		return "sans date"
+	case a.Start == 0:
+		return "tout de suite"
+	default:
+		return "dans " + french.Months(a.Start)
+	}
+}
+
+// lasts says when an action begins and how long it takes.
+func lasts(a assessment.PlannedAction) markup {
+	if a.Start < 0 {
+		return "sans place, avec les jours que chacun peut donner"
+	}
+	return mark("commence %s, dure %s", starts(a), french.Months(a.End-a.Start))
+}
+
+// gain writes what an action adds to the global score.
+func gain(p assessment.Points) markup {
+	switch {
+	case p <= 0:
+		return "–"
+	case p < 100:
+		return "moins de 0,1 point"
+	case p < assessment.Whole(2):
+		return mark("+%s point", french.Points(p))
+	default:
+		return mark("+%s points", french.Points(p))
+	}
+}
+
+// efforts adds up the days, by role, and says what size they are given for.
+func (d *dossier) efforts() {
+	days, total, end := map[assessment.Role]int{}, 0, 0
+	for _, a := range d.plan.Actions {
+		days[a.Owner] += a.Days
+		total += a.Days
+		end = max(end, a.End)
+	}
+	var parts []string
+	for _, r := range assessment.Roles {
+		if days[r] > 0 {
+			parts = append(parts, french.Role(r)+" : "+french.Days(days[r]))
+		}
+	}
+	d.paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Les jours d’une action, accompagnement et appuis compris, sont comptés à la fonction qui en est responsable ; les mois partent de l’adoption.",
+		french.Days(total), french.Months(end), strings.Join(parts, " ; ")))
+	if d.plan.Sized {
+		d.paragraph(mark("Ces jours sont estimés pour une collectivité de notre taille (%s).", french.Size(d.plan.Size)))
+	} else {
+		d.paragraph(mark("Notre population n’étant pas renseignée, ces jours sont estimés pour une collectivité de taille moyenne (%s) ; l’indiquer rendra l’estimation plus juste.", french.Size(d.plan.Size)))
+	}
+}
+
+// task writes one action as a box to tick, with what there is to know about it.
+func (d *dossier) task(a assessment.PlannedAction) markup {
+	follow := d.Assessment.FollowUps[a.ID]
+	lines := []markup{d.box(a.Action, follow)}
+	add := func(name, text markup) {
+		if text != "" {
+			lines = append(lines, "**"+name+" :** "+text)
+		}
+	}
+	add("État", d.progress(follow))
+	add("À vérifier d’abord", d.unsure(a))
+	add("Pourquoi", mark("%s", a.Description))
+	add("Responsable", d.owners(a))
+	add("Effort (estimation)", mark("%s", french.Days(a.Days)))
+	add("Calendrier", lasts(a))
+	add("À faire avant", d.prerequisites(a))
+	add("Premier pas", mark("%s", a.FirstStep))
+	add("Indicateur", mark("%s", a.Indicator))
+	add("Gain attendu", d.gain(a))
+	add("Rapproche de", d.serves(a))
+	add("Si l’on y renonce", d.breaks(a))
+	add("Conseil", mark("%s", a.Advice))
+	add("Risque", mark("%s", a.Risk))
+	add("Sources", d.cites(a.Sources))
+	return join(lines, "\n  - ")
+}
+
+// unsure warns that an action may be done already.
+func (d *dossier) unsure(a assessment.PlannedAction) markup {
+	var titles []string
+	for _, id := range a.Unsure {
+		if q := d.Questionnaire.Question(id); q != nil {
+			titles = append(titles, "« "+q.Title+" »")
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return mark("c’est peut-être déjà fait, car nous ignorons encore la réponse à %s", enumerate(titles))
+}
+
+// owners names who answers for an action, and who helps.
+func (d *dossier) owners(a assessment.PlannedAction) markup {
+	owner := mark("%s", d.holder(a.Owner))
+	if len(a.Supports) == 0 {
+		return owner
+	}
+	names := make([]string, len(a.Supports))
+	for i, r := range a.Supports {
+		names[i] = d.holder(r)
+	}
+	return owner + mark(" ; en appui : %s", enumerate(names))
+}
+
+// prerequisites names the actions that come before; one that is not planned is done, unless
+// it is not for this authority.
+func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
+	var titles []string
+	for _, id := range a.After {
+		before := d.Questionnaire.Action(id)
+		if before == nil || !d.planned(id) && !d.concerns(before) {
+			continue
+		}
+		title := "« " + before.Title + " »"
+		if !d.planned(id) {
+			title += " (déjà acquis)"
+		}
+		titles = append(titles, title)
+	}
+	return mark("%s", enumerate(titles))
+}
+
+// concerns tells whether an action acts on a question that is asked of the authority.
+func (d *dossier) concerns(a *assessment.Action) bool {
+	return len(a.Effects) == 0 || slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
+		s := d.plan.Before.Question(e.Question)
+		return s == nil || s.Status != assessment.NotAsked
+	})
+}
+
+func (d *dossier) planned(id string) bool {
+	return slices.ContainsFunc(d.plan.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
+}
+
+// gain says what an action adds to the global score.
+func (d *dossier) gain(a assessment.PlannedAction) markup {
+	if a.Gain <= 0 {
+		return "aucun point par elle-même : elle prépare la suite"
+	}
+	axes := make([]string, len(a.Gains))
+	for i, g := range a.Gains {
+		axes[i] = g.Axis.Title + " : +" + french.Points(g.Points)
+	}
+	return gain(a.Gain) + mark(" sur la note globale (%s)", strings.Join(axes, " ; "))
+}
+
+// breaks says what the roadmap no longer reaches without an action.
+func (d *dossier) breaks(a assessment.PlannedAction) markup {
+	if len(a.Breaks) == 0 {
+		return ""
+	}
+	lost := make([]string, len(a.Breaks))
+	level := a.Breaks[0].Level
+	for i, v := range a.Breaks {
+		lost[i] = french.Criterion(d.Questionnaire, v.Criterion) + " (" + french.Verdict(d.Questionnaire, v) + ")"
+		level = min(level, v.Level)
+	}
+	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
+}
+
+// serves names the criteria that an action brings closer.
+func (d *dossier) serves(a assessment.PlannedAction) markup {
+	names := make([]string, len(a.Serves))
+	for i, v := range a.Serves {
+		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Criterion)
+	}
+	return mark("%s", strings.Join(names, " ; "))
+}

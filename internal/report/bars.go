@@ -1,0 +1,114 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
+)
+
+// scored is a thing to draw with its points: an axis, a domain.
+type scored struct {
+	name      string
+	short     string
+	group     assessment.GroupScore
+	threshold assessment.Points // what the next star asks of it; 0 for nothing
+}
+
+func anyThreshold(scores []scored) bool {
+	return slices.ContainsFunc(scores, func(s scored) bool { return s.threshold > 0 })
+}
+
+// domainFigure draws the domains of the label as bars; nil when no question is mapped to them.
+func (d *dossier) domainFigure() *figure {
+	scores := make([]scored, len(d.plan.Before.Domains))
+	for i, domain := range d.plan.Before.Domains {
+		name := french.Domain(domain.Domain)
+		scores[i] = scored{name: name, short: name, group: domain.GroupScore}
+		for _, v := range d.before.Verdicts {
+			if next := d.before.Next(); next != nil && v.Kind == assessment.MinDomain && v.Domain == domain.Domain && v.Level <= next.Number {
+				scores[i].threshold = max(scores[i].threshold, v.Min)
+			}
+		}
+	}
+	if len(scores) == 0 {
+		return nil
+	}
+	f := d.scoreFigure("Les mêmes réponses, selon les domaines du label", "Domaine du label", scores)
+	f.width, f.height, f.drawing = bars(scores, d.nextStars())
+	return f
+}
+
+// scoreFigure makes all of a chart of points but its drawing.
+func (d *dossier) scoreFigure(title, what string, scores []scored) *figure {
+	marked := anyThreshold(scores)
+	f := &figure{title: title, head: []markup{markup(what), "Plancher", "Plafond", "Couverture"}}
+	if marked {
+		f.head = append(f.head, mark("Seuil de %s", d.nextStars()))
+	}
+	told := make([]string, len(scores))
+	for i, s := range scores {
+		row := []markup{mark("%s", s.name), "non évalué", "non évalué", "–"}
+		told[i] = clean(s.name) + " : non évalué"
+		if s.group.Evaluated {
+			row = []markup{row[0], mark("%s", french.Points(s.group.Floor)), mark("%s", french.Points(s.group.Ceiling)), mark("%s", french.Percent(s.group.Coverage))}
+			told[i] = clean(s.name) + " : " + between(s.group.Interval)
+		}
+		if marked {
+			threshold := markup("–")
+			if s.threshold > 0 {
+				threshold = mark("%s", french.Points(s.threshold))
+			}
+			row = append(row, threshold)
+		}
+		f.rows = append(f.rows, row)
+	}
+	f.description = "Notes sur 100. " + strings.Join(told, " ; ") + "."
+	return f
+}
+
+// The measures of a chart of bars.
+const (
+	barsWidth  = 720
+	barsName   = 230.0
+	barsLength = 340.0
+	barsStep   = 38.0
+)
+
+// bars draws scores under each other, and returns the size of the drawing.
+func bars(scores []scored, stars string) (width, height int, drawing string) {
+	var c canvas
+	end := 24 + barsStep*float64(len(scores))
+	for _, percent := range []int{0, 25, 50, 75, 100} {
+		x := barsName + barsLength*float64(percent)/100
+		c.line(x, 20, x, end, grid, "", 1)
+		c.words(x, 14, atMiddle, 11, greyed, french.Integer(percent))
+	}
+	for i, s := range scores {
+		y := 30 + barsStep*float64(i)
+		c.words(barsName-12, y+15, atEnd, 14, ink, shorten(s.name, 31))
+		if !s.group.Evaluated {
+			c.words(barsName+8, y+15, atStart, 13, greyed, "non évalué")
+			continue
+		}
+		length := func(p assessment.Points) float64 { return barsLength * float64(p) / float64(assessment.Full) }
+		c.box(barsName, y, barsLength, 20, "none", greyed, "")
+		if s.group.Ceiling > s.group.Floor {
+			c.box(barsName, y, length(s.group.Ceiling), 20, maybe, sure, "3 2")
+		}
+		c.box(barsName, y, length(s.group.Floor), 20, sure, sure, "")
+		if s.threshold > 0 {
+			x := barsName + length(s.threshold)
+			c.line(x, y-4, x, y+24, "#ffffff", "", 4)
+			c.line(x, y-4, x, y+24, asked, "6 3", 2)
+			c.diamond(x, y+10)
+		}
+		c.bold(barsName+barsLength+14, y+15, atStart, 14, ink, between(s.group.Interval))
+	}
+	if !anyThreshold(scores) {
+		stars = ""
+	}
+	c.legend(90, end+26, stars)
+	return barsWidth, int(end) + 40, c.String()
+}

@@ -1,0 +1,188 @@
+package report
+
+import (
+	"fmt"
+
+	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
+)
+
+// council is how an authority names those who decide.
+type council struct{ assembly, head string }
+
+var councils = map[assessment.AuthorityType]council{
+	assessment.Commune:     {"Le conseil municipal", "le maire ou la maire"},
+	assessment.EPCI:        {"Le conseil communautaire", "le président ou la présidente"},
+	assessment.Departement: {"Le conseil départemental", "le président ou la présidente"},
+	assessment.Region:      {"Le conseil régional", "le président ou la présidente"},
+	assessment.Syndicat:    {"Le comité syndical", "le président ou la présidente"},
+}
+
+func (d *dossier) council() council {
+	if c, known := councils[d.authority().Type]; known {
+		return c
+	}
+	return council{"L’assemblée", "le président ou la présidente"}
+}
+
+// How many texts, criteria and actions a draft names, so that it holds on two pages.
+const (
+	draftTexts    = 7
+	draftCriteria = 4
+)
+
+// blank is what is left to be written by hand.
+const blank = "………………"
+
+// NewDeliberation makes a draft of the paper by which a council adopts the roadmap, to be
+// completed, in the French form: what was seen, what was considered, what is decided.
+func NewDeliberation(s Subject, plan assessment.Roadmap) Document {
+	d := newDossier(s, plan)
+	d.heading(1, mark("Projet de délibération – %s", french.Place(d.authority())))
+	d.noted("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
+		"sont à remplir, les textes cités à vérifier par votre service juridique, votre centre de gestion ou la préfecture.")
+	d.list([]markup{
+		"**Séance du :** " + blank + "   **Délibération n° :** " + blank,
+		"**Rapporteur ou rapporteure :** " + d.signatory(assessment.RoleElu),
+		"**Objet :** adoption d’une feuille de route du numérique libre",
+	})
+	d.seen()
+	d.considered()
+	d.articles()
+	d.sealed()
+	return d.document("Projet de délibération")
+}
+
+// signatory names whoever holds a role, or leaves room for their name.
+func (d *dossier) signatory(r assessment.Role) markup {
+	if name := d.person(r); name != "" {
+		return mark("%s", name)
+	}
+	return blank
+}
+
+// seen lists the texts that bind the authority, and what was made beforehand.
+func (d *dossier) seen() {
+	d.heading(2, "Vu")
+	items := []markup{"le code général des collectivités territoriales, notamment " + blank + " ;"}
+	sure, _ := assessment.Duties(d.plan.Before.References(), d.authority())
+	for _, r := range sure[:min(draftTexts, len(sure))] {
+		items = append(items, mark("%s ;", lowerArticle(r.Text)))
+	}
+	made := markup("l’auto-évaluation menée ")
+	if date := when(d.Campaign.Date); date != "" {
+		made += mark("%s ", date)
+	}
+	made += mark("avec le questionnaire « %s », version %s, et la feuille de route annexée ;", d.Questionnaire.Title, d.Questionnaire.Version)
+	d.list(append(items, made))
+}
+
+// lowerArticle makes the title of a text of law go on a sentence.
+func lowerArticle(text string) string {
+	for _, first := range []string{"Loi ", "Décret ", "Ordonnance ", "Code ", "Arrêté "} {
+		if len(text) > len(first) && text[:len(first)] == first {
+			article := map[string]string{"Loi ": "la ", "Décret ": "le ", "Ordonnance ": "l’", "Code ": "le ", "Arrêté ": "l’"}[first]
+			return article + lower(text)
+		}
+	}
+	return text
+}
+
+// considered says why, from the results.
+func (d *dossier) considered() {
+	d.heading(2, "Considérant")
+	level := mark("que l’auto-évaluation, qui n’engage que nous, situe la collectivité à %s", french.StarsRange(d.before))
+	if d.before.Uncovered {
+		level = mark("que trop peu de réponses sont connues (%s) pour annoncer un niveau", french.Percent(d.plan.Before.Coverage))
+	}
+	if d.plan.Before.Evaluated {
+		level += mark(", avec une note globale de %s sur 100", between(d.plan.Before.Global))
+	}
+	items := []markup{level + " (estimation, non officielle) ;"}
+	items = append(items, d.lacks()...)
+	if len(d.plan.Actions) > 0 {
+		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
+			french.Count(len(d.plan.Actions), "action", "actions"), french.Days(d.totalDays()), enumerate(d.shares())))
+	}
+	d.list(append(items, "que "+blank+" ;"))
+}
+
+// lacks names the criteria that the target asks for and that are missed.
+func (d *dossier) lacks() []markup {
+	if d.plan.Target == nil {
+		return nil
+	}
+	gaps := d.before.Gaps(d.plan.Target.Number)
+	if len(gaps) == 0 {
+		return nil
+	}
+	names := make([]string, 0, draftCriteria+1)
+	for _, v := range gaps[:min(draftCriteria, len(gaps))] {
+		names = append(names, "« "+french.Criterion(d.Questionnaire, v.Criterion)+" »")
+	}
+	if rest := len(gaps) - draftCriteria; rest > 0 {
+		names = append(names, french.Count(rest, "autre critère", "autres critères"))
+	}
+	return []markup{mark("que le niveau suivant, %s (« %s »), demande encore %s ;", d.stars(d.plan.Target.Number), d.plan.Target.Title, enumerate(names))}
+}
+
+// shares gives the days of each role that has some.
+func (d *dossier) shares() []string {
+	days := map[assessment.Role]int{}
+	for _, a := range d.plan.Actions {
+		days[a.Owner] += a.Days
+	}
+	var parts []string
+	for _, r := range assessment.Roles {
+		if days[r] > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%s)", french.RoleLong(r), french.Days(days[r])))
+		}
+	}
+	return parts
+}
+
+// articles lists what is decided.
+func (d *dossier) articles() {
+	d.heading(2, "Décide")
+	d.paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
+	articles := []markup{"d’adopter la feuille de route du numérique libre annexée à la présente délibération"}
+	if d.plan.Target != nil {
+		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.plan.Target.Title, d.stars(d.plan.Target.Number))
+	}
+	if first := d.decisions(); len(first) > 0 {
+		names := make([]string, len(first))
+		for i, a := range first {
+			names[i] = fmt.Sprintf("« %s » (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
+		}
+		articles = append(articles, mark("d’engager sans attendre : %s", enumerate(names)))
+	}
+	articles = append(articles,
+		"de confier le suivi de cette feuille de route à "+d.follower()+", avec l’appui du ou de la DSI et du ou de la DGS",
+		"de prévoir les moyens correspondants, en temps de travail et au budget : "+blank,
+		"de rendre compte de l’avancement au conseil chaque année, par une nouvelle évaluation",
+		mark("d’autoriser %s à accomplir les démarches nécessaires, dont, le moment venu, la candidature au label Territoire Numérique Libre.", d.council().head),
+	)
+	items := make([]markup, len(articles))
+	for i, article := range articles {
+		end := markup(" ;")
+		if i == len(articles)-1 {
+			end = ""
+		}
+		items[i] = mark("**Article %d** – ", i+1) + article + end
+	}
+	d.list(items)
+}
+
+// follower names the elected member who follows the roadmap, when there is a name.
+func (d *dossier) follower() markup {
+	if d.Assessment.Trio.Elu.Name == "" {
+		return blank
+	}
+	return d.signatory(assessment.RoleElu)
+}
+
+// sealed leaves room for the date and the signatures.
+func (d *dossier) sealed() {
+	d.paragraph("Fait et délibéré à " + blank + ", le " + blank + ". Annexe : la feuille de route.")
+	d.form([]markup{"Secrétaire de séance", "Pour l’assemblée"}, [][]markup{{"Nom et signature :", mark("%s :", d.council().head)}})
+}

@@ -1,0 +1,301 @@
+package report
+
+import (
+	"io"
+	"slices"
+
+	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
+)
+
+// SavingsMarkdown writes in Markdown what an authority does not spend, and what its plan will
+// avoid, with what supports each figure.
+func SavingsMarkdown(w io.Writer, s Subject) error {
+	c := newCosted(s)
+	c.heading(1, mark("Dépenses évitées – %s", french.Place(s.authority())))
+	if c.IsZero() {
+		c.paragraph(noCosting)
+	}
+	c.sections()
+	return deliver(w, "des dépenses évitées", c.String())
+}
+
+// noCosting says how to begin.
+const noCosting = "Aucun chiffrage dans cette évaluation. Pour en commencer un\u00a0: la touche w de l’atelier, qui propose des lignes d’après vos réponses."
+
+// savings adds to a roadmap what is and will be avoided, when there is a costing.
+func (d *dossier) savings() {
+	if d.Prices == nil {
+		return
+	}
+	c := newCosted(d.Subject)
+	c.sections()
+	d.blocks = append(d.blocks, c.blocks...)
+}
+
+// costed is a page on savings in the making.
+type costed struct {
+	page
+	Subject
+	assessment.Savings
+	from  *assessment.Campaign // whose costing it is; nil without any
+	cited []*assessment.Offer  // in the order of their first line
+	jobs  bool                 // whether amounts were turned into jobs
+}
+
+// newCosted values the costing of the campaign, or the latest one before it.
+func newCosted(s Subject) *costed {
+	c := &costed{Subject: s}
+	index := len(s.Assessment.Campaigns) - 1
+	for i := range s.Assessment.Campaigns {
+		if &s.Assessment.Campaigns[i] == s.Campaign {
+			index = i
+		}
+	}
+	costing, from := s.Assessment.Costing(index)
+	if from != nil {
+		c.from = from
+		c.Savings = assessment.Reckon(s.Prices, costing, s.authority(), from.Date)
+	}
+	return c
+}
+
+// sections writes the two balances, one after the other, and what supports them.
+func (c *costed) sections() {
+	if c.IsZero() {
+		return
+	}
+	c.heading(2, "Ce que nous ne dépensons pas")
+	c.method()
+	if len(c.InPlace.Lines) == 0 {
+		c.paragraph("Rien de ce qui est en service n’est chiffré pour le moment.")
+	} else {
+		c.balance(c.InPlace)
+	}
+	if len(c.Planned.Lines) > 0 {
+		c.heading(2, "Ce que le plan fera éviter")
+		c.paragraph("Ce qui suit n’est pas encore acquis, et n’est pas compté dans ce qui précède\u00a0: cela ne viendra qu’une fois les actions faites.")
+		c.balance(c.Planned)
+	}
+	c.unpriced()
+	c.assumptions()
+	c.doubts()
+}
+
+// method says, once, that all this is an estimate, and how it is made.
+func (c *costed) method() {
+	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre\u00a0: prix de l’offre propriétaire équivalente la moins chère, multiplié par les utilisateurs, " +
+		"moins ce que le logiciel libre coûte réellement chaque année. Seul ce qui revient chaque année est compté\u00a0; ce qui se dépense une fois est à part. " +
+		"Les calculs sont faits au centime, puis arrondis à deux ou trois chiffres, sauf si tous les prix sont les nôtres\u00a0: un total peut donc différer un peu de la somme de ses lignes.")
+	if c.from != c.Campaign {
+		text += mark(" Le chiffrage est celui de la campagne précédente (%s).", french.Date(c.from.Date))
+	}
+	c.paragraph(text)
+}
+
+// balance writes the figure, its table and what it would become.
+func (c *costed) balance(b assessment.Balance) {
+	figure, meaning := c.headline(b)
+	c.paragraph(mark("**%s** %s", figure, meaning))
+	c.lines(b)
+	c.once(b)
+	c.paragraph(mark("%s", ifCheaper(b)))
+}
+
+// ifCheaper says what would be left if proprietary prices were lower.
+func ifCheaper(b assessment.Balance) string {
+	left := b.Cheaper(20)
+	text := "Si les prix propriétaires baissaient de 20\u00a0%, "
+	switch {
+	case b.Net.High <= 0:
+		return text + "ce surcoût serait de " + french.About(assessment.Span{Low: -left.High, High: -left.Low}, b.Exact()) + " par an."
+	case left.High <= 0:
+		return text + "il n’en resterait rien."
+	default:
+		return text + "il en resterait " + french.About(left, b.Exact()) + " par an."
+	}
+}
+
+// headline says what is avoided in a year, and what that stands for.
+func (c *costed) headline(b assessment.Balance) (figure, meaning string) {
+	if b.Net.High <= 0 {
+		more := french.About(assessment.Span{Low: -b.Net.High, High: -b.Net.Low}, b.Exact())
+		return "Chaque année, le libre coûte " + more + " de plus que les offres comparées.",
+			"Ce que l’on en attend est donc ailleurs\u00a0: interopérabilité, indépendance, maîtrise des données."
+	}
+	var parts []string
+	if each, ok := c.PerWorkstation(b); ok {
+		parts = append(parts, french.Each(each, b.Exact())+" par poste de travail")
+	}
+	if each, ok := c.PerInhabitant(b); ok {
+		parts = append(parts, french.Each(each, b.Exact())+" par habitant")
+	}
+	if low, high, ok := c.Posts(b); ok && high >= 5 { // less than half a post says nothing
+		c.jobs = true
+		parts = append(parts, "l’équivalent de "+french.Posts(low, high)+", à "+french.Euros(c.Post.Yearly)+" par an l’un")
+	}
+	if len(parts) > 0 {
+		meaning = "Soit " + enumerate(parts) + ". "
+	}
+	return "Chaque année\u00a0: " + french.About(b.Net, b.Exact()) + ".",
+		meaning + "Sur un mandat de six ans\u00a0: " + french.About(b.Over(assessment.Mandate), b.Exact()) + "."
+}
+
+// lines draws the table, its prices beside its figures.
+func (c *costed) lines(b assessment.Balance) {
+	head := []markup{"Ce que fait le logiciel", "En libre", "Quantité", "Prix comparé", "Offre comparée, par an", "Coût du libre, par an", "Évité par an"}
+	var rows [][]markup
+	for _, l := range b.Lines {
+		name := mark("%s", french.Components(c.Prices, l.Components))
+		if action := c.Questionnaire.Action(l.Planned); action != nil {
+			name += mark(" – %s", action.Title)
+		}
+		rows = append(rows, []markup{
+			name, mark("%s", l.Software), mark("%s", french.Quantity(l.Quantity, l.Unit)), c.price(l),
+			mark("%s", french.About(l.Gross.Plus(assessment.Exactly(l.Accompaniment)), b.Exact())),
+			mark("%s", french.About(assessment.Exactly(l.Yearly), b.Exact())),
+			mark("%s", french.About(l.Net, b.Exact())),
+		})
+	}
+	rows = append(rows, []markup{
+		"**Total**", "", "", "",
+		mark("%s", french.About(b.Gross.Plus(assessment.Exactly(b.Accompaniment)), b.Exact())),
+		mark("%s", french.About(assessment.Exactly(b.Yearly), b.Exact())),
+		mark("**%s**", french.About(b.Net, b.Exact())),
+	})
+	c.table(head, rows)
+}
+
+// price says what one costs, where that comes from, and what is not sure in it.
+func (c *costed) price(l assessment.ValuedLine) markup {
+	text := mark("%s %s %s", french.Price(l.Price), french.Tax(l.Tax), french.Unit(l.Unit))
+	origin, seen, unsure := priceOrigin(l)
+	text += mark(" – %s", origin)
+	if !seen.IsZero() {
+		text += mark(", %s", french.Date(seen))
+	}
+	if unsure {
+		text += " (à vérifier)"
+	}
+	if !l.Own() && !slices.Contains(c.cited, l.Offer) {
+		c.cited = append(c.cited, l.Offer)
+	}
+	if l.Accompaniment > 0 {
+		text += mark("\u00a0; son accompagnement\u00a0: %s par an", french.Euros(l.Accompaniment))
+	}
+	return text
+}
+
+// once says what is spent once, when it is paid, and what it returns.
+func (c *costed) once(b assessment.Balance) {
+	if b.OneOff == 0 {
+		return
+	}
+	text := mark("**Dépensé une fois** (migration, formation, accompagnement)\u00a0: %s, non compté ci-dessus.", french.Euros(b.OneOff))
+	if soonest, latest, ok := b.Payback(); ok {
+		text += mark(" À ce rythme\u00a0: %s.", french.Payback(soonest, latest))
+	}
+	if low, high, ok := b.ReturnPercent(c.Years); ok {
+		text += mark(" Au bout de %s, une fois cela payé, le solde est de %s", french.Count(c.Years, "an", "ans"), french.About(b.Return(c.Years), b.Exact()))
+		if low > 0 {
+			text += mark(" (%s fois la mise)", french.Tenths(low/10, high/10))
+		}
+		text += "."
+	}
+	c.paragraph(text)
+}
+
+// unpriced lists what no price was found for: it counts for nothing.
+func (c *costed) unpriced() {
+	var items []markup
+	for _, u := range c.Unpriced {
+		items = append(items, mark("%s (%s)\u00a0: %s.", french.Components(c.Prices, u.Components), french.Quantity(u.Quantity, u.Unit), french.Unpriced(u)))
+	}
+	if len(items) > 0 {
+		c.paragraph("**Sans prix, donc compté pour rien\u00a0:**")
+		c.list(items)
+	}
+}
+
+// assumptions says where each price comes from.
+func (c *costed) assumptions() {
+	var items []markup
+	for _, o := range c.cited {
+		item := mark("%s\u00a0: %s %s %s (%s).", o.Name, french.Price(o.Price), french.Tax(o.Tax), french.Unit(o.Unit), french.Date(o.Seen))
+		if o.Reserve != "" {
+			item += mark(" Réserve\u00a0: %s.", o.Reserve)
+		}
+		items = append(items, item+" "+c.sourcesOf(o.Sources))
+	}
+	switch {
+	case !c.jobs:
+	case c.Post.How != "":
+		items = append(items, mark("Coût d’un emploi\u00a0: %s par an, %s. ", french.Euros(c.Post.Yearly), c.Post.How)+c.sourcesOf(c.Post.Source))
+	default:
+		items = append(items, mark("Coût d’un emploi\u00a0: %s par an, d’après notre propre compte.", french.Euros(c.Post.Yearly)))
+	}
+	for _, l := range slices.Concat(c.InPlace.Lines, c.Planned.Lines) {
+		if l.Note != "" || len(l.Evidence) > 0 {
+			items = append(items, c.note(l))
+		}
+	}
+	if len(items) > 0 {
+		c.paragraph("**Hypothèses et sources\u00a0:**")
+		c.list(items)
+	}
+}
+
+// note writes what people said of a line, and their evidence.
+func (c *costed) note(l assessment.ValuedLine) markup {
+	text := mark("%s\u00a0:", french.Components(c.Prices, l.Components))
+	if l.Note != "" {
+		text += mark(" %s", l.Note)
+	}
+	for _, e := range l.Evidence {
+		text += " " + link(e.Title, e.Link)
+	}
+	return text
+}
+
+func (c *costed) sourcesOf(ids []string) markup {
+	var list []markup
+	for _, s := range c.Prices.Sources {
+		if slices.Contains(ids, s.ID) {
+			list = append(list, link(s.Title, s.Link))
+		}
+	}
+	return "Sources\u00a0: " + join(list, "\u00a0; ") + "."
+}
+
+// doubts lists what an opponent would say first.
+func (c *costed) doubts() {
+	reserves := c.reserves()
+	if len(reserves) == 0 {
+		return
+	}
+	c.paragraph("**À regarder avant de publier ces montants\u00a0:**")
+	items := make([]markup, len(reserves))
+	for i, text := range reserves {
+		items[i] = mark("%s", text)
+	}
+	c.list(items)
+}
+
+// reserves lists the doubts about the figures, and the lines that wait for an action of which
+// something was said since.
+func (c *costed) reserves() []string {
+	list := []string{}
+	for _, d := range c.Doubts {
+		list = append(list, french.Doubt(c.Prices, d))
+	}
+	for _, l := range c.Planned.Lines {
+		name := french.Components(c.Prices, l.Components)
+		switch c.Assessment.FollowUps[l.Planned].Progress {
+		case assessment.Done:
+			list = append(list, name+"\u00a0: l’action est faite. Comptez cette ligne parmi ce qui est en service.")
+		case assessment.Dropped:
+			list = append(list, name+"\u00a0: l’action est abandonnée. Retirez cette ligne.")
+		}
+	}
+	return list
+}

@@ -1,0 +1,155 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
+)
+
+// Savings writes, for a terminal of 80 columns and without colour, what an authority does not
+// spend, and what its plan will avoid.
+func Savings(w io.Writer, s Subject) error {
+	t := &savingsSheet{sheet: &sheet{Subject: s}, costed: newCosted(s)}
+	t.head()
+	if t.IsZero() {
+		t.paragraph(noCosting)
+		t.line("")
+	}
+	t.balance("Ce que nous ne dépensons pas, par an", t.InPlace)
+	t.balance("Ce que le plan fera éviter, par an, une fois les actions faites", t.Planned)
+	t.suggestions()
+	t.rest()
+	return deliver(w, "des dépenses évitées", strings.Join(t.sheet.lines, "\n")+"\n")
+}
+
+// savingsSheet is a page of plain text on savings in the making.
+type savingsSheet struct {
+	*sheet
+	*costed
+}
+
+// head says whose savings these are, when, and that they are an estimate.
+func (t *savingsSheet) head() {
+	place := clean(french.Place(t.costed.authority()))
+	if t.from != nil {
+		place += " · " + french.Date(t.from.Date)
+	}
+	t.line("%s", place)
+	t.line("%s", "Dépenses évitées\u00a0: estimation")
+	t.line("")
+}
+
+// balance writes the lines of a balance, its total and what that stands for; nothing when it
+// has no line.
+func (t *savingsSheet) balance(title string, b assessment.Balance) {
+	if len(b.Lines) == 0 {
+		return
+	}
+	t.line("%s", title)
+	t.line("")
+	for _, l := range b.Lines {
+		t.entry(french.Components(t.costed.Prices, l.Components), french.About(l.Net, b.Exact()))
+		t.item("", t.detail(l))
+	}
+	t.entry("Total", french.About(b.Net, b.Exact()))
+	t.line("")
+	for _, text := range t.meanings(b) {
+		t.paragraph(text)
+	}
+	t.line("")
+}
+
+// suggestions lists what the answers say is in service, and is not counted yet.
+func (t *savingsSheet) suggestions() {
+	var costing *assessment.Costing
+	if t.from != nil {
+		costing = t.from.Costing
+	}
+	s := t.costed.Subject
+	list, _ := assessment.Suggest(s.Prices, s.Questionnaire, s.authority(), s.Campaign.Answers, nil, costing)
+	if len(list) == 0 {
+		return
+	}
+	t.line("%s", "En service d’après vos réponses, pas encore compté (touche w de l’atelier)")
+	for _, p := range list {
+		text := french.Components(s.Prices, p.Line.Components) + "\u00a0: " + french.Quantity(p.Line.Quantity, p.Line.Unit)
+		if offer := s.Prices.Offer(p.Line.Reference); offer != nil {
+			text += ", à comparer à " + offer.Name + " (" + french.Price(offer.Price) + " " + french.Tax(offer.Tax) + " " + french.Unit(offer.Unit) + ")"
+		} else {
+			text += ", devis à trouver"
+		}
+		t.item("·", text)
+	}
+	t.line("")
+}
+
+// entry writes a name and its amount at the two ends of a line.
+func (t *savingsSheet) entry(name, amount string) {
+	const amountWidth = 24
+	parts := wrap(clean(name), columns-4-amountWidth)
+	for i, part := range parts {
+		if i < len(parts)-1 {
+			t.line("  %s", part)
+			continue
+		}
+		t.line("  %-*s%*s", columns-4-amountWidth, part, amountWidth, amount)
+	}
+}
+
+// detail says what a line is made of.
+func (t *savingsSheet) detail(l assessment.ValuedLine) string {
+	var parts []string
+	if l.Software != "" {
+		parts = append(parts, l.Software)
+	}
+	origin, seen, unsure := priceOrigin(l)
+	if !seen.IsZero() {
+		origin += ", " + french.Date(seen)
+	}
+	if unsure {
+		origin += ", à vérifier"
+	}
+	parts = append(parts, french.Quantity(l.Quantity, l.Unit)+" × "+french.Price(l.Price)+" "+french.Tax(l.Tax)+" "+french.Unit(l.Unit)+" ("+origin+")")
+	if l.Accompaniment > 0 {
+		parts = append(parts, "accompagnement "+french.Euros(l.Accompaniment))
+	}
+	if l.Yearly > 0 {
+		parts = append(parts, "coût du libre "+french.Euros(l.Yearly))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// meanings says what a balance stands for.
+func (t *savingsSheet) meanings(b assessment.Balance) []string {
+	figure, meaning := t.headline(b)
+	texts := []string{figure + " " + meaning}
+	if b.OneOff > 0 {
+		text := "Dépensé une fois, à part\u00a0: " + french.Euros(b.OneOff)
+		if soonest, latest, ok := b.Payback(); ok {
+			text += ", " + french.Payback(soonest, latest)
+		}
+		texts = append(texts, text+".")
+	}
+	return append(texts, ifCheaper(b))
+}
+
+// rest writes what has no price, and what to look at again.
+func (t *savingsSheet) rest() {
+	if len(t.Unpriced) > 0 {
+		t.line("%s", "Sans prix, donc compté pour rien")
+		for _, u := range t.Unpriced {
+			t.item("·", french.Components(t.costed.Prices, u.Components)+"\u00a0: "+french.Unpriced(u)+".")
+		}
+		t.line("")
+	}
+	if reserves := t.reserves(); len(reserves) > 0 {
+		t.line("%s", "À regarder avant de publier")
+		for _, text := range reserves {
+			t.item("·", text)
+		}
+		t.line("")
+	}
+	t.paragraph("Le détail, les hypothèses et les sources\u00a0: --markdown. Au centime près\u00a0: --json ou --csv.")
+}

@@ -1,0 +1,94 @@
+package report
+
+import (
+	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
+)
+
+// decisions is the number of decisions that a council is asked for first.
+const decisions = 3
+
+// brief says in half a page where the authority is, where it can be and when, what it takes,
+// and what to decide now.
+func (d *dossier) brief() {
+	if d.plan.Target == nil || len(d.plan.Actions) == 0 {
+		return
+	}
+	d.heading(2, "En bref")
+	items := []markup{
+		mark("**Où nous en sommes :** %s, note globale de %s sur 100.", french.StarsRange(d.before), between(d.plan.Before.Global)),
+	}
+	for _, m := range d.plan.Milestones {
+		if d.before.Uncovered {
+			break // points are not enough to claim a level
+		}
+		items = append(items, mark("**Où nous pouvons être :** %s (« %s ») %s après l’adoption.",
+			d.stars(m.Level.Number), m.Level.Title, french.Months(3*(m.Quarter+1))))
+	}
+	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
+		french.Count(len(d.plan.Actions), "action", "actions"), french.Days(d.totalDays())))
+	d.list(items)
+	d.paragraph("**À décider maintenant :**")
+	first := d.decisions()
+	choices := make([]markup, len(first))
+	for i, a := range first {
+		choices[i] = mark("%s (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
+	}
+	d.list(choices)
+}
+
+// decisions lists what to decide first: the actions of élus, then those that begin soonest.
+func (d *dossier) decisions() []assessment.PlannedAction {
+	var first, others []assessment.PlannedAction
+	for _, a := range d.plan.Actions {
+		if a.Owner == assessment.RoleElu {
+			first = append(first, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	first = append(first, others...)
+	return first[:min(decisions, len(first))]
+}
+
+func (d *dossier) totalDays() int {
+	days := 0
+	for _, a := range d.plan.Actions {
+		days += a.Days
+	}
+	return days
+}
+
+// choice says how the actions were chosen, and how sure it is that none better exists.
+func (d *dossier) choice() markup {
+	switch {
+	case !d.plan.Proven && d.bounded():
+		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
+			d.bounds(), french.Points(d.plan.AtMost), french.Points(d.plan.After.Global.Floor))
+	case !d.plan.Proven:
+		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
+			french.Integer(d.totalDays()), french.Integer(d.plan.AtLeast))
+	case d.bounded():
+		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
+	default:
+		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
+	}
+}
+
+// bounded tells whether the plan had to fit in some days or in some months.
+func (d *dossier) bounded() bool { return d.plan.Budget > 0 || d.plan.Horizon > 0 }
+
+// bounds says in what the plan had to fit.
+func (d *dossier) bounds() string { return french.Bounds(d.plan.Budget, d.plan.Horizon) }
+
+// means says what the calendar supposes that each role can give.
+func (d *dossier) means() markup {
+	text := markup("Le calendrier va par trimestre, et tient dans ce que chaque fonction peut donner :")
+	for i, role := range assessment.Roles {
+		if i > 0 {
+			text += ","
+		}
+		text += mark(" %s %s", french.Role(role), french.Days(d.plan.Calendar.Capacity[role]))
+	}
+	return text + " par trimestre. Sans indication de notre part, c’est une supposition selon la taille, à corriger dans le fichier de l’évaluation (« capacites »)."
+}
