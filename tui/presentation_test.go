@@ -89,7 +89,7 @@ func TestScreensShowTheFiguresOfReports(t *testing.T) {
 		d := openCopy(t, example, 120, 60).press("r")
 		s := report.Subject{Questionnaire: d.f.questionnaire, Assessment: d.f.assessment, Campaign: d.f.assessment.Last()}
 		var b bytes.Buffer
-		if err := report.DataJSON(&b, s, d.f.plan(patience)); err != nil {
+		if err := report.DataJSON(&b, s, *d.f.plan); err != nil {
 			t.Fatal(err)
 		}
 		var file struct {
