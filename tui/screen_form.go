@@ -69,8 +69,8 @@ func (f *formScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) { return f.upd
 
 func (f *formScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		// The form lays itself out again below, once it is told of anything.
 		f.form.WithWidth(f.column(size.Width)).WithHeight(max(size.Height-len(f.head(size.Width))-errorLines, 3))
-		return nil, nil
 	}
 	model, cmd := f.form.Update(msg)
 	if form, ok := model.(*huh.Form); ok {
