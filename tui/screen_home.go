@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // homeScreen offers to start, to open, or to go on with a recent file.
@@ -119,5 +120,5 @@ func (h *homeScreen) note(width int) []string {
 
 func (h *homeScreen) row(i int, item homeItem, width int) string {
 	marker, style := h.mark(i)
-	return ansi.Truncate(marker+style.Render(printable(item.title))+"  "+h.s.theme.muted.Render(printable(item.detail)), width, "…")
+	return ansi.Truncate(marker+style.Render(plaintext.OneLine(item.title))+"  "+h.s.theme.muted.Render(plaintext.OneLine(item.detail)), width, "…")
 }
