@@ -15,9 +15,9 @@ const roomyHeight = 36
 
 // axisBars draw each axis as a bar, with the threshold of the next star marked.
 func (b base) axisBars(width int) []string {
-	standing := b.s.score.Standing()
-	rows := make([]barRow, len(b.s.score.Axes))
-	for i, axis := range b.s.score.Axes {
+	standing := b.s.result.Score.Standing()
+	rows := make([]barRow, len(b.s.result.Score.Axes))
+	for i, axis := range b.s.result.Score.Axes {
 		threshold, told := b.s.theme.threshold(standing, axis)
 		rows[i] = barRow{axis.Axis.Short, axis.GroupScore, threshold, told}
 	}
@@ -26,8 +26,8 @@ func (b base) axisBars(width int) []string {
 
 // domainBars draw each domain of the label as a bar.
 func (b base) domainBars(width int) []string {
-	rows := make([]barRow, len(b.s.score.Domains))
-	for i, d := range b.s.score.Domains {
+	rows := make([]barRow, len(b.s.result.Score.Domains))
+	for i, d := range b.s.result.Score.Domains {
 		rows[i] = barRow{name: french.Domain(d.Domain), score: d.GroupScore}
 	}
 	return b.barLines(rows, 29, width)

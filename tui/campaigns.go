@@ -53,10 +53,10 @@ func (s *session) held(q *assessment.Question) assessment.Answer {
 // versionSection says what became of the questions when the campaign in progress was answered on
 // another version of the questionnaire than the one in use.
 func (s *session) versionSection() (section french.Section, changed bool) {
-	was := s.assessment.VersionOf(len(s.assessment.Campaigns) - 1)
-	if was == s.questionnaire.Version {
+	remapped := s.result.Remapped()
+	if remapped == nil {
 		return french.Section{}, false
 	}
-	m := assessment.MapVersions(nil, s.questionnaire, s.campaign().Answers)
-	return french.MappingSection(s.questionnaire, m, was, s.questionnaire.Version), true
+	was := s.assessment.VersionOf(s.result.Index)
+	return french.MappingSection(s.questionnaire, *remapped, was, s.questionnaire.Version), true
 }

@@ -123,10 +123,10 @@ func TestContinueTheCampaign(t *testing.T) {
 func TestConfirmEverything(t *testing.T) {
 	path := campaignFile(t, 2)
 	d := drive(t, path, 80, 24)
-	before := d.f.score
+	before := d.f.result.Score
 	d.press("y").sees("1 sur 12", "à confirmer")
-	if d.f.score.Global.Floor != 0 || d.f.score.Coverage != 0 {
-		t.Errorf("what is not confirmed counts: %+v", d.f.score.Global)
+	if d.f.result.Score.Global.Floor != 0 || d.f.result.Score.Coverage != 0 {
+		t.Errorf("what is not confirmed counts: %+v", d.f.result.Score.Global)
 	}
 	if a := onDisk(t, path); len(a.Campaigns) != 2 || len(a.Last().Answers) != 0 || a.Campaigns[0].Closing == nil {
 		t.Fatalf("on disk: %+v", a.Campaigns)
@@ -137,7 +137,7 @@ func TestConfirmEverything(t *testing.T) {
 	}
 	d.sees("estimation, non officielle")
 	a := onDisk(t, path)
-	if got := d.f.score; got.Global != before.Global || got.Coverage != before.Coverage || got.Evidence != before.Evidence {
+	if got := d.f.result.Score; got.Global != before.Global || got.Coverage != before.Coverage || got.Evidence != before.Evidence {
 		t.Errorf("the score was %+v, it is %+v", before.Global, got.Global)
 	}
 	for id, was := range a.Campaigns[0].Answers {

@@ -124,12 +124,12 @@ const patience = 2 * time.Second
 
 // makePlan plans what is aimed at, until the context ends, and reads the prices if they have not
 // been yet.
-func makePlan(ctx context.Context, msg plannedMsg, q *assessment.Questionnaire, of basis, prices func() (*assessment.Prices, error)) tea.Cmd {
+func makePlan(ctx context.Context, msg plannedMsg, of assessment.Subject, aim assessment.Aim, prices func() (*assessment.Prices, error)) tea.Cmd {
 	return func() tea.Msg {
 		ctx, done := context.WithTimeout(ctx, patience)
 		defer done()
 		made := msg
-		made.plan = assessment.PlanFor(ctx, q, of.authority, of.answers, of.aim)
+		made.plan = assessment.Conclude(of).Plan(ctx, aim).Roadmap
 		if made.prices == nil {
 			made.prices, made.unpriced = prices()
 		}

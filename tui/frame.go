@@ -77,7 +77,7 @@ func (f *flow) stars() string {
 	if f.voice != "" {
 		return "avis " + french.RoleOf(f.voice)
 	}
-	stars := french.StarsRange(f.score.Standing())
+	stars := french.StarsRange(f.result.Score.Standing())
 	if f.width < 80 {
 		stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)
 	}

@@ -98,7 +98,7 @@ type confirmedMsg struct{ ids []string }
 
 func (m confirmedMsg) follow(f *flow) tea.Cmd {
 	count := 0
-	for _, d := range f.divergences().At(assessment.Unanimous) {
+	for _, d := range f.result.Divergences().At(assessment.Unanimous) {
 		if slices.Contains(m.ids, d.Question.ID) {
 			f.settle(d.Question.ID, d.Candidates[0].Answer, "")
 			count++

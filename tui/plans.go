@@ -32,26 +32,34 @@ type basis struct {
 	aim       assessment.Aim
 }
 
-// basis is a copy: a plan is made from it while the session may change.
+// basis is a copy: the session changes.
 func (s *session) basis() basis {
 	of := basis{s.assessment.Authority, maps.Clone(s.campaign().Answers), s.aim}
 	of.aim.FollowUps, of.aim.Capacity = maps.Clone(s.assessment.FollowUps), maps.Clone(s.assessment.Capacity)
 	return of
 }
 
-// conclude scores the answers after a change, and gives up the plan of what was there before.
-// What a plan does not depend on, a costing for instance, leaves it as it is.
+// conclude has the result follow a change, and gives up the plan of what was there before. What a
+// plan does not depend on, a costing for instance, leaves it as it is.
 func (f *flow) conclude() {
-	f.score = assessment.Evaluate(f.questionnaire, f.assessment.Authority, f.scored())
-	of := f.basis()
-	if reflect.DeepEqual(of, f.planning.of) {
-		return
+	if of := f.basis(); !reflect.DeepEqual(of, f.planning.of) {
+		if f.planning.stop != nil {
+			f.planning.stop()
+		}
+		f.plan, f.planning.of, f.planning.stop = nil, of, nil
+		f.planning.turn++
 	}
-	if f.planning.stop != nil {
-		f.planning.stop()
+	f.result = assessment.Conclude(f.subject(f.assessment))
+	if f.plan != nil {
+		f.result = f.result.With(*f.plan)
 	}
-	f.plan, f.planning.of, f.planning.stop = nil, of, nil
-	f.planning.turn++
+}
+
+// subject is what the result is about, in the assessment or in a copy of it.
+func (s *session) subject(a *assessment.Assessment) assessment.Subject {
+	subject := assessment.Latest(s.questionnaire, a)
+	subject.Role, subject.Prices, subject.Today = s.voice, s.prices, s.today()
+	return subject
 }
 
 // replan has the plan made that the screen, or something else, waits for.
@@ -62,7 +70,7 @@ func (f *flow) replan() tea.Cmd {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	f.planning.stop = stop
-	return makePlan(ctx, plannedMsg{turn: f.planning.turn, prices: f.prices}, f.questionnaire, f.planning.of, f.options.Prices)
+	return makePlan(ctx, plannedMsg{turn: f.planning.turn, prices: f.prices}, f.subject(f.assessment.Clone()), f.aim, f.options.Prices)
 }
 
 // plannedMsg: a plan was made, and the prices that savings are counted with are read.
@@ -86,6 +94,7 @@ func (m plannedMsg) follow(f *flow) tea.Cmd {
 	}
 	f.planning.stop()
 	f.plan, f.prices, f.unpriced, f.planning.stop = &m.plan, m.prices, m.unpriced, nil
+	f.conclude()
 	cmds := []tea.Cmd{f.heed(f.screen.update(planReadyMsg{}))}
 	for _, next := range f.planning.after {
 		cmds = append(cmds, next())

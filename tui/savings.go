@@ -26,16 +26,12 @@ func (m costedMsg) follow(f *flow) tea.Cmd {
 	return f.save(f.back)
 }
 
-// costing is a copy of that of the campaign in progress or, when it has none, of the latest
-// campaign before that has one, which the second result then is.
-func (s *session) costing() (*assessment.Costing, *assessment.Campaign) {
+// costing is a copy, to be changed, of that of the campaign in progress or, when it has none, of
+// the latest campaign before that has one.
+func (s *session) costing() *assessment.Costing {
 	costing, from := s.assessment.LastCosting()
-	switch from {
-	case nil:
-		return &assessment.Costing{}, nil
-	case s.campaign():
-		return costing.Clone(), nil
-	default:
-		return costing.Clone(), from
+	if from == nil {
+		return &assessment.Costing{}
 	}
+	return costing.Clone()
 }

@@ -18,7 +18,7 @@ type agreedScreen struct {
 }
 
 func newAgreedScreen(s *session, _ place) screen {
-	x := &agreedScreen{list: s.divergences().At(assessment.Unanimous)}
+	x := &agreedScreen{list: s.result.Divergences().At(assessment.Unanimous)}
 	x.read(s, x.text)
 	return x
 }

@@ -29,7 +29,7 @@ type costDraft struct {
 
 // newCostLineScreen asks for one line of the costing; the one after the last is new.
 func newCostLineScreen(s *session, p place) screen {
-	costing, _ := s.costing()
+	costing := s.costing()
 	i, d := p.line, newCostDraft(s.prices, costing, p.line)
 	title := "Une ligne du chiffrage"
 	intro := "Ce que le logiciel libre remplace, pour combien de personnes, à quel prix. Un prix à vous l’emporte sur le prix publié."
@@ -281,7 +281,7 @@ func (d *costDraft) costed(costing *assessment.Costing, rank int) outcome {
 
 // newCostSettingsScreen asks for what the figures are translated with.
 func newCostSettingsScreen(s *session, _ place) screen {
-	costing, _ := s.costing()
+	costing := s.costing()
 	post, years := editable(costing.PostCost), ""
 	if costing.Years > 0 {
 		years = strconv.Itoa(costing.Years)

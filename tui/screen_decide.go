@@ -19,7 +19,7 @@ type decideScreen struct {
 }
 
 func newDecideScreen(s *session, p place) screen {
-	return &decideScreen{list: list{base: base{s}}, d: s.divergences().Of(p.question), timer: timer{now: s.now}}
+	return &decideScreen{list: list{base: base{s}}, d: s.result.Divergences().Of(p.question), timer: timer{now: s.now}}
 }
 
 func (x *decideScreen) typing() bool { return x.form != nil }

@@ -28,7 +28,7 @@ type divergenceRow struct {
 }
 
 func newDivergencesScreen(s *session, _ place) screen {
-	x := &divergencesScreen{list: list{base: base{s}}, all: s.divergences()}
+	x := &divergencesScreen{list: list{base: base{s}}, all: s.result.Divergences()}
 	x.add("À trancher ensemble", x.all.At(assessment.ToDecide))
 	if agreed := x.all.At(assessment.Unanimous); len(agreed) > 0 {
 		x.rows = append(x.rows, divergenceRow{title: "D’accord", chosen: agreedWantedMsg{}})

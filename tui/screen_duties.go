@@ -19,8 +19,8 @@ type dutiesScreen struct{ reader }
 
 func (x *dutiesScreen) text(width int) string {
 	column := min(width-4, textWidth)
-	all := x.s.score.References()
-	sure, unsure := assessment.Duties(all, x.s.assessment.Authority)
+	all := x.s.result.Score.References()
+	sure, unsure := x.s.result.Duties()
 	lines := []string{""}
 	lines = append(lines, styled(x.s.theme.muted, "Une aide à la lecture, à la date indiquée, et non un conseil juridique.", column)...)
 	lines = append(lines, x.references("Ce que les textes demandent à une collectivité comme la vôtre", sure, column)...)

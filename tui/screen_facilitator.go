@@ -22,7 +22,7 @@ type facilitatorScreen struct {
 }
 
 func newFacilitatorScreen(s *session, _ place) screen {
-	return &facilitatorScreen{base: base{s}, list: s.divergences(), ticks: timer{now: s.now}}
+	return &facilitatorScreen{base: base{s}, list: s.result.Divergences(), ticks: timer{now: s.now}}
 }
 
 func (x *facilitatorScreen) init() tea.Cmd { return x.ticks.toggle() }

@@ -34,7 +34,7 @@ func newOverviewScreen(s *session, _ place) screen {
 // fill makes the rows: the questions asked, or those still open.
 func (o *overviewScreen) fill() {
 	o.rows = nil
-	for _, q := range o.s.score.Questions {
+	for _, q := range o.s.result.Score.Questions {
 		q.Status = o.s.said(q)
 		if q.Status != assessment.NotAsked && o.s.concerns(q.Question) && (!o.openOnly || q.Open()) {
 			o.rows = append(o.rows, q)
@@ -101,7 +101,7 @@ func (o *overviewScreen) headLines(width int) []string {
 		text = "Reste " + french.Count(left, "question", "questions") + o.toConfirm(left) + ", environ " +
 			french.Count(o.s.minutesLeft(), "minute", "minutes") + "."
 	}
-	coverage := "couverture " + french.Percent(o.s.score.Coverage)
+	coverage := "couverture " + french.Percent(o.s.result.Score.Coverage)
 	return []string{spread(width, t.strong.Render(text), t.muted.Render(coverage))}
 }
 

@@ -56,7 +56,7 @@ func (x *presentationScreen) view(width, height int) string {
 // decide, where it leads.
 func (x *presentationScreen) slides() []slide {
 	list := []slide{x.cover, x.score, x.axes}
-	if len(x.s.score.Domains) > 0 {
+	if len(x.s.result.Score.Domains) > 0 {
 		list = append(list, x.domains)
 	}
 	list = append(list, x.gaps)
@@ -110,24 +110,24 @@ func scaleFor(height int) int {
 
 // cover is the name of the authority and its stars.
 func (x *presentationScreen) cover(width, _ int) []string {
-	title, detail := french.Standing(x.s.score.Standing())
+	title, detail := french.Standing(x.s.result.Score.Standing())
 	below := []string{x.s.theme.strong.Render(title)}
 	below = append(append(below, wrap(detail, min(width, textWidth))...), "")
 	below = append(below, styled(x.s.theme.muted, "Estimation, non officielle : le label est décerné par un jury.", min(width, textWidth))...)
-	return x.s.theme.message(width, french.Place(x.s.assessment.Authority), x.s.theme.largeStars(x.s.score.Standing(), width), below)
+	return x.s.theme.message(width, french.Place(x.s.assessment.Authority), x.s.theme.largeStars(x.s.result.Score.Standing(), width), below)
 }
 
 // score is the global score.
 func (x *presentationScreen) score(width, height int) []string {
-	if !x.s.score.Evaluated {
+	if !x.s.result.Score.Evaluated {
 		return wrap("Aucun axe n’est évalué pour le moment.", min(width, textWidth))
 	}
 	below := []string{"sur 100"}
-	if x.s.score.Global.Ceiling > x.s.score.Global.Floor {
-		below = []string{"sur 100 au moins, " + french.Points(x.s.score.Global.Ceiling) + " au plus", "selon ce que nous apprendront les réponses encore inconnues"}
+	if x.s.result.Score.Global.Ceiling > x.s.result.Score.Global.Floor {
+		below = []string{"sur 100 au moins, " + french.Points(x.s.result.Score.Global.Ceiling) + " au plus", "selon ce que nous apprendront les réponses encore inconnues"}
 	}
-	below = append(below, "", x.s.theme.muted.Render("Nous connaissons "+french.Percent(x.s.score.Coverage)+" des réponses."))
-	return x.s.theme.message(width, "Notre note globale", largeNumber(french.Points(x.s.score.Global.Floor), x.s.theme.accent, width, scaleFor(height)), below)
+	below = append(below, "", x.s.theme.muted.Render("Nous connaissons "+french.Percent(x.s.result.Score.Coverage)+" des réponses."))
+	return x.s.theme.message(width, "Notre note globale", largeNumber(french.Points(x.s.result.Score.Global.Floor), x.s.theme.accent, width, scaleFor(height)), below)
 }
 
 // axes draws the axes, with room between them where there is.
@@ -157,7 +157,7 @@ func aired(lines []string, height int) []string {
 
 // gaps counts the criteria that the next star still asks for, and names the first ones.
 func (x *presentationScreen) gaps(width, height int) []string {
-	standing := x.s.score.Standing()
+	standing := x.s.result.Score.Standing()
 	next := standing.Next()
 	if next == nil {
 		return x.s.theme.message(width, "Le sommet de l’échelle est atteint", nil, wrap("Rien n’est jamais acquis : datez, prouvez, transmettez.", min(width, textWidth)))
@@ -197,7 +197,7 @@ func (x *presentationScreen) effort(width, height int) []string {
 	}
 	unit := "jours de travail, " + french.Count(len(plan.Actions), "action", "actions") + ", " + french.Months(3*plan.Calendar.Quarters)
 	below = append([]string{unit, x.s.theme.muted.Render("estimation, accompagnement compris"), ""}, aligned(below)...)
-	above := "Pour atteindre " + french.Stars(plan.Target.Number, len(x.s.score.Standing().Scale.Levels))
+	above := "Pour atteindre " + french.Stars(plan.Target.Number, len(x.s.result.Score.Standing().Scale.Levels))
 	return x.s.theme.message(width, above, largeNumber(fmt.Sprint(days), x.s.theme.accent, width, scaleFor(height)), below)
 }
 

@@ -23,10 +23,7 @@ type progressScreen struct {
 }
 
 func newProgressScreen(s *session, _ place) screen {
-	x := &progressScreen{reader: reader{base: base{s}}}
-	for i := range s.assessment.Campaigns {
-		x.scores = append(x.scores, assessment.Evaluate(s.questionnaire, s.assessment.Authority, s.assessment.Campaigns[i].Answers))
-	}
+	x := &progressScreen{reader: reader{base: base{s}}, scores: s.result.History()}
 	bindings := []key.Binding{as(keys.Begin, "nouvelle campagne"), keys.Results, keys.Roadmap, keys.Back}
 	if len(x.scores) > 2 {
 		bindings = append([]key.Binding{pair(keys.Previous, keys.Next, "comparer d’autres campagnes")}, bindings...)
@@ -53,11 +50,7 @@ func (x *progressScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 
 // compare looks at what led to a campaign.
 func (x *progressScreen) compare(to int) {
-	x.to, x.moved = to, nil
-	if to > 0 {
-		c := assessment.Compare(x.s.questionnaire, x.s.assessment.Snapshot(to-1), x.s.assessment.Snapshot(to))
-		x.moved = &c
-	}
+	x.to, x.moved = to, x.s.result.At(to).Since()
 }
 
 func (x *progressScreen) text(width int) string {
@@ -269,5 +262,5 @@ func (x *progressScreen) savings(width int) []string {
 	if _, costed := x.s.assessment.LastCosting(); costed == nil || x.s.prices == nil {
 		return nil // when the prices cannot be read, the savings screen says why
 	}
-	return x.s.theme.sectionLines(french.SavingsSection(assessment.SavingsOver(x.s.prices, x.s.assessment)), width)
+	return x.s.theme.sectionLines(french.SavingsSection(x.s.result.SavingsHistory()), width)
 }

@@ -182,7 +182,7 @@ func (x *questionScreen) gain() string {
 	if missing != "" {
 		return ""
 	}
-	change := x.s.whatIf(x.q.ID, answer)
+	change := x.s.result.If(x.q.ID, answer).Global.Floor - x.s.result.Score.Global.Floor
 	switch {
 	case change > 0:
 		return " +" + french.Points(change) + " pts"
@@ -227,7 +227,7 @@ func (x *questionScreen) tailLines(width int) []string {
 func (x *questionScreen) side() string {
 	t, s := x.s.theme, x.s
 	lines := []string{""}
-	for _, axis := range s.score.Axes {
+	for _, axis := range s.result.Score.Axes {
 		marker, name := "  ", t.plain
 		if axis.Axis.ID == x.q.Axis {
 			marker, name = t.accent.Render(glyphCursor+" "), t.accent
@@ -240,7 +240,7 @@ func (x *questionScreen) side() string {
 		lines = append(lines, marker+name.Render(title)+t.bar(shown(axis), barWidth, 0)+value)
 	}
 	lines = append(lines, "",
-		"  "+t.muted.Render("Couverture "+french.Percent(s.score.Coverage)))
+		"  "+t.muted.Render("Couverture "+french.Percent(s.result.Score.Coverage)))
 	if left := len(s.unanswered()); left > 0 {
 		lines = append(lines,
 			"  "+t.muted.Render("reste "+french.Count(left, "question", "questions")),

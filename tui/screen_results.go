@@ -18,8 +18,6 @@ type resultsScreen struct {
 	reader
 	faces []func(width int) []string // what can be shown as bars, one at a time
 	face  int
-	views []assessment.View // as each role sees the authority
-	all   assessment.Divergences
 }
 
 func newResultsScreen(s *session, _ place) screen {
@@ -27,12 +25,11 @@ func newResultsScreen(s *session, _ place) screen {
 	x.faces = []func(int) []string{x.axisBars}
 	bindings := []key.Binding{keys.Roadmap, as(keys.Present, "présenter"), as(keys.Export, "exporter"), as(keys.Overview, "vue d’ensemble"), keys.Back}
 	turn := "par axe ou par domaine"
-	if len(s.score.Domains) > 0 {
+	if len(s.result.Score.Domains) > 0 {
 		x.faces = append(x.faces, x.domainLines)
 	}
 	if s.debated() {
 		x.faces, turn = append(x.faces, x.roleLines), "par axe, domaine, rôle"
-		x.views, x.all = assessment.Views(s.questionnaire, s.assessment.Authority, *s.campaign()), s.divergences()
 	}
 	if len(x.faces) > 1 {
 		bindings = append([]key.Binding{as(keys.Domains, turn)}, bindings...)
@@ -56,7 +53,7 @@ func (x *resultsScreen) text(width int) string {
 	column := min(width-4, 100)
 	var wheel []string
 	if width >= wideWidth && x.s.height >= roomyHeight {
-		if wheel = x.s.theme.radar(x.s.score.Axes); wheel != nil {
+		if wheel = x.s.theme.radar(x.s.result.Score.Axes); wheel != nil {
 			column = min(width-radarWidth-8, 100)
 		}
 	}
@@ -82,7 +79,7 @@ const wideWidth = 150
 // starLines say the level in stars and in words, and that it is an estimate.
 func (x *resultsScreen) starLines(width int) []string {
 	t := x.s.theme
-	standing := x.s.score.Standing()
+	standing := x.s.result.Score.Standing()
 	title, detail := french.Standing(standing)
 	stars := strings.Join(strings.Split(french.Stars(standing.Floor, len(standing.Scale.Levels)), ""), " ")
 	const estimate = "estimation, non officielle"
@@ -99,15 +96,15 @@ func (x *resultsScreen) starLines(width int) []string {
 	if detail != "" {
 		lines = append(lines, indentLines(pad, styled(t.muted, detail, width-len(pad)))...)
 	}
-	figures := x.globalText() + " ; couverture " + french.Percent(x.s.score.Coverage)
+	figures := x.globalText() + " ; couverture " + french.Percent(x.s.result.Score.Coverage)
 	return append(lines, indentLines(pad, styled(t.muted, figures, width-len(pad)))...)
 }
 
 // globalText is the global score.
 func (x *resultsScreen) globalText() string {
-	text := "note globale " + french.Points(x.s.score.Global.Floor)
-	if x.s.score.Global.Ceiling > x.s.score.Global.Floor {
-		text += " à " + french.Points(x.s.score.Global.Ceiling)
+	text := "note globale " + french.Points(x.s.result.Score.Global.Floor)
+	if x.s.result.Score.Global.Ceiling > x.s.result.Score.Global.Floor {
+		text += " à " + french.Points(x.s.result.Score.Global.Ceiling)
 	}
 	return text + " sur 100"
 }
@@ -115,11 +112,11 @@ func (x *resultsScreen) globalText() string {
 // largeStarLines say the same, where there is room for large stars.
 func (x *resultsScreen) largeStarLines(width int) []string {
 	t := x.s.theme
-	title, detail := french.Standing(x.s.score.Standing())
+	title, detail := french.Standing(x.s.result.Score.Standing())
 	beside := []string{t.strong.Render(title)}
-	stars := t.largeStars(x.s.score.Standing(), width*3/5)
+	stars := t.largeStars(x.s.result.Score.Standing(), width*3/5)
 	room := width - lipgloss.Width(stars[0]) - 4
-	told := []string{x.globalText(), "couverture " + french.Percent(x.s.score.Coverage), "estimation, non officielle"}
+	told := []string{x.globalText(), "couverture " + french.Percent(x.s.result.Score.Coverage), "estimation, non officielle"}
 	for _, text := range append([]string{detail}, told...) {
 		beside = append(beside, styled(t.muted, text, room)...)
 	}
@@ -136,7 +133,7 @@ func (x *resultsScreen) domainLines(width int) []string {
 // scaleLines say where the authority is on the other scales.
 func (x *resultsScreen) scaleLines(width int) []string {
 	var lines []string
-	for _, other := range x.s.score.Standings[1:] {
+	for _, other := range x.s.result.Score.Standings[1:] {
 		lines = append(lines, styled(x.s.theme.muted, french.ScaleName(other.Scale)+" (estimation, non officielle) : "+french.Level(other)+".", width)...)
 	}
 	return lines
@@ -145,7 +142,7 @@ func (x *resultsScreen) scaleLines(width int) []string {
 // gapLines list the criteria of the next star, the missed ones first with their distance.
 func (x *resultsScreen) gapLines(width int) []string {
 	t := x.s.theme
-	standing := x.s.score.Standing()
+	standing := x.s.result.Score.Standing()
 	next := standing.Next()
 	if next == nil {
 		return wrap("Vous avez atteint le sommet de cette échelle. Rien n’est jamais acquis : datez, prouvez, transmettez.", width)
@@ -189,7 +186,7 @@ func (x *resultsScreen) criterionLines(c assessment.Criterion, width int) []stri
 
 // capLines say what keeps the possible level where it is, once all is known.
 func (x *resultsScreen) capLines(width int) []string {
-	standing := x.s.score.Standing()
+	standing := x.s.result.Score.Standing()
 	caps := standing.Caps()
 	if len(caps) == 0 || standing.Ceiling == standing.Floor {
 		return nil

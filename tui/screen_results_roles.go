@@ -17,9 +17,9 @@ func (x *resultsScreen) roleLines(width int) []string {
 	var lines []string
 	lines = append(lines, styled(t.muted, "Regards croisés : pour chaque rôle, ses avis sur ce qu’il peut juger et, pour le reste, les réponses communes.", min(width, textWidth))...)
 	lines = append(lines, x.agreementLines(width)...)
-	for i, axis := range x.s.score.Axes {
+	for i, axis := range x.s.result.Score.Axes {
 		rows := []barRow{{name: "commun", score: axis.GroupScore}}
-		for _, v := range x.views {
+		for _, v := range x.s.result.Views() {
 			if x.spoke(v.Role, axis.Axis.ID) {
 				rows = append(rows, barRow{name: french.Role(v.Role), score: v.Score.Axes[i].GroupScore})
 			}
@@ -27,7 +27,7 @@ func (x *resultsScreen) roleLines(width int) []string {
 		lines = append(lines, "", t.strong.Render(printable(axis.Axis.Title)))
 		lines = append(lines, slices.DeleteFunc(x.barLines(rows, 9, width), func(line string) bool { return line == "" })...)
 	}
-	for _, v := range x.views {
+	for _, v := range x.s.result.Views() {
 		lines = append(lines, x.blindLines(v, width)...)
 	}
 	return lines
@@ -46,7 +46,7 @@ func (x *resultsScreen) spoke(role assessment.Role, axis string) bool {
 
 // agreementLines say how often those who spoke on the same question say the same.
 func (x *resultsScreen) agreementLines(width int) []string {
-	agreed, compared := x.all.Agreement()
+	agreed, compared := x.s.result.Divergences().Agreement()
 	if compared == 0 {
 		return wrap("Aucune question n’a encore reçu deux avis : rien à comparer.", width)
 	}

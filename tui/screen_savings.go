@@ -50,15 +50,15 @@ func (v *savingsScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 // count values the costing, has lines suggested after the plan, and lists them.
 func (v *savingsScreen) count() {
 	s := v.s
-	if v.costing, v.from = s.costing(); s.plan == nil || s.prices == nil {
+	if v.costing = s.costing(); s.plan == nil || s.prices == nil {
 		return
 	}
-	date := s.campaign().Date
-	if v.from != nil {
-		date = v.from.Date
+	shown := s.result.Savings()
+	v.savings, v.from = shown.Savings, nil
+	if shown.From != s.campaign() {
+		v.from = shown.From
 	}
-	v.savings = assessment.Reckon(s.prices, v.costing, s.assessment.Authority, date)
-	v.suggestions, v.based = assessment.Suggest(s.prices, s.questionnaire, s.assessment.Authority, s.answers(), s.plan.Actions, v.costing)
+	v.suggestions, v.based = s.result.Suggestions()
 	v.fill()
 	v.cursor = min(max(v.cursor, 0), len(v.rows)-1)
 }

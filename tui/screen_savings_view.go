@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -118,17 +119,14 @@ func (v *savingsScreen) row(i, width int) string {
 func (v *savingsScreen) texts(row savingsRow) (name, detail, amount string) {
 	switch {
 	case row.settings:
-		return "Coût d’un emploi et durée…", french.Euros(v.savings.Post.Yearly) + " par an, solde à " + french.Count(v.savings.Years, "an", "ans"), ""
+		post, years := cmp.Or(v.costing.PostCost, v.s.prices.Post.Yearly), cmp.Or(v.costing.Years, assessment.DefaultYears)
+		return "Coût d’un emploi et durée…", french.Euros(post) + " par an, solde à " + french.Count(years, "an", "ans"), ""
 	case row.suggestion >= 0:
 		line := v.suggestions[row.suggestion].Line
-		s := assessment.Reckon(v.s.prices, &assessment.Costing{Lines: []assessment.CostLine{line}}, v.s.assessment.Authority, assessment.Date{})
-		balance := s.InPlace
-		if line.Planned != "" {
-			balance = s.Planned
-		}
-		amount = "+ " + french.About(balance.Net, balance.Exact())
-		if len(balance.Lines) == 0 {
-			amount = "devis à trouver"
+		amount = "devis à trouver"
+		if valued, unpriced := v.s.prices.Value(line); unpriced == 0 {
+			balance := assessment.Balance{Net: valued.Net, Lines: []assessment.ValuedLine{valued}}
+			amount = "+ " + french.About(balance.Net, balance.Exact())
 		}
 		name = french.Components(v.s.prices, line.Components)
 		if line.Planned != "" {

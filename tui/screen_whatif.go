@@ -62,7 +62,7 @@ func (x *whatIfScreen) quarterOfMeans() int {
 // goals are the aims that one goes through: each level above the one acquired, then the best in
 // some days and in some months.
 func (x *whatIfScreen) goals() []assessment.Aim {
-	standing := x.s.score.Standing()
+	standing := x.s.result.Score.Standing()
 	var goals []assessment.Aim
 	for n := standing.Floor + 1; n <= len(standing.Scale.Levels); n++ {
 		goals = append(goals, assessment.Aim{Target: n})

@@ -80,12 +80,12 @@ func (x *whatIfScreen) goalText() string {
 }
 
 func (x *whatIfScreen) starsOf(n int) string {
-	return french.Stars(n, len(x.s.score.Standing().Scale.Levels))
+	return french.Stars(n, len(x.s.result.Score.Standing().Scale.Levels))
 }
 
 // reachText says where the plan leads, and when.
 func (x *whatIfScreen) reachText() string {
-	from := french.Stars(x.s.score.Standing().Floor, len(x.s.score.Standing().Scale.Levels))
+	from := french.Stars(x.s.result.Score.Standing().Floor, len(x.s.result.Score.Standing().Scale.Levels))
 	if n := len(x.plan.Milestones); n > 0 {
 		last := x.plan.Milestones[n-1]
 		return fmt.Sprintf("%s → %s, possible à la fin du %s", from, x.starsOf(last.Level.Number), quarterName(nextQuarter(x.s.now()), last.Quarter))

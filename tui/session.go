@@ -20,7 +20,7 @@ type session struct {
 	file          *store.File // nil until a file is open
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire
-	score         assessment.Score
+	result        assessment.Result   // of the campaign in progress, as last saved; as the voice sees it
 	plan          *assessment.Roadmap // for what is aimed at; nil until it has been made
 	prices        *assessment.Prices  // read with the first plan; nil when they could not be
 	unpriced      error               // why they could not
@@ -47,18 +47,6 @@ func (s *session) answers() map[string]assessment.Answer {
 	return s.campaign().Answers
 }
 
-// whatIf is the change in the global score, unknown answers at 0, if a question were
-// answered so.
-func (s *session) whatIf(id string, answer assessment.Answer) assessment.Points {
-	answers := make(map[string]assessment.Answer, len(s.scored())+1)
-	for k, v := range s.scored() {
-		answers[k] = v
-	}
-	answers[id] = answer
-	score := assessment.Evaluate(s.questionnaire, s.assessment.Authority, answers)
-	return score.Global.Floor - s.score.Global.Floor
-}
-
 // asked lists the questions that are asked of this authority, in their order.
 func (s *session) asked() []*assessment.Question {
 	return s.questions(func(q assessment.QuestionScore) bool { return q.Status != assessment.NotAsked })
@@ -72,7 +60,7 @@ func (s *session) unanswered() []*assessment.Question {
 // questions lists those of whoever is at the keyboard that a test keeps.
 func (s *session) questions(kept func(assessment.QuestionScore) bool) []*assessment.Question {
 	var list []*assessment.Question
-	for _, q := range s.score.Questions {
+	for _, q := range s.result.Score.Questions {
 		if s.concerns(q.Question) && kept(q) {
 			list = append(list, q.Question)
 		}
@@ -105,14 +93,6 @@ func (s *session) alone() bool { return s.sheet != nil }
 // concerns tells whether whoever is at the keyboard answers a question.
 func (s *session) concerns(q *assessment.Question) bool { return s.voice == "" || q.Judges(s.voice) }
 
-// scored are the answers that the score is made of: those agreed, or as the voice sees them.
-func (s *session) scored() map[string]assessment.Answer {
-	if s.voice == "" {
-		return s.answers()
-	}
-	return s.campaign().Seen(s.questionnaire, s.voice)
-}
-
 // said is what was said of a question. An opinion on a question of which nobody can tell yet
 // whether it is asked is an opinion all the same.
 func (s *session) said(q assessment.QuestionScore) assessment.Status {
@@ -129,14 +109,9 @@ func (s *session) said(q assessment.QuestionScore) assessment.Status {
 	}
 }
 
-// divergences compare what each role thinks.
-func (s *session) divergences() assessment.Divergences {
-	return assessment.Diverge(s.questionnaire, s.assessment.Authority, *s.campaign())
-}
-
 // turn counts the questions that a role judges, and those on which it gave its opinion.
 func (s *session) turn(role assessment.Role) (given, judged int) {
-	for _, q := range s.score.Questions {
+	for _, q := range s.result.Score.Questions {
 		if q.Status == assessment.NotAsked || !q.Question.Judges(role) {
 			continue
 		}
