@@ -51,14 +51,44 @@ func (f *flow) close() error {
 	if !f.loaded() {
 		return nil
 	}
-	var lost error
-	if f.unsaved {
-		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
-	}
 	if f.alone() {
-		return errors.Join(f.copied, lost, f.sheet.Close())
+		return errors.Join(f.copied, f.lost(), f.sheet.Close())
 	}
-	return errors.Join(f.copied, lost, f.file.Close())
+	return errors.Join(f.copied, f.lost(), f.file.Close())
+}
+
+// lost says where answers went that could not be saved in their file, or that they are nowhere. A
+// program that is killed has not looked for a place yet.
+func (f *flow) lost() error {
+	if !f.unsaved {
+		return nil
+	}
+	if f.refuge == "" {
+		f.refuge = writeRefuge(&f.session).path
+	}
+	if f.refuge == "" {
+		return fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
+	}
+	return fmt.Errorf("%w ; vos réponses sont toutes dans %s", f.failed, f.refuge)
+}
+
+// rescue writes a copy of what could not be saved.
+func (f *flow) rescue() tea.Cmd {
+	s := f.session
+	s.assessment = f.assessment.Clone()
+	return func() tea.Msg { return writeRefuge(&s) }
+}
+
+// writeRefuge writes the answers of a session in the first folder that takes them.
+func writeRefuge(s *session) rescuedMsg {
+	var path string
+	var err error
+	if s.alone() {
+		path, err = s.sheet.Rescue(s.campaign().Opinions[s.voice])
+	} else {
+		path, err = s.file.Rescue(s.assessment)
+	}
+	return rescuedMsg{path, err}
 }
 
 // openFile opens an existing assessment.
@@ -214,8 +244,10 @@ func writeBeside(assessmentPath, page string) (string, error) {
 		if n > 1 {
 			path = fmt.Sprintf("%s-%d.md", base, n)
 		}
-		if old, err := os.ReadFile(path); err == nil && string(old) == page {
-			return path, nil
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() { // a pipe would never end
+			if old, err := os.ReadFile(path); err == nil && string(old) == page {
+				return path, nil
+			}
 		}
 		if err := store.CreateFile(path, []byte(page), pageMode); !errors.Is(err, fs.ErrExist) {
 			return path, err

@@ -388,7 +388,7 @@ func TestIdentityKeepsWhatTheFormDoesNotShow(t *testing.T) {
 	d.f.assessment.Authority.Code = "38151"
 	d.f.assessment.Trio.DSI = assessment.Person{Name: "Petit, Dominique", Title: "responsable"}
 	before := d.f.assessment.Clone()
-	d.press("i")
+	d.press("ctrl+s", "i")
 	for range 9 {
 		d.press("entrée")
 	}
@@ -483,6 +483,9 @@ func TestQuittingKeepsWhatIsTyped(t *testing.T) {
 			d.identify()
 			id := d.f.asked()[0].ID
 			d.press(c.keys...).press("ctrl+c")
+			if name == "a piece that cannot be" {
+				d.sees("ne peut pas être enregistré").press("ctrl+c")
+			}
 			if !d.left {
 				t.Fatal("ctrl+c did not quit")
 			}

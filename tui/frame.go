@@ -109,7 +109,7 @@ const maxFooter = 3
 // else the useful keys.
 func (f *flow) footer() []string {
 	switch {
-	case f.failed != nil && f.here().kind != atFault:
+	case f.failed != nil && !f.warned && f.here().kind != atFault:
 		return f.message(f.theme.bad, glyphMissed+" "+strings.ReplaceAll(f.failed.Error(), "\n", " "))
 	case f.notice != "":
 		return f.message(f.theme.warn, f.notice)
