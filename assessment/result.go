@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"sync"
+
+	"tnl-assess/assessment/plan"
 )
 
 // Subject is what a result is about: one campaign of an assessment, and what it is read with.
@@ -100,15 +102,26 @@ func (r *Result) suggest() {
 // milliseconds, or as long as the context lets it. What the aim does not say of means and of what
 // became of actions, the assessment says. It may be called again with another aim, to see what if.
 func (r Result) Plan(ctx context.Context, aim Aim) Result {
-	if aim.FollowUps == nil {
-		aim.FollowUps = r.Assessment.FollowUps
-	}
-	if aim.Capacity == nil {
-		aim.Capacity = r.Assessment.Capacity
-	}
-	r.Roadmap = PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, aim)
+	r.Roadmap = PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, r.aim(aim))
 	r.suggest()
 	return r
+}
+
+// Problem states what [Result.Plan] has to choose, for another solver to check (see [Problem]).
+func (r Result) Problem(aim Aim) plan.Problem {
+	return Problem(r.Questionnaire, r.Authority(), r.answers, r.aim(aim))
+}
+
+// aim adds to an aim what the assessment says.
+func (r Result) aim(of Aim) Aim {
+	whole := of
+	if of.FollowUps == nil {
+		whole.FollowUps = r.Assessment.FollowUps
+	}
+	if of.Capacity == nil {
+		whole.Capacity = r.Assessment.Capacity
+	}
+	return whole
 }
 
 // If is the score of the campaign, were a question answered so: to see what if, at each key.
