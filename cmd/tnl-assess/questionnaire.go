@@ -13,9 +13,9 @@ import (
 
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
 )
 
@@ -27,7 +27,7 @@ func newQuestionnaire(s *shelf) *cobra.Command {
 			if len(args) == 0 {
 				return misuse("il manque une commande ; écrivez « %s »", cmd.UseLine())
 			}
-			hint := strictyaml.Suggest(args[0], names(cmd))
+			hint := plaintext.Suggest(args[0], names(cmd))
 			if hint == "" {
 				hint = " ; attendu : " + strings.Join(names(cmd), ", ")
 			}
@@ -51,7 +51,7 @@ func newQuestionnaireList(s *shelf) *cobra.Command {
 			}
 			var text bytes.Buffer
 			for _, q := range all {
-				fmt.Fprintf(&text, "%s  %s  %s (%s, %s)\n", q.ID, q.Version, page.Clean(q.Title),
+				fmt.Fprintf(&text, "%s  %s  %s (%s, %s)\n", q.ID, q.Version, plaintext.OneLine(q.Title),
 					french.Count(len(q.Questions), "question", "questions"), french.Count(q.Minutes, "minute", "minutes"))
 			}
 			_, err = text.WriteTo(cmd.OutOrStdout())
@@ -131,7 +131,7 @@ func newQuestionnaireNew() *cobra.Command {
 			case err != nil:
 				return fmt.Errorf("création de « %s » : %w", path, err)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", strictyaml.Printable(path))
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", plaintext.Safe(path))
 			return err
 		},
 	}

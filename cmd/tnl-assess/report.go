@@ -12,8 +12,8 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/export"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
-	"tnl-assess/internal/strictyaml"
 )
 
 // kinds are the documents that a report may be, the default first.
@@ -131,11 +131,11 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 		i = slices.Index(kindNames(), kind)
 	}
 	if i < 0 {
-		hint := strictyaml.Suggest(kind, kindNames())
+		hint := plaintext.Suggest(kind, kindNames())
 		if hint == "" {
 			hint = " ; attendu : " + strings.Join(kindNames(), ", ")
 		}
-		return nil, misuse("genre de document « %s » inconnu%s", strictyaml.Printable(kind), hint)
+		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
 	}
 	extension := strings.ToLower(filepath.Ext(output))
 	if output == "" {
@@ -155,7 +155,7 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 		}
 		return format.write, nil
 	}
-	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", strictyaml.Printable(extension), strings.Join(extensions(), ", ."))
+	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", plaintext.Safe(extension), strings.Join(extensions(), ", ."))
 }
 
 func kindNames() []string {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
 // dialect is a way to write a table.
@@ -41,7 +41,7 @@ func writeCSV(w io.Writer, what string, d dialect, rows [][]string) error {
 // harmless makes a text one cell that no spreadsheet runs: on one line, without control characters or
 // marks of direction, and after an apostrophe when it begins as a formula does and is no number.
 func harmless(text string) string {
-	text = page.Clean(text)
+	text = plaintext.OneLine(text)
 	if text == "" || !strings.ContainsRune("=+-@|%", rune(text[0])) {
 		return text
 	}

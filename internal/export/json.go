@@ -12,6 +12,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // schema is the number of each of the formats in JSON; one grows when a key changes its meaning or
@@ -30,7 +31,7 @@ func writeJSON(w io.Writer, what string, file any) error {
 	encoder.SetIndent("", "  ")
 	err := encoder.Encode(file)
 	if err == nil {
-		_, err = b.WriteTo(w)
+		_, err = io.WriteString(w, plaintext.JSON(b.String()))
 	}
 	if err != nil {
 		return fmt.Errorf("écriture %s : %w", what, err)

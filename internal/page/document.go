@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Document is a finished page, with what the formats of office programs want beside.
@@ -24,15 +26,6 @@ func Write(w io.Writer, what, text string) error {
 }
 
 // escapeXML makes a text safe in XML and in HTML, inside an element or between double quotes.
-// What no XML may hold is shown as U+FFFD.
-func escapeXML(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff' {
-			return '\ufffd'
-		}
-		return r
-	}, strings.ToValidUTF8(text, "\ufffd"))
-	return xmlEscapes.Replace(text)
-}
+func escapeXML(text string) string { return xmlEscapes.Replace(plaintext.Safe(text)) }
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")

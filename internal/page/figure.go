@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Figure is a picture with all that it takes to do without it: what it shows, in words, and
@@ -78,7 +80,7 @@ func (f *Figure) svg(prefix string) string {
 
 // Shorten keeps the beginning of a text that has no room.
 func Shorten(text string, most int) string {
-	text = Clean(text)
+	text = plaintext.OneLine(text)
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}

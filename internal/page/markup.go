@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Markup is the text of a block: Markdown that is safe to write as it is, on one line. Text from
@@ -32,7 +34,7 @@ func Mark(format string, values ...any) Markup {
 // Link makes a link out of an address of the web or of a mailbox. Anything else that was
 // typed as an address is written beside the text.
 func Link(text, address string) Markup {
-	text, address = Clean(text), Clean(address)
+	text, address = plaintext.OneLine(text), plaintext.OneLine(address)
 	if text == "" {
 		text = address
 	}
@@ -80,26 +82,7 @@ func destination(address string) Markup {
 	return Markup(b.String())
 }
 
-// Clean folds white space, drops the marks that reverse the direction of writing and shows
-// the control characters as U+FFFD.
-func Clean(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-			return -1
-		case r == '\t', r == '\n', r == '\v', r == '\f', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
-			return ' '
-		case unicode.IsControl(r):
-			return utf8.RuneError
-		default:
-			return r
-		}
-	}, text)
-	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
-}
-
 var (
-	spaces = regexp.MustCompile(` {2,}`)
 	// opening matches what begins a block at the start of a line: a title, a list, a quote,
 	// an underline, the second line of a table.
 	opening = regexp.MustCompile(`^(?:[#>+=:-]|\d{1,9}[.)](?:\s|$))`)
@@ -110,7 +93,7 @@ var (
 // escape makes inline Markdown that reads as the text, letter for letter. Characters are
 // escaped where they could mean something, so that ordinary prose stays as it was typed.
 func escape(text string) string {
-	text = Clean(text)
+	text = plaintext.OneLine(text)
 	var b strings.Builder
 	first := -1 // the character that would begin a block
 	if at := opening.FindString(text); at != "" {

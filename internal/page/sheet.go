@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Columns is the width of a [Sheet].
@@ -20,7 +22,7 @@ func (s *Sheet) String() string { return strings.Join(s.lines, "\n") + "\n" }
 func (s *Sheet) Line(format string, values ...any) {
 	for i, v := range values {
 		if text, ok := v.(string); ok {
-			values[i] = Clean(text)
+			values[i] = plaintext.OneLine(text)
 		}
 	}
 	s.lines = append(s.lines, strings.TrimRight(fmt.Sprintf(format, values...), " "))
@@ -46,7 +48,7 @@ func (s *Sheet) Hang(mark, text string) {
 func Wrap(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Split(Clean(text), " ") {
+	for _, word := range strings.Split(plaintext.OneLine(text), " ") {
 		switch {
 		case line == "":
 			line = word

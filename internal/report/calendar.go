@@ -8,6 +8,7 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
 // calendar draws the plan as a chart that forges show, and says what has no place in it.
@@ -93,6 +94,6 @@ func chartName(title string) string {
 			return ' '
 		}
 		return r
-	}, page.Clean(title))
+	}, plaintext.OneLine(title))
 	return strings.Join(strings.Fields(kept), " ")
 }

@@ -17,6 +17,7 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
 // The words that every section is written with.
@@ -43,7 +44,7 @@ func newDossier(r assessment.Result) *dossier {
 
 // document ends a document.
 func (d *dossier) document(kind string) page.Document {
-	title, date := kind+" – "+page.Clean(french.Place(d.Authority())), d.Campaign().Date
+	title, date := kind+" – "+plaintext.OneLine(french.Place(d.Authority())), d.Campaign().Date
 	if told := french.Date(date); told != "" {
 		title += ", " + told
 	}

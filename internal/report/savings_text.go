@@ -7,6 +7,7 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
 // Savings writes, for a terminal of 80 page.Columns and without colour, what an authority does not
@@ -33,7 +34,7 @@ type savingsSheet struct {
 
 // head says whose savings these are, when, and that they are an estimate.
 func (t *savingsSheet) head() {
-	place := page.Clean(french.Place(t.Result.Authority()))
+	place := plaintext.OneLine(french.Place(t.Result.Authority()))
 	if t.from != nil {
 		place += " · " + french.Date(t.from.Date)
 	}
@@ -84,7 +85,7 @@ func (t *savingsSheet) suggestions() {
 // entry writes a name and its amount at the two ends of a line.
 func (t *savingsSheet) entry(name, amount string) {
 	const amountWidth = 24
-	parts := page.Wrap(page.Clean(name), page.Columns-4-amountWidth)
+	parts := page.Wrap(name, page.Columns-4-amountWidth)
 	for i, part := range parts {
 		if i < len(parts)-1 {
 			t.Line("  %s", part)

@@ -10,6 +10,7 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
 const (
@@ -37,7 +38,7 @@ type scoreSheet struct {
 // head says whose score this is, when, and the stars it is worth.
 func (t *scoreSheet) head() {
 	const warning = "estimation, non officielle"
-	place := page.Clean(french.Place(t.Authority()))
+	place := plaintext.OneLine(french.Place(t.Authority()))
 	if date := french.Date(t.Campaign().Date); date != "" {
 		place += " · " + date
 	}
@@ -65,7 +66,7 @@ func (t *scoreSheet) bars() {
 	const global = "Note globale"
 	width := utf8.RuneCountInString(global)
 	for _, a := range t.Score.Axes {
-		width = max(width, utf8.RuneCountInString(page.Clean(a.Axis.Short)))
+		width = max(width, utf8.RuneCountInString(plaintext.OneLine(a.Axis.Short)))
 	}
 	width = min(width, page.Columns/3)
 	for _, a := range t.Score.Axes {
