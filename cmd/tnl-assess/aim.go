@@ -93,7 +93,7 @@ func (f *aimFlags) writeProgram(r assessment.Result, aim assessment.Aim) error {
 		return err
 	}
 	if err := replace(f.program, program.Bytes()); err != nil {
-		return fmt.Errorf("%s : le choix des actions n’a pas été écrit : %w", f.program, err)
+		return fmt.Errorf("%s : le choix des actions n’a pas été écrit : %w", f.program, err)
 	}
 	return nil
 }

@@ -51,14 +51,14 @@ func (d *dossier) cover() {
 func (d *dossier) tiles() []page.Tile {
 	var tiles []page.Tile
 	if d.Score.Evaluated {
-		tiles = append(tiles, page.Tile{between(d.Score.Global), "note globale sur 100"})
+		tiles = append(tiles, page.Tile{Value: between(d.Score.Global), Label: "note globale sur 100"})
 	}
-	tiles = append(tiles, page.Tile{french.Percent(d.Score.Coverage), "du questionnaire connu"})
+	tiles = append(tiles, page.Tile{Value: french.Percent(d.Score.Coverage), Label: "du questionnaire connu"})
 	if claims(d.Score) > 0 {
-		tiles = append(tiles, page.Tile{french.Percent(d.Score.Evidence.Floor), "de nos affirmations prouvées"})
+		tiles = append(tiles, page.Tile{Value: french.Percent(d.Score.Evidence.Floor), Label: "de nos affirmations prouvées"})
 	}
 	if d.Roadmap.Target != nil && len(d.Roadmap.Actions) > 0 {
-		tiles = append(tiles, page.Tile{french.Days(d.totalDays()), "de travail (estimation) vers " + d.stars(d.Roadmap.Target.Number)})
+		tiles = append(tiles, page.Tile{Value: french.Days(d.totalDays()), Label: "de travail (estimation) vers " + d.stars(d.Roadmap.Target.Number)})
 	}
 	return tiles
 }
