@@ -102,7 +102,13 @@ func (r *Result) suggest() {
 // milliseconds, or as long as the context lets it. What the aim does not say of means and of what
 // became of actions, the assessment says. It may be called again with another aim, to see what if.
 func (r Result) Plan(ctx context.Context, aim Aim) Result {
-	r.Roadmap = PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, r.aim(aim))
+	return r.With(PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, r.aim(aim)))
+}
+
+// With is the result with a roadmap made before: the one to keep when what changed since is nothing
+// that a plan depends on.
+func (r Result) With(roadmap Roadmap) Result {
+	r.Roadmap = roadmap
 	r.suggest()
 	return r
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
 	"tnl-assess/assessment"
@@ -12,7 +11,7 @@ import (
 )
 
 // newMeansScreen asks what each role can give to the roadmap.
-func newMeansScreen(s *session) screen {
+func newMeansScreen(s *session, _ place) screen {
 	size, _ := s.assessment.Authority.Size()
 	supposed := assessment.DefaultCapacity(size)
 	texts := make([]string, len(assessment.Roles))
@@ -24,7 +23,7 @@ func newMeansScreen(s *session) screen {
 			Value(&texts[i]).Validate(checkDays)
 	}
 	return newFormScreen(s, "Les moyens de la feuille de route", "Les jours que chacun peut vraiment donner, avec ses services. Le calendrier tient dedans.",
-		func() tea.Msg {
+		func() outcome {
 			capacity := assessment.Capacity{}
 			for i, role := range assessment.Roles {
 				days, _ := parseCount(texts[i]) // checked by the form

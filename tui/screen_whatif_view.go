@@ -24,8 +24,11 @@ func (x *whatIfScreen) view(width, height int) string {
 	if width >= detailFrom {
 		column = min(width-detailWidth-8, listWidth)
 	}
-	lines := append([]string{""}, x.headLines(column)...)
-	lines = append(lines, "")
+	lines := []string{"", x.headLine(column)}
+	if x.plan == nil {
+		return indent(strings.Join(lines, "\n"), "  ")
+	}
+	lines = append(append(lines, x.planLines(column)...), "")
 	if width >= detailFrom {
 		lines = append(lines, x.listLines(column, height-len(lines))...)
 		list := lipgloss.NewStyle().Width(column + 4).Render(indent(strings.Join(lines, "\n"), "  "))
@@ -37,19 +40,23 @@ func (x *whatIfScreen) view(width, height int) string {
 	return indent(strings.Join(append(lines, detail...), "\n"), "  ")
 }
 
-// headLines say what is aimed at, what it takes, and what it reaches.
-func (x *whatIfScreen) headLines(width int) []string {
+// headLine says what is aimed at.
+func (x *whatIfScreen) headLine(width int) string {
 	t := x.s.theme
 	state := t.muted.Render("estimation")
-	if x.computing {
+	if x.computing() {
 		state = t.warn.Render("calcul en cours…")
 	}
-	head := spread(width, t.strong.Render("Et si ?")+"  "+t.accent.Render("← "+x.goalText()+" →"), state)
+	return spread(width, t.strong.Render("Et si ?")+"  "+t.accent.Render("← "+x.goalText()+" →"), state)
+}
+
+// planLines say what the plan takes, and what it reaches.
+func (x *whatIfScreen) planLines(width int) []string {
+	t := x.s.theme
 	if x.plan.Target == nil {
-		return []string{head}
+		return nil
 	}
 	lines := []string{
-		head,
 		t.strong.Render(fit(x.reachText(), width, 1)),
 		t.muted.Render(x.effortText(width)),
 	}
@@ -59,8 +66,12 @@ func (x *whatIfScreen) headLines(width int) []string {
 // goalText names what is aimed at.
 func (x *whatIfScreen) goalText() string {
 	switch {
-	case x.aim.Budget > 0 || x.aim.Horizon > 0:
-		return "le plus loin possible " + french.Bounds(x.aim.Budget, x.aim.Horizon)
+	case x.s.aim.Budget > 0 || x.s.aim.Horizon > 0:
+		return "le plus loin possible " + french.Bounds(x.s.aim.Budget, x.s.aim.Horizon)
+	case x.computing() && x.s.aim.Target > 0:
+		return x.starsOf(x.s.aim.Target)
+	case x.plan == nil:
+		return "…"
 	case x.plan.Target == nil:
 		return "le sommet est atteint"
 	default:
@@ -69,12 +80,12 @@ func (x *whatIfScreen) goalText() string {
 }
 
 func (x *whatIfScreen) starsOf(n int) string {
-	return french.Stars(n, len(x.s.score.Standing().Scale.Levels))
+	return french.Stars(n, len(x.s.result.Score.Standing().Scale.Levels))
 }
 
 // reachText says where the plan leads, and when.
 func (x *whatIfScreen) reachText() string {
-	from := french.Stars(x.s.score.Standing().Floor, len(x.s.score.Standing().Scale.Levels))
+	from := french.Stars(x.s.result.Score.Standing().Floor, len(x.s.result.Score.Standing().Scale.Levels))
 	if n := len(x.plan.Milestones); n > 0 {
 		last := x.plan.Milestones[n-1]
 		return fmt.Sprintf("%s → %s, possible à la fin du %s", from, x.starsOf(last.Level.Number), quarterName(nextQuarter(x.s.now()), last.Quarter))
@@ -121,7 +132,7 @@ func (x *whatIfScreen) gapLines(width int) []string {
 	if len(lines) == 0 && x.plan.Target != nil {
 		lines = append(lines, t.good.Render(glyphKnown+" tous les critères de points seront remplis"))
 	}
-	if doubt := doubt(x.plan); doubt != "" && !x.computing {
+	if doubt := doubt(*x.plan); doubt != "" && !x.computing() {
 		lines = append(lines, t.muted.Render(fit(doubt, width, 1)))
 	}
 	return lines
@@ -151,7 +162,7 @@ func (x *whatIfScreen) listLines(width, height int) []string {
 	for i, row := range x.rows {
 		lines[i] = x.row(i, row, width)
 	}
-	return x.s.window(lines, x.cursor, max(height, 1))
+	return x.s.theme.window(lines, x.cursor, max(height, 1))
 }
 
 // row draws an action: whether it is in, its title, its owner, its days and its quarter.
@@ -172,7 +183,7 @@ func (x *whatIfScreen) row(i int, row whatIfRow, width int) string {
 // box says by its shape whether an action is in.
 func (x *whatIfScreen) box(row whatIfRow) string {
 	t := x.s.theme
-	switch row.state {
+	switch x.state(row) {
 	case chosen:
 		return t.good.Render("[" + glyphKnown + "]")
 	case wanted:
@@ -193,7 +204,7 @@ func (x *whatIfScreen) when(row whatIfRow) string {
 		first := nextQuarter(x.s.now())
 		n := first.Year*4 + (int(first.Month)-1)/3 + row.planned.Start/3
 		return fmt.Sprintf("T%d %d", n%4+1, n/4)
-	case row.state == aside:
+	case x.state(row) == aside:
 		return "écartée"
 	default:
 		return ""
@@ -223,9 +234,7 @@ func (x *whatIfScreen) detailLines(width, most int) []string {
 	}
 	t, row := x.s.theme, x.rows[x.cursor]
 	lines := []string{t.muted.Render(strings.Repeat(glyphRule, width))}
-	for _, line := range wrap(row.Title, width) {
-		lines = append(lines, t.strong.Render(line))
-	}
+	lines = append(lines, styled(t.strong, row.Title, width)...)
 	for _, text := range x.reasons(row) {
 		lines = append(lines, wrap(text, width)...)
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/internal/french"
-	"tnl-assess/internal/page"
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
