@@ -72,11 +72,11 @@ const maxTimeline = 8
 func (x *progressScreen) timeline(width int) []string {
 	t, a := x.s.theme, x.s.assessment
 	lines := []string{t.strong.Render("Les campagnes : le niveau, la part de réponses connues")}
-	first := max(len(a.Campaigns)-maxTimeline, 0)
+	first := max(len(x.scores)-maxTimeline, 0)
 	if first > 0 {
 		lines = append(lines, t.muted.Render(french.Count(first, "campagne plus ancienne", "campagnes plus anciennes")))
 	}
-	for i := first; i < len(a.Campaigns); i++ {
+	for i := first; i < len(x.scores); i++ {
 		campaign := &a.Campaigns[i]
 		marker, style := "  ", t.plain
 		if i == x.to || i == x.to-1 {

@@ -53,7 +53,7 @@ func (x *roadmapScreen) text(width int) string {
 	if text == "" {
 		return "\n  La feuille de route se prépare…"
 	}
-	return indent(ansi.Hardwrap(text, column, true), x.margin(column))
+	return "\n" + indent(ansi.Hardwrap(text, column, true), x.margin(column))
 }
 
 // page is how pages are laid out in these colours.

@@ -3,6 +3,7 @@ package page
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -164,9 +165,8 @@ func address(text string) string {
 // trim takes the spaces off both ends of a text.
 func trim(runs []span) []span {
 	if len(runs) > 0 {
-		runs[0].text = strings.TrimLeft(runs[0].text, " ")
-		last := len(runs) - 1
-		runs[last].text = strings.TrimRight(runs[last].text, " ")
+		first, last := &runs[0], &runs[len(runs)-1]
+		first.text, last.text = strings.TrimLeft(first.text, " "), strings.TrimRight(last.text, " ")
 	}
-	return runs
+	return slices.DeleteFunc(runs, func(run span) bool { return run.text == "" })
 }

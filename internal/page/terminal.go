@@ -31,7 +31,11 @@ func (s Style) render(text string) string {
 // signs begin the headings, by depth; warning, each line of a note.
 var signs = []string{"", "▌ ", "▪ "}
 
-const warning = "│ "
+const (
+	warning   = "│ "
+	emptyBox  = "☐ "
+	tickedBox = "☑ "
+)
 
 // Render lays out all the blocks of a page, an empty line between them.
 func (t Terminal) Render(p Page) string {
@@ -79,15 +83,21 @@ func (t Terminal) heading(b block) []string {
 // list writes items, and those inside them.
 func (t Terminal) list(bullet string, items []entry) []string {
 	var lines []string
-	for _, item := range items {
-		sign := bullet
-		switch item.box {
-		case Empty:
-			sign = "☐ "
-		case Ticked:
-			sign = "☑ "
+	for i, item := range items {
+		if i > 0 && len(items[i-1].inner) > 0 {
+			lines = append(lines, "")
 		}
-		lines = append(lines, t.hang(sign, item.text)...)
+		sign, text := bullet, item.text
+		switch {
+		case item.box == Empty:
+			sign = emptyBox
+		case item.box == Ticked:
+			sign = tickedBox
+		case len(text) > 0 && strings.HasPrefix(text[0].text, emptyBox): // of a page to fill in by hand
+			sign, text = emptyBox, slices.Clone(text)
+			text[0].text = strings.TrimPrefix(text[0].text, emptyBox)
+		}
+		lines = append(lines, t.hang(sign, text)...)
 		inside := t
 		inside.Width -= 2
 		for _, line := range inside.list("– ", item.inner) {
@@ -101,12 +111,17 @@ func (t Terminal) list(bullet string, items []entry) []string {
 // each line.
 func (t Terminal) hang(sign string, text []span) []string {
 	width := uniseg.StringWidth(sign)
+	first, next := t.Muted.render(sign), strings.Repeat(" ", width)
+	switch sign {
+	case warning:
+		next = first
+	case emptyBox, tickedBox:
+		first = sign // it says something by itself
+	}
 	var lines []string
 	for _, line := range wrap(text, t.Width-width) {
-		lines = append(lines, t.Muted.render(sign)+t.style(line.runs))
-		if sign != warning {
-			sign = strings.Repeat(" ", width)
-		}
+		lines = append(lines, first+t.style(line.runs))
+		first = next
 	}
 	return lines
 }

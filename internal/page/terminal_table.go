@@ -5,11 +5,10 @@ import (
 	"strings"
 )
 
-// What stands between the columns of a table, and under its heads.
+// What stands between the columns of a table.
 const (
 	columnBar  = " │ "
-	crossing   = "─┼─"
-	columnRoom = 3 // of either
+	columnRoom = 3 // that it takes
 )
 
 // narrow is the width to which a column of words may be brought.
@@ -22,29 +21,38 @@ func (t Terminal) table(table Table) []string {
 		return nil
 	}
 	rows := table.cells()
-	widths := t.columns(rows)
+	widths, wrapped := t.columns(rows)
 	if widths == nil {
 		return t.list("• ", itemized(rows))
 	}
 	for i := range rows[0] {
 		rows[0][i] = strengthened(rows[0][i])
 	}
-	rules := make([]string, len(widths))
-	for i, width := range widths {
-		rules[i] = strings.Repeat("─", width)
-	}
 	right := numeric(rows)
-	lines := append(t.row(rows[0], widths, right), t.Muted.render(strings.Join(rules, crossing)))
-	for _, row := range rows[1:] {
+	lines := append(t.row(rows[0], widths, right), t.rule("─", widths))
+	for i, row := range rows[1:] {
+		if i > 0 && wrapped {
+			lines = append(lines, t.rule("┄", widths))
+		}
 		lines = append(lines, t.row(row, widths, right)...)
 	}
 	return lines
 }
 
-// columns gives each column its width: what its longest cell takes, or less for those that hold many
-// words; nil when there is no room for that.
-func (t Terminal) columns(rows [][][]span) []int {
-	widths, least := make([]int, len(rows[0])), make([]int, len(rows[0]))
+// rule is a line under a row.
+func (t Terminal) rule(of string, widths []int) string {
+	parts := make([]string, len(widths))
+	for i, width := range widths {
+		parts[i] = strings.Repeat(of, width)
+	}
+	return t.Muted.render(strings.Join(parts, of+"┼"+of))
+}
+
+// columns gives each column its width: what its longest cell takes, or less, and true, for those that
+// hold many words; nil when there is no room for that.
+func (t Terminal) columns(rows [][][]span) (widths []int, wrapped bool) {
+	widths = make([]int, len(rows[0]))
+	least := make([]int, len(rows[0]))
 	sum := columnRoom * (len(widths) - 1)
 	for i := range widths {
 		for _, row := range rows {
@@ -67,11 +75,12 @@ func (t Terminal) columns(rows [][][]span) []int {
 			}
 		}
 		if widest < 0 {
-			return nil
+			return nil, true
 		}
 		widths[widest]--
+		wrapped = true
 	}
-	return widths
+	return widths, wrapped
 }
 
 // row writes cells side by side.
