@@ -41,6 +41,21 @@ func openNamed(path string, resolve store.Resolver) (*store.File, error) {
 	return file, err
 }
 
+// close unlocks the file; its error says that answers are in a copy, or not on disk.
+func (f *flow) close() error {
+	if !f.loaded() {
+		return nil
+	}
+	var lost error
+	if f.unsaved {
+		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
+	}
+	if f.alone() {
+		return errors.Join(f.copied, lost, f.sheet.Close())
+	}
+	return errors.Join(f.copied, lost, f.file.Close())
+}
+
 // openFile opens an existing assessment.
 func openFile(path string, resolve store.Resolver) tea.Cmd {
 	return func() tea.Msg {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"errors"
-	"fmt"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -51,21 +49,6 @@ func newFlow(o Options, b background) (*flow, error) {
 		f.goTo(place{kind: atHome})
 	}
 	return f, nil
-}
-
-// close unlocks the file; its error says that answers are in a copy, or not on disk.
-func (f *flow) close() error {
-	if !f.loaded() {
-		return nil
-	}
-	var lost error
-	if f.unsaved {
-		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
-	}
-	if f.alone() {
-		return errors.Join(f.copied, lost, f.sheet.Close())
-	}
-	return errors.Join(f.copied, lost, f.file.Close())
 }
 
 // Init implements tea.Model.

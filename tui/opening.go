@@ -32,10 +32,7 @@ type openedMsg struct {
 }
 
 func (m openedMsg) follow(f *flow) tea.Cmd {
-	f.opening = false
-	if f.file != nil {
-		f.failed = f.file.Close()
-	}
+	f.failed, f.opening = f.close(), false
 	shown := f.arrive(m.file)
 	if m.new {
 		return f.askOn()

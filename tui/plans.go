@@ -135,8 +135,9 @@ func (m adoptedMsg) follow(f *flow) tea.Cmd {
 	}
 	f.aim.Without = nil // the follow-up says it now; what is planned, a plan may still do without
 	return f.save(func() tea.Cmd {
+		cmd := f.reopen()
 		f.notice = notice
-		return nil
+		return cmd
 	})
 }
 

@@ -56,6 +56,9 @@ func (x *whatIfScreen) planLines(width int) []string {
 	if x.plan.Target == nil {
 		return nil
 	}
+	if x.computing() { // what is known of another aim is not true of this one
+		return make([]string, 2+len(x.gapLines(width)))
+	}
 	lines := []string{
 		t.strong.Render(fit(x.reachText(), width, 1)),
 		t.muted.Render(x.effortText(width)),
@@ -129,10 +132,10 @@ func (x *whatIfScreen) gapLines(width int) []string {
 		label := fit(printable(french.Criterion(x.s.questionnaire, v.Criterion)), max(width-lipgloss.Width(missing)-4, 1), 1)
 		lines = append(lines, spread(width, t.warn.Render(glyphMissed)+" "+label, t.warn.Render(missing)))
 	}
-	if len(lines) == 0 && x.plan.Target != nil {
+	if len(lines) == 0 {
 		lines = append(lines, t.good.Render(glyphKnown+" tous les critères de points seront remplis"))
 	}
-	if doubt := doubt(*x.plan); doubt != "" && !x.computing() {
+	if doubt := doubt(*x.plan); doubt != "" {
 		lines = append(lines, t.muted.Render(fit(doubt, width, 1)))
 	}
 	return lines
@@ -168,12 +171,9 @@ func (x *whatIfScreen) listLines(width, height int) []string {
 // row draws an action: whether it is in, its title, its owner, its days and its quarter.
 func (x *whatIfScreen) row(i int, row whatIfRow, width int) string {
 	t := x.s.theme
-	marker, style := "  ", t.plain
-	if row.planned == nil {
+	marker, style := x.mark(i)
+	if x.computing() || row.planned == nil && i != x.cursor {
 		style = t.muted
-	}
-	if i == x.cursor {
-		marker, style = t.accent.Render(glyphCursor+" "), t.accent
 	}
 	figures := fmt.Sprintf("%-3s %4s j  %-10s", french.Role(row.Owner), strconv.Itoa(row.Effort[x.plan.Size]), x.when(row))
 	title := ansi.Truncate(printable(row.Title), max(width-lipgloss.Width(figures)-8, 8), "…")
@@ -198,6 +198,8 @@ func (x *whatIfScreen) box(row whatIfRow) string {
 // when says in which quarter an action begins, or why it is not in the plan.
 func (x *whatIfScreen) when(row whatIfRow) string {
 	switch {
+	case x.computing():
+		return ""
 	case row.planned != nil && row.planned.Start < 0:
 		return "sans place"
 	case row.planned != nil:
@@ -220,9 +222,13 @@ func (x *whatIfScreen) axisLines(width int) []string {
 			continue
 		}
 		then := x.plan.After.Axes[i].Floor
+		change := french.Points(axis.Floor) + " → " + french.Points(then)
+		if x.computing() {
+			then, change = axis.Floor, french.Points(axis.Floor)
+		}
 		title := lipgloss.NewStyle().Width(axisName).Render(fit(printable(axis.Axis.Short), axisName-1, 1))
 		lines = append(lines, title+t.bar(assessment.Interval{Floor: axis.Floor, Ceiling: then}, width-axisName-14, 0)+
-			fmt.Sprintf(" %12s", french.Points(axis.Floor)+" → "+french.Points(then)))
+			fmt.Sprintf(" %12s", change))
 	}
 	return append(lines, "")
 }
@@ -248,7 +254,7 @@ func (x *whatIfScreen) detailLines(width, most int) []string {
 // reasons tell what an action brings, what fails without it, and where to begin.
 func (x *whatIfScreen) reasons(row whatIfRow) []string {
 	var texts []string
-	if row.planned != nil {
+	if row.planned != nil && !x.computing() {
 		gain := "Gain : +" + french.Points(row.planned.Gain) + " sur la note"
 		for _, g := range row.planned.Gains {
 			gain += ", " + g.Axis.Short + " +" + french.Points(g.Points)
