@@ -139,7 +139,7 @@ func (c *Comparison) Of(directions ...Direction) []Move {
 func mapSnapshots(q *Questionnaire, before, after Snapshot) Mapping {
 	older, exactBefore := before.universe(q)
 	newer, exactAfter := after.universe(q)
-	m := MapVersions(older, newer, nil)
+	m := mapVersions(older, newer, nil)
 	m.Exact = exactBefore && exactAfter
 	if !m.Exact {
 		m.Reworded = nil

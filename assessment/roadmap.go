@@ -101,11 +101,6 @@ type Aim struct {
 	FollowUps map[string]FollowUp
 }
 
-// Plan is [PlanFor] without a limit in time, for a target alone.
-func Plan(q *Questionnaire, authority Authority, answers map[string]Answer, target int) Roadmap {
-	return PlanFor(context.Background(), q, authority, answers, Aim{Target: target})
-}
-
 // PlanFor chooses the actions of least total effort, in person-days for the size of the
 // authority, after which the criteria on points of the target and of the levels below hold,
 // unknown answers being worth 0. Ties go to fewer actions, then to the choice that ends the
