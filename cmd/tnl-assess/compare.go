@@ -90,7 +90,7 @@ func (f *compareFlags) compare(s *shelf, args []string) (*assessment.Comparison,
 	if err := f.recall(q, sides[:]); err != nil {
 		return nil, err
 	}
-	compared := assessment.Compare(q, sides[0], sides[1])
+	compared := assessment.Compare(q, sides[0], sides[1]) //nolint:forbidigo // of two files perhaps: no result holds both
 	return &compared, nil
 }
 

@@ -229,6 +229,7 @@ func (b *booklet) action(a *assessment.Action) {
 	for _, part := range []struct{ label, text string }{
 		{"Premier pas", a.FirstStep},
 		{"Après", strings.Join(b.titles(a.After), " ; ")},
+		{"Besoins", b.needs(a)},
 		{"Conseil", a.Advice},
 		{"Risque", a.Risk},
 		{"Indicateur", a.Indicator},
