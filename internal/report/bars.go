@@ -22,7 +22,7 @@ func anyThreshold(scores []scored) bool {
 	return slices.ContainsFunc(scores, func(s scored) bool { return s.threshold > 0 })
 }
 
-// domainFigure draws the domains of the label as bars; nil when no question is mapped to them.
+// domainFigure draws the domains of the label as bars.
 func (d *dossier) domainFigure() *page.Figure {
 	scores := make([]scored, len(d.Score.Domains))
 	for i, domain := range d.Score.Domains {
@@ -34,10 +34,12 @@ func (d *dossier) domainFigure() *page.Figure {
 			}
 		}
 	}
-	if len(scores) == 0 {
-		return nil
-	}
-	f := d.scoreFigure("Les mêmes réponses, selon les domaines du label", "Domaine du label", scores)
+	return d.barFigure("Les mêmes réponses, selon les domaines du label", "Domaine du label", scores)
+}
+
+// barFigure draws scores as bars.
+func (d *dossier) barFigure(title, what string, scores []scored) *page.Figure {
+	f := d.scoreFigure(title, what, scores)
 	f.Width, f.Height, f.Drawing = bars(scores, d.nextStars())
 	return f
 }
