@@ -67,7 +67,7 @@ type Result struct {
 
 // suggestions is what [Suggest] returns.
 type suggestions struct {
-	list  []Suggestion
+	list  []CostLine
 	based bool
 }
 
@@ -202,7 +202,7 @@ func (s Subject) costed() []DatedSavings {
 
 // Suggestions are the lines that the answers suggest to count, then those of the roadmap, once
 // there is one; false when the size of the authority is not known well enough. See [Suggest].
-func (r Result) Suggestions() ([]Suggestion, bool) {
+func (r Result) Suggestions() ([]CostLine, bool) {
 	s := r.suggestions()
 	return s.list, s.based
 }

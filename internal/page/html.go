@@ -51,7 +51,7 @@ func (p Page) cut() (front, body []block) {
 
 // htmlWriter is a page in the making.
 type htmlWriter struct {
-	strings.Builder
+	xmlBuilder
 	sections int
 	figures  int
 	inside   bool   // a section is open
@@ -59,16 +59,6 @@ type htmlWriter struct {
 }
 
 func (h *htmlWriter) raw(text string) { h.WriteString(text) }
-
-// put writes HTML around values, whose text is escaped.
-func (h *htmlWriter) put(format string, values ...any) {
-	for i, v := range values {
-		if text, ok := v.(string); ok {
-			values[i] = escapeXML(text)
-		}
-	}
-	fmt.Fprintf(h, format, values...)
-}
 
 // How many sections call for a table of contents, on a screen and on paper.
 const fewSections, manySections = 4, 12

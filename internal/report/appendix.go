@@ -214,15 +214,20 @@ func (d *dossier) cites(ids []string) markup {
 func (d *dossier) sources() {
 	var items []markup
 	for i, s := range d.cited() {
-		item := mark("n° %d – ", i+1) + link(s.Title, s.Link)
-		if seen := when(s.Seen); seen != "" {
-			item += mark(" (consulté %s)", seen)
-		}
-		items = append(items, item)
+		items = append(items, mark("n° %d – ", i+1)+source(s))
 	}
 	if len(items) > 0 {
 		d.Heading(2, "Sources")
 		d.Paragraph("Les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient. Le questionnaire donne ceux de ses questions.")
 		d.List(items)
 	}
+}
+
+// source names a text, with its address and when it was looked at.
+func source(s assessment.Source) markup {
+	text := link(s.Title, s.Link)
+	if seen := when(s.Seen); seen != "" {
+		text += mark(" (consulté %s)", seen)
+	}
+	return text
 }

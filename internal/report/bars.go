@@ -28,10 +28,8 @@ func (d *dossier) domainFigure() *page.Figure {
 	for i, domain := range d.Score.Domains {
 		name := french.Domain(domain.Domain)
 		scores[i] = scored{name: name, short: name, group: domain.GroupScore}
-		for _, v := range d.before.Verdicts {
-			if next := d.before.Next(); next != nil && v.Kind == assessment.MinDomain && v.Domain == domain.Domain && v.Level <= next.Number {
-				scores[i].threshold = max(scores[i].threshold, v.Min)
-			}
+		if v, told := d.before.DomainThreshold(domain.Domain); told {
+			scores[i].threshold = v.Min
 		}
 	}
 	return d.barFigure("Les mêmes réponses, selon les domaines du label", "Domaine du label", scores)
