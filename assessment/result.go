@@ -48,8 +48,9 @@ func (s Subject) Answers() map[string]Answer {
 // Result is all that comes of a campaign. What shows it reads it, and computes nothing.
 //
 // [Conclude] makes it, with its score; [Result.Plan] completes it with a roadmap. All the rest is
-// what its methods return: each is worked out when it is first asked, once, for the copies of the
-// result too. A result does not change, and may be read by several goroutines.
+// what its methods return. What takes more than some microseconds is worked out when it is first
+// asked, once, for the copies of the result too. A result does not change, and may be read by several
+// goroutines.
 type Result struct {
 	Subject
 	Score Score
