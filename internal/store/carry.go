@@ -7,60 +7,34 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// carry brings to a fresh tree what people chose in the old one: comments, the order of
-// keys, quotes, blocks or brackets. It returns the comments that no longer have a place, for
-// the nearest parent to keep.
-func carry(fresh, old *yaml.Node) []string {
-	if fresh.Kind != old.Kind {
-		return commentsIn(old)
+// carry gives what is written anew the order of keys, the quotes, the blocks and the brackets that
+// people chose in what it replaces, if anything.
+func carry(fresh, old *yaml.Node) *yaml.Node {
+	if old == nil || fresh.Kind != old.Kind {
+		return fresh
 	}
-	var orphans []string
+	n := *fresh
 	switch fresh.Kind {
-	case yaml.DocumentNode:
-		if len(old.Content) > 0 {
-			orphans = carry(fresh.Content[0], old.Content[0])
-		}
-		adopt(fresh, old)
-		addHead(fresh, orphans)
-		return nil
 	case yaml.MappingNode:
-		orphans = carryMapping(fresh, old)
+		carryMapping(&n, old)
 	case yaml.SequenceNode:
-		orphans = carryList(fresh, old)
+		carryList(&n, old)
 	default:
-		carryScalar(fresh, old)
+		if old.Value == fresh.Value || tidy(old.Value) == fresh.Value || sameAmount(fresh, old) {
+			n.Value, n.Tag, n.Style = old.Value, old.Tag, old.Style
+		}
 	}
-	if (fresh.Style^old.Style)&yaml.FlowStyle != 0 {
-		return append(orphans, ownComments(old)...)
-	}
-	adopt(fresh, old)
-	return orphans
+	return &n
 }
 
-// carryScalar keeps the way a text was written if it still says the same.
-func carryScalar(fresh, old *yaml.Node) {
-	if old.Value == fresh.Value || tidy(old.Value) == fresh.Value || sameAmount(fresh, old) {
-		fresh.Value, fresh.Tag, fresh.Style = old.Value, old.Tag, old.Style
-	}
-}
-
-func carryMapping(fresh, old *yaml.Node) []string {
-	var orphans []string
+func carryMapping(fresh, old *yaml.Node) {
 	var order []entry
 	added := entries(fresh)
 	for _, was := range entries(old) {
-		i := find(added, was.key.Value)
-		switch {
-		case i >= 0:
-			now := added[i]
-			lost := carry(now.value, was.value)
-			carry(now.key, was.key)
-			addHead(now.key, append(lost, bracketed(now)...))
-			order = append(order, now)
-		case spare(was):
-			order = append(order, was)
-		default:
-			orphans = append(append(orphans, commentsIn(was.key)...), commentsIn(was.value)...)
+		if i := find(added, was.key.Value); i >= 0 {
+			order = append(order, entry{carry(added[i].key, was.key), carry(added[i].value, was.value)})
+		} else if spare(was) {
+			order = append(order, entry{withoutComments(was.key), withoutComments(was.value)})
 		}
 	}
 	sameKeys := len(order) == len(added)
@@ -79,33 +53,27 @@ func carryMapping(fresh, old *yaml.Node) []string {
 	for _, e := range order {
 		fresh.Content = append(fresh.Content, e.key, e.value)
 	}
-	switch {
-	case old.Style&yaml.FlowStyle == 0:
-		fresh.Style &^= yaml.FlowStyle
-	case sameKeys && fitsLine(fresh):
-		fresh.Style |= yaml.FlowStyle
-	}
-	return orphans
+	carryBrackets(fresh, old, sameKeys)
 }
 
-func carryList(fresh, old *yaml.Node) []string {
-	var orphans []string
-	partners := match(fresh.Content, old.Content)
-	for i, item := range old.Content {
-		at := slices.Index(partners, i)
-		if at < 0 {
-			orphans = append(orphans, commentsIn(item)...)
-			continue
+func carryList(fresh, old *yaml.Node) {
+	fresh.Content = slices.Clone(fresh.Content)
+	for i, partner := range match(fresh.Content, old.Content) {
+		if partner >= 0 {
+			fresh.Content[i] = carry(fresh.Content[i], old.Content[partner])
 		}
-		addHead(fresh.Content[at], carry(fresh.Content[at], item))
 	}
+	carryBrackets(fresh, old, len(fresh.Content) == len(old.Content))
+}
+
+// carryBrackets puts what holds as many things as before on one line if it was, and only then.
+func carryBrackets(fresh, old *yaml.Node, asMany bool) {
 	switch {
 	case old.Style&yaml.FlowStyle == 0:
 		fresh.Style &^= yaml.FlowStyle
-	case len(fresh.Content) == len(old.Content) && fitsLine(fresh):
+	case asMany && fitsLine(fresh):
 		fresh.Style |= yaml.FlowStyle
 	}
-	return orphans
 }
 
 // match finds for each fresh item of a list the old one that it continues, or -1: the
@@ -173,42 +141,11 @@ func fitsLine(n *yaml.Node) bool {
 	})
 }
 
-// bracketed takes from a key the comment of its line when its value comes between brackets:
-// the YAML library would write that value on the next line, out of its place.
-func bracketed(e entry) []string {
-	comment := e.key.LineComment
-	if comment == "" || e.value.Kind == yaml.ScalarNode || e.value.Style&yaml.FlowStyle == 0 && len(e.value.Content) > 0 {
-		return nil
+// withoutComments is a copy of a node: its comments are kept as lines of the text.
+func withoutComments(n *yaml.Node) *yaml.Node {
+	c := yaml.Node{Kind: n.Kind, Style: n.Style, Tag: n.Tag, Value: n.Value}
+	for _, child := range n.Content {
+		c.Content = append(c.Content, withoutComments(child))
 	}
-	e.key.LineComment = ""
-	return []string{comment}
-}
-
-// adopt gives a node the comments of the one that it continues.
-func adopt(fresh, old *yaml.Node) {
-	fresh.HeadComment, fresh.LineComment, fresh.FootComment = old.HeadComment, old.LineComment, old.FootComment
-}
-
-// addHead puts comments above a node.
-func addHead(n *yaml.Node, comments []string) {
-	if len(comments) == 0 {
-		return
-	}
-	if n.HeadComment != "" {
-		comments = append([]string{n.HeadComment}, comments...)
-	}
-	n.HeadComment = strings.Join(comments, "\n")
-}
-
-// commentsIn lists the comments of a node and of all it holds.
-func commentsIn(n *yaml.Node) []string {
-	comments := ownComments(n)
-	for _, c := range n.Content {
-		comments = append(comments, commentsIn(c)...)
-	}
-	return comments
-}
-
-func ownComments(n *yaml.Node) []string {
-	return slices.DeleteFunc([]string{n.HeadComment, n.LineComment, n.FootComment}, func(c string) bool { return c == "" })
+	return &c
 }

@@ -29,7 +29,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		comments := commentsOf(d.text, d.tree)
+		comments := commentsIn(d.lines())
 		for name, change := range map[string]func(*assessment.Assessment){
 			"nothing": func(*assessment.Assessment) {},
 			"added": func(a *assessment.Assessment) {
@@ -53,6 +53,11 @@ func FuzzParse(f *testing.F) {
 				a.Questionnaire.Version = sample.Version
 				a.Campaigns = append(a.Campaigns, assessment.Campaign{Date: assessment.Date{Year: 9999}, Answers: map[string]assessment.Answer{}})
 			},
+			"priced": func(a *assessment.Assessment) {
+				a.Last().Costing = &assessment.Costing{Years: 3, Lines: []assessment.CostLine{{
+					Components: []string{"a: [b]"}, Quantity: 2, Unit: assessment.PerSeatYear, Reference: "# c", Note: "d\n# e",
+				}}}
+			},
 			"amended":   func(a *assessment.Assessment) { a.Campaigns[0].Amended = assessment.Date{Year: 2027, Month: 3} },
 			"forgotten": func(a *assessment.Assessment) { a.Capacity, a.FollowUps = nil, nil },
 			"renamed":   func(a *assessment.Assessment) { a.Authority.Name, a.Trio = "x", assessment.Trio{} },
@@ -67,8 +72,15 @@ func FuzzParse(f *testing.F) {
 			if !same(normal(next.assessment), normal(a)) {
 				t.Errorf("%s: not the same:\n%s", name, next.text)
 			}
-			if lost := without(comments, commentsOf(next.text, next.tree)); lost != nil {
+			if lost := without(comments, commentsIn(next.lines())); lost != nil {
 				t.Errorf("%s: comments lost: %q", name, lost)
+			}
+			back, err := next.with(d.assessment)
+			if err != nil {
+				t.Fatalf("%s: back: %v", name, err)
+			}
+			if reread(t, back); !same(normal(back.assessment), normal(d.assessment)) {
+				t.Errorf("%s: back: not the same:\n%s", name, back.text)
 			}
 		}
 	})

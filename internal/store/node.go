@@ -10,6 +10,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// step is the indentation of a new file, in spaces.
+const step = 2
+
 func mapping() *yaml.Node { return &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"} }
 
 func sequence() *yaml.Node { return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"} }
@@ -39,23 +42,14 @@ func quoted(s string) *yaml.Node {
 	return n
 }
 
-// put adds an entry to a mapping.
-func put(n *yaml.Node, key string, value *yaml.Node) {
-	n.Content = append(n.Content, text(key), value)
-}
-
-// putText adds a text that is not empty.
-func putText(n *yaml.Node, key, value string) {
-	if value != "" {
-		put(n, key, text(value))
+// texts makes a list of texts, on one line.
+func texts(list []string) *yaml.Node {
+	n := sequence()
+	n.Style = yaml.FlowStyle
+	for _, s := range list {
+		n.Content = append(n.Content, text(s))
 	}
-}
-
-// putCount adds a number that is given.
-func putCount(n *yaml.Node, key string, value int) {
-	if value != 0 {
-		put(n, key, number(value))
-	}
+	return n
 }
 
 // entry is a key of a mapping and its value.
@@ -75,9 +69,9 @@ func find(list []entry, key string) int {
 	return slices.IndexFunc(list, func(e entry) bool { return e.key.Value == key })
 }
 
-// encode writes a document. The YAML library is guarded: a panic in it is an error like
+// encode writes a document, with so many spaces by level. The YAML library is guarded: a panic in it is an error like
 // another.
-func encode(tree *yaml.Node) (written []byte, err error) {
+func encode(tree *yaml.Node, indent int) (written []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("yaml: %v", r)
@@ -86,7 +80,7 @@ func encode(tree *yaml.Node) (written []byte, err error) {
 	d := disguiseFor(tree)
 	var buffer bytes.Buffer
 	encoder := yaml.NewEncoder(&buffer)
-	encoder.SetIndent(2)
+	encoder.SetIndent(indent)
 	if err := encoder.Encode(d.put(tree)); err != nil {
 		return nil, err
 	}

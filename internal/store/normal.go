@@ -2,6 +2,7 @@ package store
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -10,48 +11,87 @@ import (
 	"tnl-assess/internal/strictyaml"
 )
 
-// normal returns a copy of an assessment as a file can hold it: texts trimmed and free of
-// control characters, moments to the second, and only what the state of an answer calls for.
+// normal returns a copy of an assessment as a file can hold it: texts trimmed and free of control
+// characters, moments to the second, and only what the state of an answer calls for.
 func normal(a *assessment.Assessment) *assessment.Assessment {
 	c := a.Clone()
-	for _, text := range []*string{
-		&c.Questionnaire.ID, &c.Questionnaire.Version,
-		&c.Authority.Name, &c.Authority.Code, &c.Authority.Departement,
-		&c.Trio.Elu.Name, &c.Trio.Elu.Title,
-		&c.Trio.DSI.Name, &c.Trio.DSI.Title,
-		&c.Trio.DGS.Name, &c.Trio.DGS.Title,
-	} {
-		*text = tidy(*text)
-	}
 	for i := range c.Campaigns {
 		campaign := &c.Campaigns[i]
-		campaign.Title = tidy(campaign.Title)
-		normalHistory(campaign)
-		for id, answer := range campaign.Answers {
-			campaign.Answers[id] = normalAnswer(answer)
+		normalAnswers(campaign.Answers, normalAnswer)
+		for role, given := range campaign.Opinions {
+			if normalAnswers(given, normalOpinion); len(given) == 0 {
+				delete(campaign.Opinions, role)
+			}
 		}
-		campaign.Costing = normalCosting(campaign.Costing)
-		normalOpinions(campaign)
+		if closing := campaign.Closing; closing != nil {
+			closing.Participants = slices.DeleteFunc(closing.Participants, func(name string) bool { return tidy(name) == "" })
+		}
+		if campaign.Costing.IsZero() {
+			campaign.Costing = nil
+		}
 	}
-	for id, f := range c.FollowUps {
-		f.Note = tidy(f.Note)
-		c.FollowUps[id] = f
-	}
+	tidyAll(reflect.ValueOf(c))
 	return c
 }
 
+func normalAnswers(list map[string]assessment.Answer, as func(assessment.Answer) assessment.Answer) {
+	for id, a := range list {
+		list[id] = as(a)
+	}
+}
+
+// normalAnswer is an answer without what its state does not call for.
 func normalAnswer(a assessment.Answer) assessment.Answer {
-	n := assessment.Answer{State: a.State, Note: tidy(a.Note), Rationale: tidy(a.Rationale), By: a.By, At: toSecond(a.At)}
-	switch a.State {
-	case assessment.Known:
-		n.Value = a.Value
-	case assessment.NotApplicable:
-		n.Reason = tidy(a.Reason)
+	if a.State != assessment.Known {
+		a.Value = assessment.Value{}
 	}
-	for _, e := range a.Evidence {
-		n.Evidence = append(n.Evidence, assessment.Evidence{Title: tidy(e.Title), Link: tidy(e.Link), Date: e.Date})
+	if a.State != assessment.NotApplicable {
+		a.Reason = ""
 	}
-	return n
+	return a
+}
+
+// normalOpinion is [normalAnswer] without a signature: the place of an opinion says whose it is.
+func normalOpinion(a assessment.Answer) assessment.Answer {
+	a.By, a.Rationale = "", ""
+	return normalAnswer(a)
+}
+
+// tidyAll makes of every text, every moment, every list and every map in a value what a file can
+// hold: what is empty is nothing.
+func tidyAll(v reflect.Value) {
+	if t, ok := v.Interface().(time.Time); ok {
+		v.Set(reflect.ValueOf(toSecond(t)))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(tidy(v.String()))
+	case reflect.Pointer:
+		if !v.IsNil() {
+			tidyAll(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				tidyAll(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			tidyAll(v.Index(i))
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			value := reflect.New(v.Type().Elem()).Elem()
+			value.Set(v.MapIndex(key))
+			tidyAll(value)
+			v.SetMapIndex(key, value)
+		}
+	}
+	if (v.Kind() == reflect.Slice || v.Kind() == reflect.Map) && v.Len() == 0 {
+		v.SetZero()
+	}
 }
 
 // unixBreaks gives a text the line breaks of Unix.
@@ -80,20 +120,25 @@ func toSecond(t time.Time) time.Time {
 	return t
 }
 
-// same tells whether two normal assessments say the same.
+// same tells whether two normal assessments say the same. What has an equality of its own, a value
+// or a moment, is compared by it; all the rest, to the last field.
 func same(a, b *assessment.Assessment) bool {
-	return a.Questionnaire == b.Questionnaire && a.Authority == b.Authority && a.Trio == b.Trio &&
-		maps.Equal(a.Capacity, b.Capacity) && maps.Equal(a.FollowUps, b.FollowUps) &&
-		slices.EqualFunc(a.Campaigns, b.Campaigns, sameCampaign)
+	x, y := *a, *b
+	x.Campaigns, y.Campaigns = nil, nil
+	return slices.EqualFunc(a.Campaigns, b.Campaigns, sameCampaign) && reflect.DeepEqual(x, y)
 }
 
 func sameCampaign(a, b assessment.Campaign) bool {
-	return a.Date == b.Date && a.Title == b.Title && sameHistory(a, b) && sameAnswers(a.Answers, b.Answers) && a.Costing.Equal(b.Costing) &&
-		maps.EqualFunc(a.Opinions, b.Opinions, sameAnswers)
+	if !sameAnswers(a.Answers, b.Answers) || !maps.EqualFunc(a.Opinions, b.Opinions, sameAnswers) {
+		return false
+	}
+	a.Answers, b.Answers, a.Opinions, b.Opinions = nil, nil, nil, nil
+	return reflect.DeepEqual(a, b)
 }
 
 func sameAnswers(a, b map[string]assessment.Answer) bool { return maps.EqualFunc(a, b, sameAnswer) }
 
+// sameAnswer lists the fields, alone here: each save compares those of every campaign.
 func sameAnswer(a, b assessment.Answer) bool {
 	return a.State == b.State && a.Value.Equal(b.Value) && a.Reason == b.Reason && a.Note == b.Note && a.Rationale == b.Rationale &&
 		slices.Equal(a.Evidence, b.Evidence) && a.By == b.By && a.At.Equal(b.At)

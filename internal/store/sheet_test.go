@@ -278,9 +278,10 @@ func TestReadOpinions(t *testing.T) {
 			t.Errorf("%q: got %+v", empty, c.Opinions)
 		}
 	}
-	c.Opinions = nil
-	c.Answers["srv-part-libre"] = assessment.Answer{State: assessment.Known, Value: assessment.Number(10)}
-	if next := mustWrite(t, d, d.assessment); !bytes.HasPrefix(next.text, []byte("schema: 1\n")) {
+	a := d.assessment.Clone()
+	a.Last().Opinions = nil
+	a.Last().Answers["srv-part-libre"] = assessment.Answer{State: assessment.Known, Value: assessment.Number(10)}
+	if next := mustWrite(t, d, a); !bytes.HasPrefix(next.text, []byte("schema: 1\n")) {
 		t.Errorf("without opinions:\n%s", next.text)
 	}
 }

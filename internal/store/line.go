@@ -7,9 +7,38 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// The YAML library loses some comments, those after an opening bracket for instance. What
-// a person wrote is therefore looked for in the text itself: every "#" that begins a line or
-// follows a space, out of quotes and blocks. The parsed tree tells where these begin.
+// The YAML library loses some comments, and moves others. What a person wrote is therefore looked
+// for in the text itself: every "#" that begins a line or follows a space, out of quotes and
+// blocks. The parsed tree tells where these begin.
+
+// line is a line of a text, as the YAML library counts them.
+type line struct {
+	text    string // with its end
+	comment string // from its "#"; empty when there is none
+	content bool   // whether anything else stands there
+}
+
+// isBlank tells whether nothing at all stands on a line.
+func (l line) isBlank() bool { return !l.content && l.comment == "" }
+
+// isComment tells whether a comment stands alone on a line, at a column.
+func (l line) isComment(column int) bool {
+	return !l.content && l.comment != "" && len(l.margin()) == column
+}
+
+// margin is the space before what stands on a line.
+func (l line) margin() string { return l.text[:len(l.text)-len(strings.TrimLeft(l.text, " "))] }
+
+// commentsIn lists the comments of lines, in their order.
+func commentsIn(lines []line) []string {
+	var comments []string
+	for _, l := range lines {
+		if l.comment != "" {
+			comments = append(comments, l.comment)
+		}
+	}
+	return comments
+}
 
 // place is a line and a column, from 1, as the YAML library counts them.
 type place struct{ line, column int }
@@ -28,16 +57,18 @@ type scanner struct {
 	scalars  map[place]scalar
 	brackets map[place]bool // where mappings and lists begin between brackets
 	depth    int            // of brackets
-	comments []string
+	lines    []line         // the last one is where the scanner is
+	start    int            // of that line
 }
 
-// commentsOf lists the comments of a text that was parsed into a tree, in their order.
-func commentsOf(text []byte, tree *yaml.Node) []string {
+// scan cuts a text that was parsed into a tree.
+func scan(text []byte, tree *yaml.Node) []line {
 	s := scanner{
 		text:     []rune(string(text)),
 		place:    place{1, 1},
 		scalars:  map[place]scalar{},
 		brackets: map[place]bool{},
+		lines:    make([]line, 1),
 	}
 	s.locate(tree, -1)
 	for free := true; s.at < len(s.text); { // whether a "#" would begin a comment
@@ -47,14 +78,23 @@ func commentsOf(text []byte, tree *yaml.Node) []string {
 			continue
 		}
 		if free && s.text[s.at] == '#' {
-			s.comments = append(s.comments, strings.TrimSpace(s.line()))
+			beside := s.here().content
+			comment := s.rest()
+			*s.here() = line{comment: strings.TrimSpace(comment), content: beside}
 			continue
 		}
 		free = s.separates()
 		s.next()
 	}
-	return s.comments
+	if s.start < s.at {
+		s.here().text = string(s.text[s.start:])
+		return s.lines
+	}
+	return s.lines[:len(s.lines)-1]
 }
+
+// here is the line where the scanner is.
+func (s *scanner) here() *line { return &s.lines[len(s.lines)-1] }
 
 // locate notes where scalars and brackets begin.
 func (s *scanner) locate(n *yaml.Node, indent int) {
@@ -94,16 +134,20 @@ func (s *scanner) separates() bool {
 
 // next passes one character.
 func (s *scanner) next() {
-	if isBreak(s.text[s.at]) {
-		s.place = place{s.place.line + 1, 1}
-	} else {
-		s.place.column++
-	}
+	r := s.text[s.at]
 	s.at++
+	if !isBreak(r) {
+		s.place.column++
+		s.here().content = s.here().content || r != ' ' && r != '\t'
+		return
+	}
+	s.here().text = string(s.text[s.start:s.at])
+	s.lines, s.start = append(s.lines, line{}), s.at
+	s.place = place{s.place.line + 1, 1}
 }
 
-// line passes what is left of a line, and returns it without its end.
-func (s *scanner) line() string {
+// rest passes what is left of a line, and returns it without its end.
+func (s *scanner) rest() string {
 	start := s.at
 	for s.at < len(s.text) && !isBreak(s.text[s.at]) {
 		s.next()
@@ -142,9 +186,9 @@ func (s *scanner) skipQuoted(quote, escape rune) {
 // skipBlock passes the header of a block, which may end with a comment, and its lines: the
 // blank ones, and those indented like the first.
 func (s *scanner) skipBlock(parent int) {
-	header := s.line()
+	header := s.rest()
 	if i := strings.Index(header, "#"); i >= 0 {
-		s.comments = append(s.comments, strings.TrimSpace(header[i:]))
+		s.here().comment = strings.TrimSpace(header[i:])
 		header = header[:i]
 	}
 	indent := -1
@@ -165,7 +209,7 @@ func (s *scanner) skipBlock(parent int) {
 			return
 		}
 		s.next()
-		s.line()
+		s.rest()
 	}
 }
 
@@ -188,9 +232,4 @@ func without(comments, present []string) []string {
 		}
 	}
 	return lost
-}
-
-// appendComments adds comments at the end of a text.
-func appendComments(text []byte, comments []string) []byte {
-	return append(slices.Clip(text), "\n"+strings.Join(comments, "\n")+"\n"...)
 }

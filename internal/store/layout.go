@@ -1,0 +1,81 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// layout is a text as people left it, and the tree that it was parsed into.
+type layout struct {
+	text []byte     // with LF as only line break, and one at the end
+	root *yaml.Node // nil for a text that does not exist yet
+	cut  []line     // the lines of text, once they were needed
+}
+
+// opening is the layout of a text that does not exist yet, but for the comments that will open it.
+func opening(comments ...string) layout {
+	var l layout
+	for _, c := range comments {
+		l.cut = append(l.cut, line{comment: c})
+	}
+	return l
+}
+
+// lines cuts the text, once.
+func (l *layout) lines() []line {
+	if l.cut == nil && l.root != nil {
+		l.cut = scan(l.text, l.root)
+	}
+	return l.cut
+}
+
+// rewrite brings what differs between two trees, what the text says and what it is to say, into
+// the text. Three ways of writing are tried; the first that reads back with all the comments is
+// taken:
+//
+//  1. the present text, in which only the lines of what differs are replaced;
+//  2. the whole text written anew under all its comments, in the order and the style of the present
+//     one, if any;
+//  3. the same in our own style.
+func (l *layout) rewrite(before, after *yaml.Node, read func(text []byte) (*layout, error)) error {
+	comments := commentsIn(l.lines())
+	var failed error
+	for _, write := range []func() ([]byte, error){
+		func() ([]byte, error) { return splice(l.lines(), l.root, before, after) },
+		func() ([]byte, error) { return anew(comments, carry(after, l.root)) },
+		func() ([]byte, error) { return anew(comments, after) },
+	} {
+		text, err := write()
+		if err == nil {
+			err = check(text, comments, read)
+		}
+		if failed = err; err == nil {
+			return nil
+		}
+	}
+	return failed
+}
+
+// check reads a text back, and refuses one that has lost a comment.
+func check(text []byte, comments []string, read func(text []byte) (*layout, error)) error {
+	next, err := read(text)
+	if err != nil {
+		return err
+	}
+	if lost := without(comments, commentsIn(next.lines())); len(lost) > 0 {
+		return fmt.Errorf("le commentaire « %s » serait perdu", lost[0])
+	}
+	return nil
+}
+
+// anew writes a whole document under comments.
+func anew(comments []string, root *yaml.Node) ([]byte, error) {
+	text, err := encode(root, step)
+	if len(comments) > 0 {
+		text = slices.Concat([]byte(strings.Join(comments, "\n")+"\n\n"), text)
+	}
+	return text, err
+}

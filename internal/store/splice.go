@@ -1,0 +1,377 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// splicer brings what differs between two trees into the lines of a text that says the first: the
+// entries that differ are written anew in the place of their lines, and no other line is touched.
+// A comment inside such an entry goes above it; above what held it, when it is removed.
+type splicer struct {
+	lines []line
+	step  int // the indentation of the text
+	cuts  []cut
+	err   error // of what could not be written
+}
+
+// cut puts other lines in the place of those between two ranks, the last excluded.
+type cut struct {
+	from, to int
+	fresh    []string
+}
+
+// part is an entry of a mapping or an item of a list, as it stands in the text. Ranks and columns
+// are counted from 0.
+type part struct {
+	key, value *yaml.Node // an item has no key
+	column     int        // of its key or its dash
+	head       int        // its first line, of the comments right above it
+	line       int        // the line of its key or its dash
+	end        int        // the first line after it and the comments inside it
+	foot       int        // the first line after the comments right below it
+}
+
+// splice returns the lines of a text that says after instead of before, which root was parsed from;
+// [errNoPlace] when they are laid out in a way that allows no change in place.
+func splice(lines []line, root, before, after *yaml.Node) ([]byte, error) {
+	if root == nil {
+		return nil, errNoPlace
+	}
+	s := splicer{lines: lines, step: cmp.Or(indentation(root), step)}
+	if equal(before, after) {
+		return s.text(), nil
+	}
+	orphans, ok := s.node(root, before, after, documentEnd(lines, root))
+	if s.err != nil {
+		return nil, s.err
+	}
+	if !ok {
+		return nil, errNoPlace
+	}
+	s.open(orphans)
+	return s.text(), nil
+}
+
+var errNoPlace = errors.New("cette mise en page ne permet aucun changement en place")
+
+// documentEnd is the line of the mark that ends a document, or where the text does.
+func documentEnd(lines []line, root *yaml.Node) int {
+	for i := root.Line; i < len(lines); i++ {
+		if strings.HasPrefix(lines[i].text, "...") {
+			return i
+		}
+	}
+	return len(lines)
+}
+
+// node splices a mapping or a list, which goes up to a line. It returns the comments of what is
+// removed, and false when the node must be written anew with what holds it.
+func (s *splicer) node(old, before, after *yaml.Node, end int) (orphans []string, ok bool) {
+	parts := s.parts(old, end)
+	if parts == nil || len(after.Content) == 0 || before.Kind != old.Kind || after.Kind != old.Kind {
+		return nil, false
+	}
+	was, now := children(before), children(after)
+	places := pair(parts, was, now)
+	goes := func(i int) bool { return !slices.Contains(places, i) && said(was, parts[i], i) != nil }
+	if len(places) == 0 || s.isStuck(parts[0]) && (places[0] < 0 || goes(0)) {
+		return nil, false
+	}
+	at := parts[0].head
+	for i, e := range now {
+		if places[i] < 0 {
+			s.insert(at, parts[0], e)
+			continue
+		}
+		p := parts[places[i]]
+		at = p.foot
+		s.change(p, said(was, p, places[i]), e)
+	}
+	for i, p := range parts {
+		if goes(i) { // what says nothing waits to be filled in, and stays
+			orphans = append(orphans, s.remove(p)...)
+		}
+	}
+	return orphans, true
+}
+
+// parts are what a mapping or a list in block style holds; nil when it is anything else, or when
+// something does not begin on a line of its own.
+func (s *splicer) parts(n *yaml.Node, end int) []part {
+	if n.Style&yaml.FlowStyle != 0 {
+		return nil
+	}
+	var parts []part
+	for i, e := range children(n) {
+		p := part{key: e.key, value: e.value, column: n.Column - 1, line: s.begin(n, e)}
+		if p.line < 0 || i > 0 && (s.isStuck(p) || p.line <= parts[i-1].line) {
+			return nil
+		}
+		for p.head = p.line; p.head > 0 && s.lines[p.head-1].isComment(p.column); {
+			p.head--
+		}
+		parts = append(parts, p)
+	}
+	for i := range parts {
+		bound := end
+		if i+1 < len(parts) {
+			bound = parts[i+1].head
+		}
+		s.measure(&parts[i], bound)
+	}
+	return parts
+}
+
+// begin is the line where an entry or an item begins, -1 when nothing but space and dashes may not
+// stand before it.
+func (s *splicer) begin(n *yaml.Node, e entry) int {
+	column := n.Column - 1
+	isMargin := func(at int) bool {
+		text := s.lines[at].text
+		return len(text) > column && strings.Trim(text[:column], " -") == ""
+	}
+	if e.key != nil {
+		if at := e.key.Line - 1; at < len(s.lines) && e.key.Column == n.Column && isMargin(at) {
+			return at
+		}
+		return -1
+	}
+	for at := min(e.value.Line, len(s.lines)) - 1; at >= 0; at-- {
+		if isMargin(at) && s.lines[at].text[column] == '-' {
+			return at
+		}
+		if at < e.value.Line-1 && s.lines[at].content {
+			break
+		}
+	}
+	return -1
+}
+
+// isStuck tells whether something stands behind a dash.
+func (s *splicer) isStuck(p part) bool {
+	return strings.Contains(s.lines[p.line].text[:p.column], "-")
+}
+
+// measure finds where a part ends, before a line.
+func (s *splicer) measure(p *part, bound int) {
+	for p.end = max(bound, p.line+1); p.end > p.line+1 && !s.lines[p.end-1].content; {
+		p.end--
+	}
+	for at := p.end; at < bound && (s.lines[at].isBlank() || len(s.lines[at].margin()) > p.column); at++ {
+		if !s.lines[at].isBlank() {
+			p.end = at + 1
+		}
+	}
+	for p.foot = p.end; p.foot < bound && s.lines[p.foot].isComment(p.column); {
+		p.foot++
+	}
+}
+
+// pair finds for each thing that is to be said the rank of the part that says it now, or -1. It
+// returns nil when the items of a list change places.
+func pair(parts []part, was, now []entry) []int {
+	if parts[0].key == nil {
+		return pairItems(parts, was, now)
+	}
+	places := make([]int, len(now))
+	for i, e := range now {
+		places[i] = slices.IndexFunc(parts, func(p part) bool { return p.key.Value == e.key.Value })
+	}
+	return places
+}
+
+func pairItems(parts []part, was, now []entry) []int {
+	if len(was) != len(parts) {
+		return nil
+	}
+	places, last := match(values(now), values(was)), -1
+	for _, place := range places {
+		if place >= 0 && place < last {
+			return nil
+		}
+		last = max(last, place)
+	}
+	return places
+}
+
+// said is what a part says, nil when it says nothing.
+func said(was []entry, p part, rank int) *yaml.Node {
+	if p.key != nil {
+		rank = find(was, p.key.Value)
+	}
+	if rank < 0 {
+		return nil
+	}
+	return was[rank].value
+}
+
+// change makes a part say something else.
+func (s *splicer) change(p part, before *yaml.Node, now entry) {
+	if before == nil {
+		before = &yaml.Node{Kind: now.value.Kind}
+	} else if equal(before, now.value) {
+		return
+	}
+	if orphans, ok := s.node(p.value, before, now.value, p.end); ok {
+		s.cut(p.line, p.line, s.comments(p, orphans)...)
+		return
+	}
+	fresh := s.layOut(p, now)
+	comments := commentsIn(s.lines[p.line:p.end])
+	if len(comments) == 1 && s.isBeside(p) && (len(fresh) == 1 || blockHeader.MatchString(fresh[0])) {
+		fresh[0] += " " + comments[0]
+		comments = nil
+	}
+	s.cut(p.line, p.end, append(s.comments(p, comments), fresh...)...)
+}
+
+// isBeside tells whether the only comment of a part stands beside what it says.
+func (s *splicer) isBeside(p part) bool {
+	return slices.ContainsFunc(s.lines[p.line:p.end], func(l line) bool { return l.content && l.comment != "" })
+}
+
+// blockHeader is the end of a line that begins a text of several, which may bear a comment.
+var blockHeader = regexp.MustCompile(`(^|[:-]) [|>][-+0-9]*$`)
+
+// insert adds something at a line, beside a part; apart from the comments that end what is above.
+func (s *splicer) insert(at int, beside part, now entry) {
+	fresh := s.layOut(part{column: beside.column, line: -1}, now)
+	follows := len(s.cuts) > 0 && s.cuts[len(s.cuts)-1].to == at
+	if at > 0 && !follows && s.lines[at-1].isComment(beside.column) {
+		fresh = append([]string{""}, fresh...)
+	}
+	s.cut(at, at, fresh...)
+}
+
+// remove takes a part away, and returns its comments. Of the blank lines around it, those below
+// stay.
+func (s *splicer) remove(p part) []string {
+	from := p.head
+	if p.end < len(s.lines) && s.lines[p.end].isBlank() {
+		for from > 0 && s.lines[from-1].isBlank() {
+			from--
+		}
+	}
+	s.cut(from, p.end)
+	return commentsIn(s.lines[p.head:p.end])
+}
+
+// open puts comments that have no other place above the document, under those that open it.
+func (s *splicer) open(comments []string) {
+	at := slices.IndexFunc(s.lines, func(l line) bool { return !l.isComment(0) })
+	if len(comments) > 0 && !s.lines[at].isBlank() {
+		comments = append(comments, "")
+	}
+	s.cut(at, at, comments...)
+}
+
+func (s *splicer) cut(from, to int, fresh ...string) {
+	if from == to && len(fresh) == 0 {
+		return
+	}
+	s.cuts = append(s.cuts, cut{from, to, fresh})
+}
+
+// comments gives comments the margin of a part.
+func (s *splicer) comments(p part, comments []string) []string {
+	var lines []string
+	for _, c := range comments {
+		lines = append(lines, s.lines[p.line].margin()+c)
+	}
+	return lines
+}
+
+// layOut writes something in the place of a part, or in its column when it has none yet.
+func (s *splicer) layOut(p part, now entry) []string {
+	margin := strings.Repeat(" ", p.column)
+	tree := sequence()
+	if now.key != nil {
+		tree = mapping()
+		tree.Content = append(tree.Content, carry(now.key, p.key))
+	}
+	tree.Content = append(tree.Content, carry(now.value, p.value))
+	text, err := encode(tree, s.step)
+	if err != nil {
+		s.err = err
+		return []string{""}
+	}
+	lines := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	for i, l := range lines {
+		if l != "" {
+			lines[i] = margin + l
+		}
+	}
+	if p.line >= 0 {
+		lines[0] = s.lines[p.line].text[:p.column] + lines[0][p.column:]
+	}
+	return lines
+}
+
+// text is the text, cut.
+func (s *splicer) text() []byte {
+	slices.SortStableFunc(s.cuts, func(a, b cut) int { return cmp.Or(a.from-b.from, a.to-b.to) })
+	var out bytes.Buffer
+	at := 0
+	keep := func(to int) {
+		for ; at < to; at++ {
+			out.WriteString(s.lines[at].text)
+		}
+	}
+	for _, c := range s.cuts {
+		keep(c.from)
+		for _, l := range c.fresh {
+			out.WriteString(l + "\n")
+		}
+		at = max(at, c.to)
+	}
+	keep(len(s.lines))
+	return out.Bytes()
+}
+
+// indentation is that of the first mapping inside another, 0 when there is none.
+func indentation(n *yaml.Node) int {
+	for i, c := range n.Content {
+		if c.Style&yaml.FlowStyle != 0 {
+			continue
+		}
+		if n.Kind == yaml.MappingNode && c.Kind == yaml.MappingNode && i%2 == 1 {
+			return c.Column - n.Content[i-1].Column
+		}
+		if found := indentation(c); found > 0 {
+			return found
+		}
+	}
+	return 0
+}
+
+// children are what a mapping or a list holds.
+func children(n *yaml.Node) []entry {
+	if n.Kind == yaml.MappingNode {
+		return entries(n)
+	}
+	var list []entry
+	for _, item := range n.Content {
+		list = append(list, entry{value: item})
+	}
+	return list
+}
+
+func values(list []entry) []*yaml.Node {
+	nodes := make([]*yaml.Node, len(list))
+	for i, e := range list {
+		nodes[i] = e.value
+	}
+	return nodes
+}
+
+// equal tells whether two trees say the same.
+func equal(a, b *yaml.Node) bool {
+	return a.Kind == b.Kind && a.Tag == b.Tag && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, equal)
+}
