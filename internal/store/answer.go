@@ -11,7 +11,7 @@ import (
 
 // answer is what the trinôme said: unlike an opinion, it says who gave it, and may say why.
 func (f form) answer(id string, a *assessment.Answer) {
-	f.said(id, a)
+	f.reply(id, a)
 	f.second().text("motif", may, &a.Rationale)
 	word(f, "par", may, &a.By, assessment.Roles)
 	f.moment("le", &a.At)
@@ -19,11 +19,11 @@ func (f form) answer(id string, a *assessment.Answer) {
 
 // opinion is what a role thinks by itself: its place says whose it is.
 func (f form) opinion(id string, a *assessment.Answer) {
-	f.said(id, a)
+	f.reply(id, a)
 	f.moment("le", &a.At)
 }
 
-func (f form) said(id string, a *assessment.Answer) {
+func (f form) reply(id string, a *assessment.Answer) {
 	if f.reads() {
 		f.readState(id, a)
 	} else {
@@ -38,11 +38,8 @@ func (f form) opinions(all *map[assessment.Role]map[string]assessment.Answer) {
 	for _, role := range assessment.Roles {
 		given := (*all)[role]
 		named(f, string(role), may, "les avis de « "+string(role)+" »", answers, &given, form.opinion)
-		if f.reads() && len(given) > 0 && *all == nil {
-			*all = map[assessment.Role]map[string]assessment.Answer{}
-		}
 		if f.reads() && len(given) > 0 {
-			(*all)[role] = given
+			set(all, role, given)
 		}
 	}
 }

@@ -136,11 +136,8 @@ func (f form) capacity(c *assessment.Capacity) {
 			continue
 		}
 		f.count(string(role), must, &days, 0, maxCapacity)
-		if f.reads() && *c == nil {
-			*c = assessment.Capacity{}
-		}
 		if f.reads() {
-			(*c)[role] = days
+			set(c, role, days)
 		}
 	}
 }

@@ -121,10 +121,10 @@ func (f form) money(key string, m *assessment.Money) {
 		f.put(key, may, *m != 0, amount(*m))
 		return
 	}
-	if said := f.get(key, may); said != "" {
+	if given := f.get(key, may); given != "" {
 		var err error
-		if *m, err = assessment.ParseMoney(said); err != nil {
-			f.in.Fault(key, "« %s », valeur « %s » : %v", key, said, err)
+		if *m, err = assessment.ParseMoney(given); err != nil {
+			f.in.Fault(key, "« %s », valeur « %s » : %v", key, given, err)
 		}
 	}
 }

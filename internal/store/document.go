@@ -20,7 +20,7 @@ type document struct {
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire
 	least         int        // the least format to write, whatever is needed
-	said          *yaml.Node // the assessment, as it would be written anew; nil until it was
+	tree          *yaml.Node // the assessment, as it would be written anew; nil until it is needed
 	fold          *fold      // nil until campaigns are set aside
 	list          pieces
 }
@@ -84,11 +84,11 @@ func (d *document) with(a *assessment.Assessment) (*document, error) {
 
 // withAll is [document.with] for the whole document, and a normal assessment.
 func (d *document) withAll(a *assessment.Assessment) (next *document, err error) {
-	if d.said == nil && d.root != nil {
-		d.said, _ = treeOf(normal(d.assessment), d.questionnaire, d.least)
+	if d.tree == nil && d.root != nil {
+		d.tree, _ = treeOf(normal(d.assessment), d.questionnaire, d.least)
 	}
 	after, _ := treeOf(a, d.questionnaire, d.least)
-	err = d.rewrite(d.said, after, func(text []byte) (*layout, error) {
+	err = d.rewrite(d.tree, after, func(text []byte) (*layout, error) {
 		if next, err = d.readBack(text, a); err != nil {
 			return nil, err
 		}
@@ -97,7 +97,7 @@ func (d *document) withAll(a *assessment.Assessment) (next *document, err error)
 	if err != nil {
 		return nil, d.unreadable(err)
 	}
-	next.said = after
+	next.tree = after
 	return next, nil
 }
 

@@ -51,7 +51,7 @@ func (d *document) foldFor(a *assessment.Assessment) *fold {
 		return nil
 	}
 	aside := make([]bool, len(d.assessment.Campaigns))
-	for i := range aside[1:] {
+	for i := range len(aside) - 1 {
 		wanted := d.fold == nil || d.fold.aside[i]
 		aside[i] = wanted && sameCampaign(a.Campaigns[i], d.assessment.Campaigns[i])
 	}
@@ -116,9 +116,9 @@ func (f *fold) restOf(a *assessment.Assessment) *assessment.Assessment {
 
 // unfold puts the campaigns set aside back among those of the rest, as it now is.
 func (d *document) unfold(rest *document, aside []bool) *document {
-	said := *rest.assessment
-	said.Campaigns = nil
-	whole := &document{name: d.name, questionnaire: d.questionnaire, least: d.least, assessment: &said}
+	now := *rest.assessment
+	now.Campaigns = nil
+	whole := &document{name: d.name, questionnaire: d.questionnaire, least: d.least, assessment: &now}
 	before, after := d.campaigns(), rest.campaigns()
 	var text bytes.Buffer
 	text.Grow(len(d.text) + len(rest.text))
@@ -126,7 +126,7 @@ func (d *document) unfold(rest *document, aside []bool) *document {
 	put := func(from *document, at pieces, i int) {
 		whole.list.starts = append(whole.list.starts, text.Len())
 		text.Write(at.piece(from.text, i))
-		said.Campaigns = append(said.Campaigns, from.assessment.Campaigns[i])
+		now.Campaigns = append(now.Campaigns, from.assessment.Campaigns[i])
 	}
 	rank := 0
 	for i := range aside {
@@ -140,7 +140,7 @@ func (d *document) unfold(rest *document, aside []bool) *document {
 	for ; rank < len(after.starts); rank++ {
 		put(rest, after, rank)
 	}
-	aside = append(slices.Clone(aside), make([]bool, len(said.Campaigns)-len(aside))...)
+	aside = append(slices.Clone(aside), make([]bool, len(now.Campaigns)-len(aside))...)
 	whole.text, whole.list.column, whole.fold = text.Bytes(), before.column, &fold{rest: rest, aside: aside}
 	return whole
 }

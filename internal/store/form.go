@@ -160,9 +160,9 @@ func (f form) date(key string, n need, p *assessment.Date) {
 		f.put(key, n, !p.IsZero(), quoted(p.String()))
 		return
 	}
-	if said := f.get(key, n); said != "" {
+	if given := f.get(key, n); given != "" {
 		var err error
-		if *p, err = assessment.ParseDate(said); err != nil {
+		if *p, err = assessment.ParseDate(given); err != nil {
 			f.in.Fault(key, "%v", err)
 		}
 	}
@@ -174,10 +174,10 @@ func (f form) moment(key string, p *time.Time) {
 		f.put(key, may, !p.IsZero(), plain("!!timestamp", p.Format(time.RFC3339)))
 		return
 	}
-	if said := f.get(key, may); said != "" {
+	if given := f.get(key, may); given != "" {
 		var err error
-		if *p, err = time.Parse(time.RFC3339, said); err != nil {
-			f.in.Fault(key, "moment « %s » illisible ; écrivez 2026-11-22T14:32:00+01:00, ou supprimez la ligne", said)
+		if *p, err = time.Parse(time.RFC3339, given); err != nil {
+			f.in.Fault(key, "moment « %s » illisible ; écrivez 2026-11-22T14:32:00+01:00, ou supprimez la ligne", given)
 		}
 	}
 }
@@ -283,13 +283,18 @@ func named[T any](f form, key string, n need, what string, k kind, p *map[string
 		f.in.Required(key)
 	}
 	for _, id := range list.Keys() {
-		if *p == nil {
-			*p = map[string]T{}
-		}
 		var value T
 		f.entry(list, id, k, func(f form) { fill(f, id, &value) })
-		(*p)[id] = value
+		set(p, id, value)
 	}
+}
+
+// set puts a value in a map, which is nil as long as it holds nothing.
+func set[M ~map[K]V, K comparable, V any](list *M, key K, value V) {
+	if *list == nil {
+		*list = M{}
+	}
+	(*list)[key] = value
 }
 
 // entry reads one named entry.

@@ -12,7 +12,7 @@ import (
 type layout struct {
 	text []byte     // with LF as only line break, and one at the end
 	root *yaml.Node // nil for a text that does not exist yet
-	cut  []line     // the lines of text, once they were needed
+	cut  []line     // the lines of text; nil until they are needed
 }
 
 // opening is the layout of a text that does not exist yet, but for the comments that will open it.

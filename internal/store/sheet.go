@@ -54,7 +54,7 @@ func parseSheet(name string, data []byte, resolve Resolver) (*sheetDocument, err
 	return &sheetDocument{layout: layout{text: text, root: doc.Root}, sheet: sheet, questionnaire: c.q}, nil
 }
 
-// readSheet reads a whole opinion file.
+// readSheet reads a whole opinion file; what it holds is normal before it is compared.
 func (c *codec) readSheet() (s assessment.Sheet) {
 	root := c.root("le fichier d’avis")
 	if root.in.Key("campagnes") != nil {
@@ -66,9 +66,11 @@ func (c *codec) readSheet() (s assessment.Sheet) {
 		return s
 	}
 	refuseTags(c.doc, c.doc.Root)
-	s.Opinions = map[string]assessment.Answer{}
 	root.sheet(&s)
 	root.in.Close()
+	if s = normalSheet(s); s.Opinions == nil {
+		s.Opinions = map[string]assessment.Answer{}
+	}
 	return s
 }
 
@@ -115,7 +117,7 @@ func (d *sheetDocument) with(name string, s assessment.Sheet) (next *sheetDocume
 		if next, err = parseSheet(name, text, only(d.questionnaire)); err != nil {
 			return nil, err
 		}
-		if !sameSheet(normalSheet(next.sheet), s) {
+		if !sameSheet(next.sheet, s) {
 			return nil, errUnlike
 		}
 		return &next.layout, nil

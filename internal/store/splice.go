@@ -27,17 +27,6 @@ type cut struct {
 	fresh    []string
 }
 
-// part is an entry of a mapping or an item of a list, as it stands in the text. Ranks and columns
-// are counted from 0.
-type part struct {
-	key, value *yaml.Node // an item has no key
-	column     int        // of its key or its dash
-	head       int        // its first line, of the comments right above it
-	line       int        // the line of its key or its dash
-	end        int        // the first line after it and the comments inside it
-	foot       int        // the first line after the comments right below it
-}
-
 // splice returns the lines of a text that says after instead of before, which root was parsed from;
 // [errNoPlace] when they are laid out in a way that allows no change in place.
 func splice(lines []line, root, before, after *yaml.Node) ([]byte, error) {
@@ -80,7 +69,7 @@ func (s *splicer) node(old, before, after *yaml.Node, end int) (orphans []string
 	}
 	was, now := children(before), children(after)
 	places := pair(parts, was, now)
-	goes := func(i int) bool { return !slices.Contains(places, i) && said(was, parts[i], i) != nil }
+	goes := func(i int) bool { return !slices.Contains(places, i) && saidBy(was, parts[i], i) != nil }
 	if len(places) == 0 || s.isStuck(parts[0]) && (places[0] < 0 || goes(0)) {
 		return nil, false
 	}
@@ -92,7 +81,7 @@ func (s *splicer) node(old, before, after *yaml.Node, end int) (orphans []string
 		}
 		p := parts[places[i]]
 		at = p.foot
-		s.change(p, said(was, p, places[i]), e)
+		s.change(p, saidBy(was, p, places[i]), e)
 	}
 	for i, p := range parts {
 		if goes(i) { // what says nothing waits to be filled in, and stays
@@ -100,78 +89,6 @@ func (s *splicer) node(old, before, after *yaml.Node, end int) (orphans []string
 		}
 	}
 	return orphans, true
-}
-
-// parts are what a mapping or a list in block style holds; nil when it is anything else, or when
-// something does not begin on a line of its own.
-func (s *splicer) parts(n *yaml.Node, end int) []part {
-	if n.Style&yaml.FlowStyle != 0 {
-		return nil
-	}
-	var parts []part
-	for i, e := range children(n) {
-		p := part{key: e.key, value: e.value, column: n.Column - 1, line: s.begin(n, e)}
-		if p.line < 0 || i > 0 && (s.isStuck(p) || p.line <= parts[i-1].line) {
-			return nil
-		}
-		for p.head = p.line; p.head > 0 && s.lines[p.head-1].isComment(p.column); {
-			p.head--
-		}
-		parts = append(parts, p)
-	}
-	for i := range parts {
-		bound := end
-		if i+1 < len(parts) {
-			bound = parts[i+1].head
-		}
-		s.measure(&parts[i], bound)
-	}
-	return parts
-}
-
-// begin is the line where an entry or an item begins, -1 when nothing but space and dashes may not
-// stand before it.
-func (s *splicer) begin(n *yaml.Node, e entry) int {
-	column := n.Column - 1
-	isMargin := func(at int) bool {
-		text := s.lines[at].text
-		return len(text) > column && strings.Trim(text[:column], " -") == ""
-	}
-	if e.key != nil {
-		if at := e.key.Line - 1; at < len(s.lines) && e.key.Column == n.Column && isMargin(at) {
-			return at
-		}
-		return -1
-	}
-	for at := min(e.value.Line, len(s.lines)) - 1; at >= 0; at-- {
-		if isMargin(at) && s.lines[at].text[column] == '-' {
-			return at
-		}
-		if at < e.value.Line-1 && s.lines[at].content {
-			break
-		}
-	}
-	return -1
-}
-
-// isStuck tells whether something stands behind a dash.
-func (s *splicer) isStuck(p part) bool {
-	return strings.Contains(s.lines[p.line].text[:p.column], "-")
-}
-
-// measure finds where a part ends, before a line.
-func (s *splicer) measure(p *part, bound int) {
-	for p.end = max(bound, p.line+1); p.end > p.line+1 && !s.lines[p.end-1].content; {
-		p.end--
-	}
-	for at := p.end; at < bound && (s.lines[at].isBlank() || len(s.lines[at].margin()) > p.column); at++ {
-		if !s.lines[at].isBlank() {
-			p.end = at + 1
-		}
-	}
-	for p.foot = p.end; p.foot < bound && s.lines[p.foot].isComment(p.column); {
-		p.foot++
-	}
 }
 
 // pair finds for each thing that is to be said the rank of the part that says it now, or -1. It
@@ -201,8 +118,8 @@ func pairItems(parts []part, was, now []entry) []int {
 	return places
 }
 
-// said is what a part says, nil when it says nothing.
-func said(was []entry, p part, rank int) *yaml.Node {
+// saidBy is what a part says, nil when it says nothing.
+func saidBy(was []entry, p part, rank int) *yaml.Node {
 	if p.key != nil {
 		rank = find(was, p.key.Value)
 	}
@@ -220,7 +137,7 @@ func (s *splicer) change(p part, before *yaml.Node, now entry) {
 		return
 	}
 	if orphans, ok := s.node(p.value, before, now.value, p.end); ok {
-		s.cut(p.line, p.line, s.comments(p, orphans)...)
+		s.cut(p.line, p.line, s.above(p, orphans)...)
 		return
 	}
 	fresh := s.layOut(p, now)
@@ -229,7 +146,7 @@ func (s *splicer) change(p part, before *yaml.Node, now entry) {
 		fresh[0] += " " + comments[0]
 		comments = nil
 	}
-	s.cut(p.line, p.end, append(s.comments(p, comments), fresh...)...)
+	s.cut(p.line, p.end, append(s.above(p, comments), fresh...)...)
 }
 
 // isBeside tells whether the only comment of a part stands beside what it says.
@@ -279,8 +196,8 @@ func (s *splicer) cut(from, to int, fresh ...string) {
 	s.cuts = append(s.cuts, cut{from, to, fresh})
 }
 
-// comments gives comments the margin of a part.
-func (s *splicer) comments(p part, comments []string) []string {
+// above gives comments the margin of a part.
+func (s *splicer) above(p part, comments []string) []string {
 	var lines []string
 	for _, c := range comments {
 		lines = append(lines, s.lines[p.line].margin()+c)
