@@ -67,7 +67,7 @@ func (f form) readState(id string, a *assessment.Answer) {
 		a.State = assessment.Known
 		sound = f.readValue(q, value, a)
 	case reason != nil:
-		a.State, a.Reason = assessment.NotApplicable, f.in.TextOr("sans_objet", "")
+		a.State, a.Reason = assessment.NotApplicable, tidy(f.in.TextOr("sans_objet", ""))
 		if reason.Tag == "!!bool" {
 			f.in.Fault("sans_objet", "« sans_objet » attend la raison, en toutes lettres")
 		}
@@ -190,7 +190,7 @@ func (f form) writeState(id string, a assessment.Answer) {
 	case assessment.Known:
 		f.put("valeur", must, true, f.value(id, a.Value))
 	case assessment.NotApplicable:
-		f.put("sans_objet", must, true, text(a.Reason))
+		f.put("sans_objet", must, true, text(tidy(a.Reason)))
 	case assessment.Unknown:
 		f.put("inconnu", must, true, plain("!!bool", "true"))
 	}

@@ -47,7 +47,7 @@ func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *
 	return a, c.q, nil
 }
 
-// treeOf lays a normal assessment out as YAML, in the format that it needs, which it returns too, and
+// treeOf lays an assessment out as YAML, in the format that it needs, which it returns too, and
 // not before least.
 func treeOf(a *assessment.Assessment, q *assessment.Questionnaire, least int) (*yaml.Node, int) {
 	c := &codec{schema: max(1, least)}
@@ -146,7 +146,7 @@ func (f form) capacity(c *assessment.Capacity) {
 const shortNote = 60
 
 func (f form) followUp(_ string, u *assessment.FollowUp) {
-	if len(u.Note) <= shortNote && !strings.Contains(u.Note, "\n") {
+	if note := tidy(u.Note); len(note) <= shortNote && !strings.Contains(note, "\n") {
 		f.flow()
 	}
 	word(f, "etat", must, &u.Progress, assessment.Progresses)
@@ -169,8 +169,10 @@ func (f form) campaign(c *assessment.Campaign) {
 	f.second().history(c)
 	named(f, "reponses", must, "les réponses", answers, &c.Answers, form.answer)
 	f.second().group("avis", may, "les avis", func(f form) { f.opinions(&c.Opinions) })
-	optional(f.second(), "chiffrage", "le chiffrage", &c.Costing, form.costing)
-	if f.reads() && c.Costing.IsZero() {
+	if f.reads() || !c.Costing.IsZero() {
+		optional(f.second(), "chiffrage", "le chiffrage", &c.Costing, form.costing)
+	}
+	if c.Costing.IsZero() {
 		c.Costing = nil
 	}
 }

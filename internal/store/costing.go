@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,7 +56,11 @@ func (f form) checkLine(l *assessment.CostLine) {
 // components are what a line is about: ids of the list of prices, or words.
 func (f form) components(list *[]string) {
 	if !f.reads() {
-		f.put("briques", must, true, texts(*list))
+		words := slices.Clone(*list)
+		for i, word := range words {
+			words[i] = tidy(word)
+		}
+		f.put("briques", must, true, texts(words))
 		return
 	}
 	for _, n := range f.in.RequiredList("briques", 1) {
@@ -117,16 +122,13 @@ func (f form) writePrice(p assessment.Span) {
 
 // money is an amount; 0 when it is not given.
 func (f form) money(key string, m *assessment.Money) {
-	if !f.reads() {
-		f.put(key, may, *m != 0, amount(*m))
-		return
-	}
-	if given := f.get(key, may); given != "" {
-		var err error
-		if *m, err = assessment.ParseMoney(given); err != nil {
-			f.in.Fault(key, "« %s », valeur « %s » : %v", key, given, err)
+	scalar(f, key, may, m, *m != 0, func(text string) (assessment.Money, error) {
+		m, err := assessment.ParseMoney(text)
+		if err != nil {
+			err = fmt.Errorf("« %s », valeur « %s » : %w", key, text, err)
 		}
-	}
+		return m, err
+	}, amount)
 }
 
 // amount writes an amount as a number: cents only where there are some.

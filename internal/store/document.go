@@ -22,7 +22,7 @@ type document struct {
 	least         int        // the least format to write, whatever is needed
 	tree          *yaml.Node // the assessment, as it would be written anew; nil until it is needed
 	fold          *fold      // nil until campaigns are set aside
-	list          pieces
+	cut           pieces     // by campaign; none until it is needed
 }
 
 // parse reads a document, or returns all its faults.
@@ -63,7 +63,7 @@ func unixText(data []byte) []byte {
 // newDocument writes an assessment that has no file yet.
 func newDocument(name string, a *assessment.Assessment, q *assessment.Questionnaire) (*document, error) {
 	d := &document{name: name, layout: opening(welcome...), questionnaire: q}
-	return d.withAll(normal(a))
+	return d.withAll(a)
 }
 
 // with writes an assessment in the place of the document's own.
@@ -72,7 +72,7 @@ func (d *document) with(a *assessment.Assessment) (*document, error) {
 		return next, nil
 	}
 	if d.root != nil {
-		return d.withAll(normal(a))
+		return d.withAll(a)
 	}
 	again, err := parse(d.name, d.text, d.resolve)
 	if err != nil {
@@ -82,35 +82,26 @@ func (d *document) with(a *assessment.Assessment) (*document, error) {
 	return d.with(a)
 }
 
-// withAll is [document.with] for the whole document, and a normal assessment.
+// withAll is [document.with] for the whole document. What was written is read back, and refused if
+// it is not exactly what was to be.
 func (d *document) withAll(a *assessment.Assessment) (next *document, err error) {
 	if d.tree == nil && d.root != nil {
-		d.tree, _ = treeOf(normal(d.assessment), d.questionnaire, d.least)
+		d.tree, _ = treeOf(d.assessment, d.questionnaire, d.least)
 	}
 	after, _ := treeOf(a, d.questionnaire, d.least)
 	err = d.rewrite(d.tree, after, func(text []byte) (*layout, error) {
-		if next, err = d.readBack(text, a); err != nil {
+		if next, err = parse(d.name, text, d.resolve); err != nil {
 			return nil, err
+		}
+		next.least = d.least
+		if next.tree, _ = treeOf(next.assessment, d.questionnaire, d.least); !equal(next.tree, after) {
+			return nil, errUnlike
 		}
 		return &next.layout, nil
 	})
 	if err != nil {
 		return nil, d.unreadable(err)
 	}
-	next.tree = after
-	return next, nil
-}
-
-// readBack reads what was written. It refuses what is not exactly the assessment.
-func (d *document) readBack(text []byte, a *assessment.Assessment) (*document, error) {
-	next, err := parse(d.name, text, d.resolve)
-	if err != nil {
-		return nil, err
-	}
-	if !same(normal(next.assessment), a) {
-		return nil, errUnlike
-	}
-	next.least = d.least
 	return next, nil
 }
 

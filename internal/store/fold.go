@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"slices"
 
 	"tnl-assess/assessment"
@@ -20,153 +19,122 @@ type fold struct {
 	aside []bool // which campaigns of the whole are not in the rest; never the last
 }
 
-// pieces tells where each campaign begins in a text, with the comments right above it.
+// pieces are a text cut before each campaign, and before the comments right above it: what comes
+// first, then the campaigns, the last one with all that follows.
 type pieces struct {
-	column int   // of the "- " of each, from 0
-	starts []int // in bytes; none when they are not told apart
+	texts  [][]byte // none when the campaigns cannot be told apart
+	column int      // of the "- " of each
 }
 
 // withFolded is [document.with] when campaigns stay as they are. It returns nil when there are none,
 // or when it cannot be sure to do the same.
 func (d *document) withFolded(a *assessment.Assessment) *document {
-	f := d.foldFor(a)
-	if f == nil {
+	if d.assessment == nil || a.Questionnaire != d.assessment.Questionnaire || len(a.Campaigns) < len(d.assessment.Campaigns) || !inOrder(a.Campaigns) {
 		return nil
 	}
-	next, err := f.rest.with(f.restOf(a))
-	if err != nil || len(next.campaigns().starts) == 0 || next.campaigns().column != d.campaigns().column {
+	aside := make([]bool, len(d.assessment.Campaigns))
+	for i := range len(aside) - 1 {
+		aside[i] = (d.fold == nil || d.fold.aside[i]) && sameCampaign(a.Campaigns[i], d.assessment.Campaigns[i])
+	}
+	if d.fold == nil && slices.Contains(aside, true) {
+		d.fold = d.setAside(aside)
+	}
+	if d.fold == nil || !slices.Equal(aside, d.fold.aside) {
 		return nil
 	}
-	whole := d.unfold(next, f.aside)
+	next, err := d.fold.rest.with(some(a, aside, false))
+	if err != nil || len(next.campaigns().texts) == 0 || next.campaigns().column != d.campaigns().column {
+		return nil
+	}
+	whole := d.unfold(next, aside)
 	if len(whole.text) > strictyaml.MaxSize {
 		return nil // too big to be read again: the whole is refused, and says so
 	}
 	return whole
 }
 
-// foldFor sets campaigns aside for an assessment in which they stay as they are, or finds that they
-// already are; nil when this cannot be done.
-func (d *document) foldFor(a *assessment.Assessment) *fold {
-	if d.assessment == nil || a.Questionnaire != d.assessment.Questionnaire || len(a.Campaigns) < len(d.assessment.Campaigns) || !inOrder(a.Campaigns) {
-		return nil
-	}
-	aside := make([]bool, len(d.assessment.Campaigns))
-	for i := range len(aside) - 1 {
-		wanted := d.fold == nil || d.fold.aside[i]
-		aside[i] = wanted && sameCampaign(a.Campaigns[i], d.assessment.Campaigns[i])
-	}
-	switch {
-	case !slices.Contains(aside, true):
-		return nil
-	case d.fold == nil:
-		d.fold = d.setAside(aside)
-	case !slices.Equal(aside, d.fold.aside):
-		return nil
-	}
-	return d.fold
-}
-
 // inOrder tells whether no campaign is surely older than the one before it.
 func inOrder(campaigns []assessment.Campaign) bool {
-	for i := 1; i < len(campaigns); i++ {
-		if campaigns[i].Date.Before(campaigns[i-1].Date) {
-			return false
+	return slices.IsSortedFunc(campaigns, func(a, b assessment.Campaign) int {
+		if a.Date.Before(b.Date) {
+			return -1
 		}
-	}
-	return true
+		return 0
+	})
 }
 
 // setAside makes a document of what is left; nil when that would not say the same.
 func (d *document) setAside(aside []bool) *fold {
-	p := d.campaigns()
-	if len(p.starts) != len(aside) {
+	texts := d.campaigns().texts
+	if len(texts) == 0 {
 		return nil
 	}
-	text := slices.Clone(d.text[:p.starts[0]])
-	gone := *d.assessment
-	gone.Campaigns = nil
+	left := [][]byte{texts[0]}
 	for i := range aside {
-		if aside[i] {
-			gone.Campaigns = append(gone.Campaigns, d.assessment.Campaigns[i])
-		} else {
-			text = append(text, p.piece(d.text, i)...)
+		if !aside[i] {
+			left = append(left, texts[i+1])
 		}
 	}
-	f := &fold{aside: aside}
-	rest, err := parse(d.name, text, d.resolve)
-	if err != nil || !same(normal(rest.assessment), normal(f.restOf(d.assessment))) {
+	rest, err := parse(d.name, slices.Concat(left...), d.resolve)
+	if err != nil {
 		return nil
 	}
-	_, rest.least = treeOf(&gone, d.questionnaire, d.least)
-	f.rest = rest
-	return f
+	_, rest.least = treeOf(some(d.assessment, aside, true), d.questionnaire, d.least)
+	rest.tree, _ = treeOf(rest.assessment, d.questionnaire, rest.least)
+	if kept, _ := treeOf(some(d.assessment, aside, false), d.questionnaire, rest.least); !equal(rest.tree, kept) {
+		return nil
+	}
+	return &fold{rest: rest, aside: aside}
 }
 
-// restOf is an assessment without the campaigns set aside.
-func (f *fold) restOf(a *assessment.Assessment) *assessment.Assessment {
-	rest := *a
-	rest.Campaigns = nil
+// some is an assessment with the campaigns that were set aside, or with the others.
+func some(a *assessment.Assessment, aside []bool, wanted bool) *assessment.Assessment {
+	b := *a
+	b.Campaigns = nil
 	for i, c := range a.Campaigns {
-		if i >= len(f.aside) || !f.aside[i] {
-			rest.Campaigns = append(rest.Campaigns, c)
+		if (i < len(aside) && aside[i]) == wanted {
+			b.Campaigns = append(b.Campaigns, c)
 		}
 	}
-	return &rest
+	return &b
 }
 
 // unfold puts the campaigns set aside back among those of the rest, as it now is.
 func (d *document) unfold(rest *document, aside []bool) *document {
-	now := *rest.assessment
+	now, old, fresh := *rest.assessment, d.campaigns(), rest.campaigns()
 	now.Campaigns = nil
 	whole := &document{name: d.name, questionnaire: d.questionnaire, least: d.least, assessment: &now}
-	before, after := d.campaigns(), rest.campaigns()
-	var text bytes.Buffer
-	text.Grow(len(d.text) + len(rest.text))
-	text.Write(rest.text[:after.starts[0]])
-	put := func(from *document, at pieces, i int) {
-		whole.list.starts = append(whole.list.starts, text.Len())
-		text.Write(at.piece(from.text, i))
-		now.Campaigns = append(now.Campaigns, from.assessment.Campaigns[i])
-	}
-	rank := 0
-	for i := range aside {
-		if aside[i] {
-			put(d, before, i)
-		} else {
-			put(rest, after, rank)
-			rank++
+	texts, rank := [][]byte{fresh.texts[0]}, 0
+	for i := 0; rank < len(rest.assessment.Campaigns); i++ {
+		if i < len(aside) && aside[i] {
+			texts, now.Campaigns = append(texts, old.texts[i+1]), append(now.Campaigns, d.assessment.Campaigns[i])
+			continue
 		}
+		texts, now.Campaigns = append(texts, fresh.texts[rank+1]), append(now.Campaigns, rest.assessment.Campaigns[rank])
+		rank++
 	}
-	for ; rank < len(after.starts); rank++ {
-		put(rest, after, rank)
-	}
-	aside = append(slices.Clone(aside), make([]bool, len(now.Campaigns)-len(aside))...)
-	whole.text, whole.list.column, whole.fold = text.Bytes(), before.column, &fold{rest: rest, aside: aside}
+	whole.fold = &fold{rest: rest, aside: append(slices.Clone(aside), make([]bool, len(now.Campaigns)-len(aside))...)}
+	whole.text, whole.cut = slices.Concat(texts...), pieces{texts, old.column}
 	return whole
 }
 
-// piece is the text of a campaign, and of all that follows the last.
-func (p pieces) piece(text []byte, i int) []byte {
-	if i+1 < len(p.starts) {
-		return text[p.starts[i]:p.starts[i+1]]
-	}
-	return text[p.starts[i]:]
-}
-
-// campaigns finds where the campaigns of a document begin, once.
+// campaigns cuts the text of a document, once.
 func (d *document) campaigns() pieces {
-	if d.root == nil || d.list.starts != nil {
-		return d.list
+	if d.root == nil || d.cut.texts != nil {
+		return d.cut
 	}
-	list := entries(d.root)
-	node := list[find(list, "campagnes")].value
+	list := children(d.root)
 	s := splicer{lines: d.lines()}
-	at, line := 0, 0
-	for _, p := range s.parts(node, len(s.lines)) {
+	from, to, line := 0, 0, 0
+	for _, p := range s.parts(list[find(list, "campagnes")].value, len(s.lines)) {
 		for ; line < p.head; line++ {
-			at += len(s.lines[line].text)
+			to += len(s.lines[line].text)
 		}
-		d.list.column, d.list.starts = p.column, append(d.list.starts, at)
+		d.cut = pieces{append(d.cut.texts, d.text[from:to]), p.column}
+		from = to
 	}
-	return d.list
+	if from > 0 {
+		d.cut.texts = append(d.cut.texts, d.text[from:])
+	}
+	return d.cut
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -95,20 +96,49 @@ func (f form) put(key string, n need, given bool, value *yaml.Node) {
 	}
 }
 
-// get reads a text.
-func (f form) get(key string, n need) string {
-	if n == must {
-		return f.in.Text(key)
-	}
-	return f.in.TextOr(key, "")
-}
-
-func (f form) text(key string, n need, p *string) {
-	if f.reads() {
-		*p = f.get(key, n)
+// scalar is a key whose value is read from a text, which is none when it is empty.
+func scalar[T any](f form, key string, n need, p *T, given bool, read func(string) (T, error), write func(T) *yaml.Node) {
+	if !f.reads() {
+		f.put(key, n, given, write(*p))
 		return
 	}
-	f.put(key, n, *p != "", text(*p))
+	get := f.in.Text
+	if n == may {
+		get = func(key string) string { return f.in.TextOr(key, "") }
+	}
+	if text := get(key); text != "" {
+		var err error
+		if *p, err = read(text); err != nil {
+			f.in.Fault(key, "%v", err)
+		}
+	}
+}
+
+func (f form) text(key string, n need, p *string) { tidied(f, key, n, p, text) }
+
+// label is a text that is always written between quotes, since it looks like a number.
+func (f form) label(key string, n need, p *string) { tidied(f, key, n, p, quoted) }
+
+// tidied is a text that is tidied both when it is read and when it is written.
+func tidied(f form, key string, n need, p *string, write func(string) *yaml.Node) {
+	scalar(f, key, n, p, tidy(*p) != "", func(text string) (string, error) { return tidy(text), nil }, func(text string) *yaml.Node { return write(tidy(text)) })
+}
+
+func (f form) date(key string, n need, p *assessment.Date) {
+	scalar(f, key, n, p, !p.IsZero(), assessment.ParseDate, func(d assessment.Date) *yaml.Node { return quoted(d.String()) })
+}
+
+// moment is a date and a time, to the second.
+func (f form) moment(key string, p *time.Time) {
+	scalar(f, key, may, p, !p.IsZero(), parseMoment, func(t time.Time) *yaml.Node { return plain("!!timestamp", t.Format(time.RFC3339)) })
+}
+
+func parseMoment(text string) (time.Time, error) {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return t, fmt.Errorf("moment « %s » illisible ; écrivez 2026-11-22T14:32:00+01:00, ou supprimez la ligne", text)
+	}
+	return t, nil
 }
 
 // id is the name of what is known by it.
@@ -117,16 +147,7 @@ func (f form) id(key string, p *string) {
 		*p = f.in.ID(key)
 		return
 	}
-	f.put(key, must, true, text(*p))
-}
-
-// label is a text that is always written between quotes, since it looks like a number.
-func (f form) label(key string, n need, p *string) {
-	if f.reads() {
-		*p = f.get(key, n)
-		return
-	}
-	f.put(key, n, *p != "", quoted(*p))
+	f.put(key, must, true, text(tidy(*p)))
 }
 
 // word is one among those allowed.
@@ -152,33 +173,6 @@ func (f form) count(key string, n need, p *int, least, most int) {
 		*p = f.in.Int(key, least, most)
 	default:
 		*p = f.in.IntOr(key, 0, least, most)
-	}
-}
-
-func (f form) date(key string, n need, p *assessment.Date) {
-	if !f.reads() {
-		f.put(key, n, !p.IsZero(), quoted(p.String()))
-		return
-	}
-	if given := f.get(key, n); given != "" {
-		var err error
-		if *p, err = assessment.ParseDate(given); err != nil {
-			f.in.Fault(key, "%v", err)
-		}
-	}
-}
-
-// moment is a date and a time, to the second.
-func (f form) moment(key string, p *time.Time) {
-	if !f.reads() {
-		f.put(key, may, !p.IsZero(), plain("!!timestamp", p.Format(time.RFC3339)))
-		return
-	}
-	if given := f.get(key, may); given != "" {
-		var err error
-		if *p, err = time.Parse(time.RFC3339, given); err != nil {
-			f.in.Fault(key, "moment « %s » illisible ; écrivez 2026-11-22T14:32:00+01:00, ou supprimez la ligne", given)
-		}
 	}
 }
 

@@ -46,7 +46,13 @@ func (f form) closing(c *assessment.Closing) {
 
 func (f form) participants(names *[]string) {
 	if !f.reads() {
-		f.put("participants", may, len(*names) > 0, texts(*names))
+		var known []string
+		for _, name := range *names {
+			if name = tidy(name); name != "" {
+				known = append(known, name)
+			}
+		}
+		f.put("participants", may, len(known) > 0, texts(known))
 		return
 	}
 	for _, person := range f.in.List("participants") {
@@ -54,6 +60,6 @@ func (f form) participants(names *[]string) {
 			f.in.Fault("participants", "« participants » attend une liste de noms ; écrivez par exemple [Camille Martin, Alix Petit]")
 			break
 		}
-		*names = append(*names, person.Value)
+		*names = append(*names, tidy(person.Value))
 	}
 }

@@ -10,53 +10,44 @@ import (
 
 // layout is a text as people left it, and the tree that it was parsed into.
 type layout struct {
-	text []byte     // with LF as only line break, and one at the end
-	root *yaml.Node // nil for a text that does not exist yet
-	cut  []line     // the lines of text; nil until they are needed
+	text    []byte     // with LF as only line break, and one at the end
+	root    *yaml.Node // nil for a text that does not exist yet
+	scanned []line     // the lines of text; nil until they are needed
 }
 
 // opening is the layout of a text that does not exist yet, but for the comments that will open it.
 func opening(comments ...string) layout {
 	var l layout
 	for _, c := range comments {
-		l.cut = append(l.cut, line{comment: c})
+		l.scanned = append(l.scanned, line{comment: c})
 	}
 	return l
 }
 
 // lines cuts the text, once.
 func (l *layout) lines() []line {
-	if l.cut == nil && l.root != nil {
-		l.cut = scan(l.text, l.root)
+	if l.scanned == nil && l.root != nil {
+		l.scanned = scan(l.text, l.root)
 	}
-	return l.cut
+	return l.scanned
 }
 
 // rewrite brings what differs between two trees, what the text says and what it is to say, into
-// the text. Three ways of writing are tried; the first that reads back with all the comments is
-// taken:
-//
-//  1. the present text, in which only the lines of what differs are replaced;
-//  2. the whole text written anew under all its comments, in the order and the style of the present
-//     one, if any;
-//  3. the same in our own style.
+// the text. If that is not possible, or does not read back with all the comments, the whole is
+// written anew under them.
 func (l *layout) rewrite(before, after *yaml.Node, read func(text []byte) (*layout, error)) error {
 	comments := commentsIn(l.lines())
-	var failed error
-	for _, write := range []func() ([]byte, error){
-		func() ([]byte, error) { return splice(l.lines(), l.root, before, after) },
-		func() ([]byte, error) { return anew(comments, carry(after, l.root)) },
-		func() ([]byte, error) { return anew(comments, after) },
-	} {
-		text, err := write()
-		if err == nil {
-			err = check(text, comments, read)
-		}
-		if failed = err; err == nil {
-			return nil
-		}
+	text, err := splice(l.lines(), l.root, before, after)
+	if err == nil {
+		err = check(text, comments, read)
 	}
-	return failed
+	if err == nil {
+		return nil
+	}
+	if text, err = anew(comments, after); err != nil {
+		return err
+	}
+	return check(text, comments, read)
 }
 
 // check reads a text back, and refuses one that has lost a comment.

@@ -1,8 +1,8 @@
 package store
 
 import (
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -43,66 +43,48 @@ func commentsIn(lines []line) []string {
 // place is a line and a column, from 1, as the YAML library counts them.
 type place struct{ line, column int }
 
-// scalar is a text between quotes or in a block, with the indentation of its parent.
-type scalar struct {
+// mark is what begins at a place, and the indentation of what holds it.
+type mark struct {
 	style  yaml.Style
 	indent int
 }
 
-// scanner goes through a text, one character at a time.
+// scanner goes through a text, one line after another.
 type scanner struct {
-	text     []rune
-	at       int
-	place    place
-	scalars  map[place]scalar
-	brackets map[place]bool // where mappings and lists begin between brackets
-	depth    int            // of brackets
-	lines    []line         // the last one is where the scanner is
-	start    int            // of that line
+	marks map[place]mark
+	depth int  // of the brackets that are open
+	quote rune // that of the text between quotes which goes on; 0 when there is none
+	// block is the least indentation of the block which goes on, -1 when there is none; first tells
+	// whether its first line is still to come, and to say better.
+	block int
+	first bool
 }
 
 // scan cuts a text that was parsed into a tree.
-func scan(text []byte, tree *yaml.Node) []line {
-	s := scanner{
-		text:     []rune(string(text)),
-		place:    place{1, 1},
-		scalars:  map[place]scalar{},
-		brackets: map[place]bool{},
-		lines:    make([]line, 1),
-	}
-	s.locate(tree, -1)
-	for free := true; s.at < len(s.text); { // whether a "#" would begin a comment
-		if q, ok := s.scalars[s.place]; ok {
-			s.skip(q)
-			free = true
-			continue
+func scan(text []byte, root *yaml.Node) []line {
+	s := scanner{marks: map[place]mark{}, block: -1}
+	s.locate(root, -1)
+	var lines []line
+	for rest := string(text); rest != ""; {
+		end := strings.IndexFunc(rest, isBreak)
+		if end < 0 {
+			end = len(rest)
 		}
-		if free && s.text[s.at] == '#' {
-			beside := s.here().content
-			comment := s.rest()
-			*s.here() = line{comment: strings.TrimSpace(comment), content: beside}
-			continue
+		l := line{text: rest[:end]}
+		if s.read(&l, len(lines)+1); strings.HasPrefix(rest, "...") { // the end of the document
+			l.content = false
 		}
-		free = s.separates()
-		s.next()
+		_, size := utf8.DecodeRuneInString(rest[end:])
+		l.text, rest = rest[:end+size], rest[end+size:]
+		lines = append(lines, l)
 	}
-	if s.start < s.at {
-		s.here().text = string(s.text[s.start:])
-		return s.lines
-	}
-	return s.lines[:len(s.lines)-1]
+	return lines
 }
 
-// here is the line where the scanner is.
-func (s *scanner) here() *line { return &s.lines[len(s.lines)-1] }
-
-// locate notes where scalars and brackets begin.
+// locate notes where texts between quotes, blocks and brackets begin.
 func (s *scanner) locate(n *yaml.Node, indent int) {
-	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		s.scalars[place{n.Line, n.Column}] = scalar{n.Style, indent}
-	}
-	if n.Style&yaml.FlowStyle != 0 {
-		s.brackets[place{n.Line, n.Column}] = true
+	if n.Style != 0 {
+		s.marks[place{n.Line, n.Column}] = mark{n.Style, indent}
 	}
 	for i, c := range n.Content {
 		switch {
@@ -116,101 +98,81 @@ func (s *scanner) locate(n *yaml.Node, indent int) {
 	}
 }
 
-// separates tells whether a comment may follow the present character.
-func (s *scanner) separates() bool {
-	r := s.text[s.at]
-	if s.brackets[s.place] {
+// read finds what stands on a line, without its end.
+func (s *scanner) read(l *line, row int) {
+	runes := []rune(l.text)
+	if s.inBlock(l.text) {
+		l.content = strings.Trim(l.text, " \t") != ""
+		return
+	}
+	free := s.quote == 0 // whether a "#" would begin a comment
+	for i := 0; i < len(runes); i++ {
+		m := s.marks[place{row, i + 1}]
+		switch {
+		case s.quote != 0:
+			if s.escapes(runes[i:]) {
+				i++
+			} else if runes[i] == s.quote {
+				s.quote, free = 0, true
+			}
+		case free && runes[i] == '#':
+			l.comment = strings.TrimSpace(string(runes[i:]))
+			return
+		case m.style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+			s.quote, free = runes[i], false
+		case m.style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+			l.content = true
+			s.open(l, string(runes[i:]), m.indent)
+			return
+		default:
+			free = s.separates(runes[i], m)
+		}
+		l.content = l.content || i < len(runes) && runes[i] != ' ' && runes[i] != '\t'
+	}
+}
+
+// escapes tells whether a character takes the next one with it, between quotes.
+func (s *scanner) escapes(rest []rune) bool {
+	return s.quote == '"' && rest[0] == '\\' || s.quote == '\'' && len(rest) > 1 && rest[0] == '\'' && rest[1] == '\''
+}
+
+// separates tells whether a comment may follow a character.
+func (s *scanner) separates(r rune, m mark) bool {
+	switch {
+	case m.style&yaml.FlowStyle != 0:
 		s.depth++
-		return true
-	}
-	if s.depth == 0 || !strings.ContainsRune("[]{},", r) {
-		return r == ' ' || r == '\t' || isBreak(r)
-	}
-	if r == ']' || r == '}' {
+	case s.depth > 0 && (r == ']' || r == '}'):
 		s.depth--
+	case s.depth == 0 || !strings.ContainsRune("[{,", r):
+		return r == ' ' || r == '\t'
 	}
 	return true
 }
 
-// next passes one character.
-func (s *scanner) next() {
-	r := s.text[s.at]
-	s.at++
-	if !isBreak(r) {
-		s.place.column++
-		s.here().content = s.here().content || r != ' ' && r != '\t'
-		return
-	}
-	s.here().text = string(s.text[s.start:s.at])
-	s.lines, s.start = append(s.lines, line{}), s.at
-	s.place = place{s.place.line + 1, 1}
-}
-
-// rest passes what is left of a line, and returns it without its end.
-func (s *scanner) rest() string {
-	start := s.at
-	for s.at < len(s.text) && !isBreak(s.text[s.at]) {
-		s.next()
-	}
-	return string(s.text[start:s.at])
-}
-
-// skip passes a scalar between quotes or in a block.
-func (s *scanner) skip(q scalar) {
-	switch {
-	case q.style&yaml.DoubleQuotedStyle != 0:
-		s.skipQuoted('"', '\\')
-	case q.style&yaml.SingleQuotedStyle != 0:
-		s.skipQuoted('\'', '\'')
-	default:
-		s.skipBlock(q.indent)
-	}
-}
-
-// skipQuoted passes a scalar between quotes: one that follows the escape character does
-// not close it.
-func (s *scanner) skipQuoted(quote, escape rune) {
-	s.next()
-	for s.at < len(s.text) {
-		r := s.text[s.at]
-		s.next()
-		switch {
-		case r == escape && s.at < len(s.text) && (escape == '\\' || s.text[s.at] == quote):
-			s.next()
-		case r == quote:
-			return
-		}
-	}
-}
-
-// skipBlock passes the header of a block, which may end with a comment, and its lines: the
-// blank ones, and those indented like the first.
-func (s *scanner) skipBlock(parent int) {
-	header := s.rest()
+// open begins a block, whose header may end with a comment.
+func (s *scanner) open(l *line, header string, indent int) {
 	if i := strings.Index(header, "#"); i >= 0 {
-		s.here().comment = strings.TrimSpace(header[i:])
-		header = header[:i]
+		l.comment, header = strings.TrimSpace(header[i:]), header[:i]
 	}
-	indent := -1
+	s.block, s.first = indent+1, true
 	if i := strings.IndexAny(header, "123456789"); i >= 0 {
-		indent = max(parent, 0) + int(header[i]-'0')
+		s.block, s.first = max(indent, 0)+int(header[i]-'0'), false
 	}
-	for s.at < len(s.text) {
-		end := slices.IndexFunc(s.text[s.at+1:], isBreak)
-		line := s.text[s.at+1:]
-		if end >= 0 {
-			line = line[:end]
-		}
-		spaces := slices.IndexFunc(line, func(r rune) bool { return r != ' ' })
-		if spaces >= 0 && indent < 0 {
-			indent = max(spaces, parent+1)
-		}
-		if spaces >= 0 && spaces < indent {
-			return
-		}
-		s.next()
-		s.rest()
+}
+
+// inBlock tells whether a line belongs to the block which goes on: the blank ones do, and those
+// indented like the first.
+func (s *scanner) inBlock(text string) bool {
+	spaces := len(text) - len(strings.TrimLeft(text, " "))
+	switch {
+	case s.block < 0 || spaces == len(text):
+		return s.block >= 0
+	case spaces < s.block:
+		s.block = -1
+	case s.first:
+		s.block, s.first = spaces, false
 	}
+	return s.block >= 0
 }
 
 // isBreak tells the characters that end a line in the eyes of the YAML library.

@@ -52,14 +52,19 @@ func texts(list []string) *yaml.Node {
 	return n
 }
 
-// entry is a key of a mapping and its value.
+// entry is a key of a mapping and its value, or an item of a list, which has no key.
 type entry struct{ key, value *yaml.Node }
 
-// entries lists what a mapping holds.
-func entries(n *yaml.Node) []entry {
-	list := make([]entry, 0, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		list = append(list, entry{n.Content[i], n.Content[i+1]})
+// children lists what a mapping or a list holds.
+func children(n *yaml.Node) []entry {
+	var list []entry
+	for i, c := range n.Content {
+		switch {
+		case n.Kind != yaml.MappingNode:
+			list = append(list, entry{value: c})
+		case i%2 == 1:
+			list = append(list, entry{n.Content[i-1], c})
+		}
 	}
 	return list
 }
@@ -67,6 +72,21 @@ func entries(n *yaml.Node) []entry {
 // find returns the place of a key in a list of entries, or -1.
 func find(list []entry, key string) int {
 	return slices.IndexFunc(list, func(e entry) bool { return e.key.Value == key })
+}
+
+// name is what tells an entry from others: its key or, for an item, the date of a campaign, the
+// title of an evidence, the software of a costing's line, the value of a word.
+func (e entry) name() string {
+	if e.key != nil {
+		return e.key.Value
+	}
+	list := children(e.value)
+	for _, key := range []string{"date", "titre", "logiciel"} {
+		if i := find(list, key); e.value.Kind == yaml.MappingNode && i >= 0 {
+			return list[i].value.Value
+		}
+	}
+	return e.value.Value
 }
 
 // encode writes a document, with so many spaces by level. The YAML library is guarded: a panic in it is an error like

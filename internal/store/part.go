@@ -1,31 +1,35 @@
 package store
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 )
 
-// part is an entry of a mapping or an item of a list, as it stands in the text. Ranks and columns
-// are counted from 0.
+// part is an entry of a mapping or an item of a list, as it stands in a text. Ranks and columns are
+// counted from 0.
 type part struct {
-	key, value *yaml.Node // an item has no key
-	column     int        // of its key or its dash
-	head       int        // its first line, of the comments right above it
-	line       int        // the line of its key or its dash
-	end        int        // the first line after it and the comments inside it
-	foot       int        // the first line after the comments right below it
+	entry
+	before *yaml.Node // what it says, as we write it; nil when it says nothing, and waits to be filled in
+	kept   bool       // whether it still has something to say
+	column int        // of its key or its dash
+	head   int        // its first line, of the comments right above it
+	line   int        // the line of its key or its dash
+	end    int        // the first line after it and the comments inside it
+	foot   int        // the first line after the comments right below it
 }
 
-// parts are what a mapping or a list in block style holds; nil when it is anything else, or when
-// something does not begin on a line of its own.
+// parts are what a mapping or a list in block style holds, up to a line. There are none when it is
+// anything else, or when something does not begin on a line of its own.
 func (s *splicer) parts(n *yaml.Node, end int) []part {
 	if n.Style&yaml.FlowStyle != 0 {
 		return nil
 	}
 	var parts []part
 	for i, e := range children(n) {
-		p := part{key: e.key, value: e.value, column: n.Column - 1, line: s.begin(n, e)}
+		p := part{entry: e, column: n.Column - 1, line: s.begin(n, e)}
 		if p.line < 0 || i > 0 && (s.isStuck(p) || p.line <= parts[i-1].line) {
 			return nil
 		}
@@ -34,12 +38,9 @@ func (s *splicer) parts(n *yaml.Node, end int) []part {
 		}
 		parts = append(parts, p)
 	}
-	for i := range parts {
-		bound := end
-		if i+1 < len(parts) {
-			bound = parts[i+1].head
-		}
-		s.measure(&parts[i], bound)
+	for i := range slices.Backward(parts) {
+		s.measure(&parts[i], end)
+		end = parts[i].head
 	}
 	return parts
 }
@@ -47,22 +48,13 @@ func (s *splicer) parts(n *yaml.Node, end int) []part {
 // begin is the line where an entry or an item begins, -1 when more than space and dashes stands before
 // it.
 func (s *splicer) begin(n *yaml.Node, e entry) int {
-	column := n.Column - 1
-	isMargin := func(at int) bool {
+	column, first := n.Column-1, cmp.Or(e.key, e.value)
+	for at := min(first.Line, len(s.lines)) - 1; at >= 0; at-- {
 		text := s.lines[at].text
-		return len(text) > column && strings.Trim(text[:column], " -") == ""
-	}
-	if e.key != nil {
-		if at := e.key.Line - 1; at < len(s.lines) && e.key.Column == n.Column && isMargin(at) {
+		if len(text) > column && strings.Trim(text[:column], " -") == "" && (e.key != nil || text[column] == '-') {
 			return at
 		}
-		return -1
-	}
-	for at := min(e.value.Line, len(s.lines)) - 1; at >= 0; at-- {
-		if isMargin(at) && s.lines[at].text[column] == '-' {
-			return at
-		}
-		if at < e.value.Line-1 && s.lines[at].content {
+		if e.key != nil || at < first.Line-1 && s.lines[at].content { // a dash may stand above what it begins
 			break
 		}
 	}

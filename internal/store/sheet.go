@@ -2,8 +2,6 @@ package store
 
 import (
 	"fmt"
-	"maps"
-	"reflect"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -54,7 +52,7 @@ func parseSheet(name string, data []byte, resolve Resolver) (*sheetDocument, err
 	return &sheetDocument{layout: layout{text: text, root: doc.Root}, sheet: sheet, questionnaire: c.q}, nil
 }
 
-// readSheet reads a whole opinion file; what it holds is normal before it is compared.
+// readSheet reads a whole opinion file.
 func (c *codec) readSheet() (s assessment.Sheet) {
 	root := c.root("le fichier d’avis")
 	if root.in.Key("campagnes") != nil {
@@ -66,15 +64,13 @@ func (c *codec) readSheet() (s assessment.Sheet) {
 		return s
 	}
 	refuseTags(c.doc, c.doc.Root)
+	s.Opinions = map[string]assessment.Answer{}
 	root.sheet(&s)
 	root.in.Close()
-	if s = normalSheet(s); s.Opinions == nil {
-		s.Opinions = map[string]assessment.Answer{}
-	}
 	return s
 }
 
-// treeOfSheet lays a normal sheet out as YAML.
+// treeOfSheet lays a sheet out as YAML.
 func treeOfSheet(s assessment.Sheet, q *assessment.Questionnaire) *yaml.Node {
 	c := &codec{}
 	c.know(q)
@@ -102,14 +98,6 @@ func (f form) checkJudge(role assessment.Role, id string) {
 	}
 }
 
-// normalSheet is a sheet as a file can hold it.
-func normalSheet(s assessment.Sheet) assessment.Sheet {
-	s.Opinions = maps.Clone(s.Opinions)
-	normalAnswers(s.Opinions, normalOpinion)
-	tidyAll(reflect.ValueOf(&s))
-	return s
-}
-
 // with writes a sheet in the place of the present one.
 func (d *sheetDocument) with(name string, s assessment.Sheet) (next *sheetDocument, err error) {
 	before, after := treeOfSheet(d.sheet, d.questionnaire), treeOfSheet(s, d.questionnaire)
@@ -117,7 +105,7 @@ func (d *sheetDocument) with(name string, s assessment.Sheet) (next *sheetDocume
 		if next, err = parseSheet(name, text, only(d.questionnaire)); err != nil {
 			return nil, err
 		}
-		if !sameSheet(next.sheet, s) {
+		if !equal(treeOfSheet(next.sheet, d.questionnaire), after) {
 			return nil, errUnlike
 		}
 		return &next.layout, nil
@@ -126,14 +114,6 @@ func (d *sheetDocument) with(name string, s assessment.Sheet) (next *sheetDocume
 		return nil, &failure{text: fmt.Sprintf("%s : rien n’a été enregistré, car ces avis ne pourraient pas être relus :\n%v", name, err), cause: err}
 	}
 	return next, nil
-}
-
-func sameSheet(a, b assessment.Sheet) bool {
-	if !sameAnswers(a.Opinions, b.Opinions) {
-		return false
-	}
-	a.Opinions, b.Opinions = nil, nil
-	return reflect.DeepEqual(a, b)
 }
 
 // only resolves to one questionnaire, whatever is asked: what bears on another is told by

@@ -37,7 +37,7 @@ func splice(lines []line, root, before, after *yaml.Node) ([]byte, error) {
 	if equal(before, after) {
 		return s.text(), nil
 	}
-	orphans, ok := s.node(root, before, after, documentEnd(lines, root))
+	orphans, ok := s.node(root, before, after, len(lines))
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -50,90 +50,85 @@ func splice(lines []line, root, before, after *yaml.Node) ([]byte, error) {
 
 var errNoPlace = errors.New("cette mise en page ne permet aucun changement en place")
 
-// documentEnd is the line of the mark that ends a document, or where the text does.
-func documentEnd(lines []line, root *yaml.Node) int {
-	for i := root.Line; i < len(lines); i++ {
-		if strings.HasPrefix(lines[i].text, "...") {
-			return i
-		}
-	}
-	return len(lines)
-}
-
 // node splices a mapping or a list, which goes up to a line. It returns the comments of what is
 // removed, and false when the node must be written anew with what holds it.
 func (s *splicer) node(old, before, after *yaml.Node, end int) (orphans []string, ok bool) {
-	parts := s.parts(old, end)
-	if parts == nil || len(after.Content) == 0 || before.Kind != old.Kind || after.Kind != old.Kind {
+	parts, now := s.parts(old, end), children(after)
+	if len(parts) == 0 || len(now) == 0 || before.Kind != old.Kind || after.Kind != old.Kind {
 		return nil, false
 	}
-	was, now := children(before), children(after)
-	places := pair(parts, was, now)
-	goes := func(i int) bool { return !slices.Contains(places, i) && saidBy(was, parts[i], i) != nil }
-	if len(places) == 0 || s.isStuck(parts[0]) && (places[0] < 0 || goes(0)) {
+	places, ok := pair(parts, children(before), now)
+	if !ok || s.isStuck(parts[0]) && (places[0] < 0 || parts[0].goes()) {
 		return nil, false
 	}
 	at := parts[0].head
 	for i, e := range now {
 		if places[i] < 0 {
-			s.insert(at, parts[0], e)
+			s.insert(at, parts[0].column, e)
 			continue
 		}
-		p := parts[places[i]]
-		at = p.foot
-		s.change(p, saidBy(was, p, places[i]), e)
+		at = parts[places[i]].foot
+		s.change(parts[places[i]], e)
 	}
-	for i, p := range parts {
-		if goes(i) { // what says nothing waits to be filled in, and stays
+	for _, p := range parts {
+		if p.goes() {
 			orphans = append(orphans, s.remove(p)...)
 		}
 	}
 	return orphans, true
 }
 
-// pair finds for each thing that is to be said the rank of the part that says it now, or -1. It
-// returns nil when the items of a list change places.
-func pair(parts []part, was, now []entry) []int {
-	if parts[0].key == nil {
-		return pairItems(parts, was, now)
+// pair finds for each thing that is to be said the rank of the part that says it now, or -1: the one
+// of the same name or, in a list, in the same place. It is not sound when items change places.
+func pair(parts []part, was, now []entry) (places []int, ok bool) {
+	isList := parts[0].key == nil
+	if isList && len(was) != len(parts) {
+		return nil, false
 	}
-	places := make([]int, len(now))
-	for i, e := range now {
-		places[i] = slices.IndexFunc(parts, func(p part) bool { return p.key.Value == e.key.Value })
-	}
-	return places
-}
-
-func pairItems(parts []part, was, now []entry) []int {
-	if len(was) != len(parts) {
-		return nil
-	}
-	places, last := match(values(now), values(was)), -1
-	for _, place := range places {
-		if place >= 0 && place < last {
-			return nil
+	for i := range parts {
+		if p := &parts[i]; isList {
+			p.before = was[i].value
+		} else if at := find(was, p.key.Value); at >= 0 {
+			p.before = was[at].value
 		}
-		last = max(last, place)
 	}
-	return places
+	keep := func(at int) int {
+		if at >= 0 {
+			parts[at].kept = true
+		}
+		return at
+	}
+	for _, e := range now {
+		places = append(places, keep(slices.IndexFunc(parts, func(p part) bool { return !p.kept && p.name() == e.name() })))
+	}
+	last := -1
+	for i := range places {
+		if isList && places[i] < 0 && i < len(parts) && !parts[i].kept {
+			places[i] = keep(i)
+		}
+		if isList && places[i] >= 0 && places[i] < last {
+			return nil, false
+		}
+		last = max(last, places[i])
+	}
+	return places, true
 }
 
-// saidBy is what a part says, nil when it says nothing.
-func saidBy(was []entry, p part, rank int) *yaml.Node {
-	if p.key != nil {
-		rank = find(was, p.key.Value)
+// name tells a part from others: its key or, in a list, what names what it says.
+func (p part) name() string {
+	if p.key == nil {
+		return entry{value: p.before}.name()
 	}
-	if rank < 0 {
-		return nil
-	}
-	return was[rank].value
+	return p.key.Value
 }
+
+// goes tells whether a part has nothing to say any more.
+func (p part) goes() bool { return !p.kept && p.before != nil }
 
 // change makes a part say something else.
-func (s *splicer) change(p part, before *yaml.Node, now entry) {
-	if before == nil {
-		before = &yaml.Node{Kind: now.value.Kind}
-	} else if equal(before, now.value) {
+func (s *splicer) change(p part, now entry) {
+	before := cmp.Or(p.before, &yaml.Node{Kind: now.value.Kind})
+	if equal(before, now.value) {
 		return
 	}
 	if orphans, ok := s.node(p.value, before, now.value, p.end); ok {
@@ -157,11 +152,11 @@ func (s *splicer) isBeside(p part) bool {
 // blockHeader is the end of a line that begins a text of several, which may bear a comment.
 var blockHeader = regexp.MustCompile(`(^|[:-]) [|>][-+0-9]*$`)
 
-// insert adds something at a line, beside a part; apart from the comments that end what is above.
-func (s *splicer) insert(at int, beside part, now entry) {
-	fresh := s.layOut(part{column: beside.column, line: -1}, now)
+// insert adds something at a line and a column; apart from the comments that end what is above.
+func (s *splicer) insert(at, column int, now entry) {
+	fresh := s.layOut(part{column: column, line: -1}, now)
 	follows := len(s.cuts) > 0 && s.cuts[len(s.cuts)-1].to == at
-	if at > 0 && !follows && s.lines[at-1].isComment(beside.column) {
+	if at > 0 && !follows && s.lines[at-1].isComment(column) {
 		fresh = append([]string{""}, fresh...)
 	}
 	s.cut(at, at, fresh...)
@@ -266,26 +261,6 @@ func indentation(n *yaml.Node) int {
 		}
 	}
 	return 0
-}
-
-// children are what a mapping or a list holds.
-func children(n *yaml.Node) []entry {
-	if n.Kind == yaml.MappingNode {
-		return entries(n)
-	}
-	var list []entry
-	for _, item := range n.Content {
-		list = append(list, entry{value: item})
-	}
-	return list
-}
-
-func values(list []entry) []*yaml.Node {
-	nodes := make([]*yaml.Node, len(list))
-	for i, e := range list {
-		nodes[i] = e.value
-	}
-	return nodes
 }
 
 // equal tells whether two trees say the same.

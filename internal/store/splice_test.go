@@ -91,7 +91,7 @@ func TestSpliceInOtherLayouts(t *testing.T) {
 		},
 		{
 			"question marks", "campagnes:\n  - date: \"2026\"\n    ? reponses # a\n    : don-portail: {inconnu: true}\n",
-			"campagnes:\n  # a\n  - date: \"2026\"\n    reponses:\n      don-portail:\n        inconnu: true\n        note: vu\n", note,
+			"campagnes:\n  - date: \"2026\"\n    # a\n    reponses:\n      don-portail:\n        inconnu: true\n        note: vu\n", note,
 		},
 		{
 			"first key of an item", "campagnes:\n  - titre: \"A\" # a\n    date: \"2026\"\n    # b\n    reponses: {don-portail: {inconnu: true}}\n",
