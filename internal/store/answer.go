@@ -1,8 +1,6 @@
 package store
 
 import (
-	"slices"
-
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
@@ -119,10 +117,7 @@ func (f form) readValue(q *assessment.Question, n *yaml.Node, a *assessment.Answ
 			f.in.Fault("valeur", "une liste de choix est attendue ; écrivez par exemple [%s]", firstChoice(q))
 			return false
 		}
-		ids := make([]string, len(n.Content))
-		for i, item := range n.Content {
-			ids[i] = item.Value
-		}
+		ids, _ := items(n)
 		a.Value = assessment.Chosen(ids...)
 		return true
 	case n.Kind != yaml.ScalarNode:
@@ -150,38 +145,37 @@ func firstChoice(q *assessment.Question) string {
 
 // fitting tells whether a value is written in the form that a question wants.
 func fitting(q *assessment.Question, n *yaml.Node) bool {
-	if q == nil {
-		return false
+	if q != nil && q.Type == assessment.TypeMultiple {
+		_, ok := items(n)
+		return ok && n.Kind == yaml.SequenceNode
 	}
-	if q.Type == assessment.TypeMultiple {
-		nested := func(item *yaml.Node) bool { return item.Kind != yaml.ScalarNode }
-		return n.Kind == yaml.SequenceNode && !slices.ContainsFunc(n.Content, nested)
+	return q != nil && n.Kind == yaml.ScalarNode
+}
+
+// items are the texts of a list; there is more to it when it holds lists or keys.
+func items(n *yaml.Node) (texts []string, whole bool) {
+	whole = true
+	for _, c := range n.Content {
+		texts, whole = append(texts, c.Value), whole && c.Kind == yaml.ScalarNode
 	}
-	return n.Kind == yaml.ScalarNode
+	return texts, whole
 }
 
 // verbatim reads the value of an answer whose question is gone, or has changed its form since:
 // it is kept as it is written.
 func (f form) verbatim(n *yaml.Node, a *assessment.Answer) {
-	switch n.Kind {
-	case yaml.ScalarNode:
-		if whole, ok := strictyaml.Int(n); ok {
-			a.Value = assessment.Number(whole)
-			return
-		}
+	ids, whole := items(n)
+	switch number, ok := strictyaml.Int(n); {
+	case ok:
+		a.Value = assessment.Number(number)
+	case n.Kind == yaml.ScalarNode:
 		a.Value = assessment.Verbatim(false, n.Value)
-	case yaml.SequenceNode:
-		ids := make([]string, len(n.Content))
-		for i, item := range n.Content {
-			if item.Kind != yaml.ScalarNode {
-				f.in.Fault("valeur", "une liste de choix est attendue, sans liste ni clés à l’intérieur")
-				return
-			}
-			ids[i] = item.Value
-		}
-		a.Value = assessment.Verbatim(true, ids...)
-	default:
+	case n.Kind != yaml.SequenceNode:
 		f.in.Fault("valeur", "une valeur ou une liste de choix est attendue, pas des clés")
+	case !whole:
+		f.in.Fault("valeur", "une liste de choix est attendue, sans liste ni clés à l’intérieur")
+	default:
+		a.Value = assessment.Verbatim(true, ids...)
 	}
 }
 

@@ -50,8 +50,7 @@ func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *
 // treeOf lays an assessment out as YAML, in the format that it needs, which it returns too, and
 // not before least.
 func treeOf(a *assessment.Assessment, q *assessment.Questionnaire, least int) (*yaml.Node, int) {
-	c := &codec{schema: max(1, least)}
-	c.know(q)
+	c := &codec{q: q, schema: max(1, least)}
 	root := c.root("")
 	root.assessment(a)
 	root.out.Content = slices.Insert(root.out.Content, 0, text("schema"), number(c.schema))
@@ -96,7 +95,7 @@ func (f form) find(ref assessment.QuestionnaireRef) {
 		f.doc.Fault(f.in.Key("id"), "%v", err)
 		return
 	}
-	f.know(q)
+	f.codec.q = q
 }
 
 func (f form) authority(a *assessment.Authority) {

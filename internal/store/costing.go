@@ -75,8 +75,8 @@ func (f form) components(list *[]string) {
 // planned is the action that a line waits for.
 func (f form) planned(id *string) {
 	f.text("prevu", may, id)
-	if known := f.names[action]; f.reads() && *id != "" && known != nil && known[*id] == 0 {
-		f.in.Fault("prevu", "action « %s » inconnue%s", *id, f.suggest(*id, known))
+	if f.reads() && *id != "" && f.q != nil && f.q.Action(*id) == nil {
+		f.in.Fault("prevu", "action « %s » inconnue%s", *id, f.suggest(*id, actionIDs(f.q)))
 	}
 }
 

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,14 +24,12 @@ type codec struct {
 	doc     *strictyaml.Document      // what is read; nil while writing
 	resolve Resolver                  // nil while writing
 	q       *assessment.Questionnaire // nil when it cannot be found
-	names   map[noun]ids              // of what entries are about, in q
 	hints   int                       // the suggestions made so far
 	// version is that of the questionnaire in the file, and otherVersion tells whether the campaign
 	// being read was answered on another version than the one at hand.
 	version      string
 	otherVersion bool
-	// schema is, while writing, the least format that can hold what was written so far.
-	schema int
+	schema       int // while writing, the least format that can hold what was written so far
 }
 
 // form is one mapping of a document. Either in or out is nil.
@@ -52,18 +49,6 @@ const (
 	may  need = false
 	must need = true
 )
-
-// know takes the questionnaire that names what entries are about.
-func (c *codec) know(q *assessment.Questionnaire) {
-	questions, actions := make(ids, len(q.Questions)), make(ids, len(q.Actions))
-	for i := range q.Questions {
-		questions[q.Questions[i].ID] = i - len(q.Questions)
-	}
-	for i := range q.Actions {
-		actions[q.Actions[i].ID] = i - len(q.Actions)
-	}
-	c.q, c.names = q, map[noun]ids{question: questions, action: actions}
-}
 
 // root is the form of a whole document.
 func (c *codec) root(what string) form {
@@ -239,33 +224,56 @@ func list[T any](f form, key string, n need, what string, p *[]T, fill func(form
 	}
 }
 
-// noun is what named entries are about.
-type noun string
-
-const (
-	question noun = "question"
-	action   noun = "action"
-)
-
-// kind is a kind of named entries, in the words of faults.
+// kind is a kind of named entries: what they bear the names of, and the words of faults.
 type kind struct {
-	about noun
+	about string
+	ids   func(*assessment.Questionnaire) []string
 	what  string // what one says, before the name it bears
 	says  string // what one must say, with an example
 }
 
 var (
-	answers   = kind{question, "la réponse à", "« valeur », « sans_objet » ou « inconnu » ; écrivez par exemple {inconnu: true}"}
-	followUps = kind{action, "le suivi de", "« etat » ; écrivez par exemple {etat: en_cours}"}
+	answers = kind{
+		about: "question", ids: questionIDs, what: "la réponse à",
+		says: "« valeur », « sans_objet » ou « inconnu » ; écrivez par exemple {inconnu: true}",
+	}
+	followUps = kind{
+		about: "action", ids: actionIDs, what: "le suivi de",
+		says: "« etat » ; écrivez par exemple {etat: en_cours}",
+	}
 )
 
+func questionIDs(q *assessment.Questionnaire) (ids []string) {
+	for i := range q.Questions {
+		ids = append(ids, q.Questions[i].ID)
+	}
+	return ids
+}
+
+func actionIDs(q *assessment.Questionnaire) (ids []string) {
+	for i := range q.Actions {
+		ids = append(ids, q.Actions[i].ID)
+	}
+	return ids
+}
+
 // named are mappings that bear the names of questions or of actions, written in the order of the
-// questionnaire. What bears on an unknown one is written too: the check of what was written names it.
+// questionnaire. What bears on an unknown one is written too, last: the check of what was written
+// names it.
 func named[T any](f form, key string, n need, what string, k kind, p *map[string]T, fill func(form, string, *T)) {
+	var known []string
+	if f.q != nil {
+		known = k.ids(f.q)
+	}
 	if !f.reads() {
 		list := mapping()
-		for _, id := range slices.SortedFunc(maps.Keys(*p), f.names[k.about].compare) {
-			entry, value := f.inner(), (*p)[id]
+		others := slices.DeleteFunc(slices.Sorted(maps.Keys(*p)), func(id string) bool { return slices.Contains(known, id) })
+		for _, id := range append(known, others...) {
+			value, given := (*p)[id]
+			if !given {
+				continue
+			}
+			entry := f.inner()
 			fill(entry, id, &value)
 			list.Content = append(list.Content, text(id), entry.out)
 		}
@@ -277,8 +285,16 @@ func named[T any](f form, key string, n need, what string, k kind, p *map[string
 		f.in.Required(key)
 	}
 	for _, id := range list.Keys() {
+		at, node := list.Key(id), list.Optional(id)
+		if f.q != nil && !slices.Contains(known, id) && (k.about != "question" || !f.otherVersion) {
+			f.doc.Fault(at, "%s « %s » inconnue%s", k.about, id, f.suggest(id, known))
+		}
 		var value T
-		f.entry(list, id, k, func(f form) { fill(f, id, &value) })
+		if node == nil || node.Kind != yaml.MappingNode {
+			f.doc.Fault(at, "%s « %s » doit dire %s", k.what, id, k.says)
+		} else {
+			f.open(node, at, k.what+" « "+id+" »", func(f form) { fill(f, id, &value) })
+		}
 		set(p, id, value)
 	}
 }
@@ -291,34 +307,13 @@ func set[M ~map[K]V, K comparable, V any](list *M, key K, value V) {
 	(*list)[key] = value
 }
 
-// entry reads one named entry.
-func (f form) entry(list *strictyaml.Object, id string, k kind, fill func(form)) {
-	at, node := list.Key(id), list.Optional(id)
-	if known := f.names[k.about]; known != nil && known[id] == 0 && (k.about != question || !f.otherVersion) {
-		f.doc.Fault(at, "%s « %s » inconnue%s", k.about, id, f.suggest(id, known))
-	}
-	if node == nil || node.Kind != yaml.MappingNode {
-		f.doc.Fault(at, "%s « %s » doit dire %s", k.what, id, k.says)
-		return
-	}
-	f.open(node, at, k.what+" « "+id+" »", fill)
-}
-
 // maxHints bounds the search for the name nearest to a wrong one.
 const maxHints = 100
 
 // suggest is [strictyaml.Suggest], for as many faults as anyone will read.
-func (c *codec) suggest(wrong string, known ids) string {
+func (c *codec) suggest(wrong string, known []string) string {
 	if c.hints++; c.hints > maxHints {
 		return ""
 	}
-	return strictyaml.Suggest(wrong, slices.SortedFunc(maps.Keys(known), known.compare))
-}
-
-// ids are the places of what a questionnaire lists, by id: below zero, so that what it does not
-// know comes last.
-type ids map[string]int
-
-func (p ids) compare(id, other string) int {
-	return cmp.Or(cmp.Compare(p[id], p[other]), strings.Compare(id, other))
+	return strictyaml.Suggest(wrong, known)
 }

@@ -89,23 +89,23 @@ func (e entry) name() string {
 	return e.value.Value
 }
 
-// encode writes a document, with so many spaces by level. The YAML library is guarded: a panic in it is an error like
-// another.
+// encode writes a tree, with so many spaces a level. The YAML library is guarded: a panic in it is an
+// error like another.
 func encode(tree *yaml.Node, indent int) (written []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	d := disguiseFor(tree)
+	disguised, lift := disguise(tree)
 	var buffer bytes.Buffer
 	encoder := yaml.NewEncoder(&buffer)
 	encoder.SetIndent(indent)
-	if err := encoder.Encode(d.put(tree)); err != nil {
+	if err := encoder.Encode(disguised); err != nil {
 		return nil, err
 	}
 	if err := encoder.Close(); err != nil {
 		return nil, err
 	}
-	return []byte(d.lift(buffer.String())), nil
+	return []byte(lift.Replace(buffer.String())), nil
 }

@@ -72,8 +72,7 @@ func (c *codec) readSheet() (s assessment.Sheet) {
 
 // treeOfSheet lays a sheet out as YAML.
 func treeOfSheet(s assessment.Sheet, q *assessment.Questionnaire) *yaml.Node {
-	c := &codec{}
-	c.know(q)
+	c := &codec{q: q}
 	root := c.root("")
 	root.out.Content = []*yaml.Node{text("schema"), number(sheetSchema)}
 	root.sheet(&s)
