@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -310,10 +311,10 @@ func set[M ~map[K]V, K comparable, V any](list *M, key K, value V) {
 // maxHints bounds the search for the name nearest to a wrong one.
 const maxHints = 100
 
-// suggest is [strictyaml.Suggest], for as many faults as anyone will read.
+// suggest is [plaintext.Suggest], for as many faults as anyone will read.
 func (c *codec) suggest(wrong string, known []string) string {
 	if c.hints++; c.hints > maxHints {
 		return ""
 	}
-	return strictyaml.Suggest(wrong, known)
+	return plaintext.Suggest(wrong, known)
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // unixBreaks gives a text the line breaks of Unix.
@@ -16,7 +16,7 @@ var unixBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 // tidy trims a text and each of its lines, and replaces the characters that a file may not
 // hold.
 func tidy(text string) string {
-	clean := strictyaml.Printable(unixBreaks.Replace(text))
+	clean := plaintext.Storable(unixBreaks.Replace(text))
 	if strings.Contains(clean, "\n") {
 		lines := strings.Split(clean, "\n")
 		for i, line := range lines {
