@@ -62,18 +62,18 @@ var loaders = sync.OnceValue(func() map[string]func() (*assessment.Questionnaire
 func load(name string, pointer any, q *assessment.Questionnaire) error {
 	data, err := files.ReadFile(compactFolder + name + compactExtension)
 	if err != nil {
-		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
 	}
 	earlier := &reader{q: q}
 	revive := func(text string) (any, error) {
 		c, faults := compile(text, earlier.earlier)
 		if len(faults) > 0 {
-			return nil, fmt.Errorf("condition « %s » : %s", text, faults[0])
+			return nil, fmt.Errorf("condition « %s » : %s", text, faults[0])
 		}
 		return c, nil
 	}
 	if err := compact.Decode(string(data), pointer, revive); err != nil {
-		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
 	}
 	return nil
 }
