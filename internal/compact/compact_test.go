@@ -126,9 +126,12 @@ func TestEncodeRefusesWhatItCannotKeep(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add(compact.Encode(shelf{Name: "nom", Books: make([]book, 3), Notes: map[title][]string{"a": {"b"}}, Rule: rule("x")}))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var s shelf
-		if err := compact.Decode(string(data), &s, revive); err == nil {
-			compact.Encode(s)
+		var s, again shelf
+		if compact.Decode(string(data), &s, revive) != nil {
+			return
+		}
+		if err := compact.Decode(string(compact.Encode(s)), &again, revive); err != nil || !reflect.DeepEqual(s, again) {
+			t.Errorf("%+v\nbecame %+v: %v", s, again, err)
 		}
 	})
 }
