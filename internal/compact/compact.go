@@ -27,8 +27,8 @@ var ErrOther = errors.New("compact: not the bytes of this type")
 // markSize is the number of bytes of the mark of a type.
 const markSize = 8
 
-// Encode writes a value. It panics on what it cannot keep: a pointer, a function, a channel, a
-// floating-point number, an unexported field.
+// Encode writes a value. It panics on what it cannot keep: a function, a channel, a floating-point
+// number, an unexported field. What several pointers share is written for each.
 func Encode(value any) []byte {
 	v := reflect.ValueOf(value)
 	e := encoder{places: map[string]int{}}
@@ -78,6 +78,13 @@ func (e *encoder) value(v reflect.Value) {
 			e.value(key)
 			e.value(v.MapIndex(key))
 		}
+	case reflect.Pointer:
+		if v.IsNil() {
+			e.number(0)
+			return
+		}
+		e.number(1)
+		e.value(v.Elem())
 	case reflect.Interface:
 		text := ""
 		if !v.IsNil() {
@@ -178,6 +185,11 @@ func (d *decoder) value(v reflect.Value) {
 				v.SetMapIndex(key, value)
 			}
 		}
+	case reflect.Pointer:
+		if d.number() == 1 {
+			v.Set(reflect.New(v.Type().Elem()))
+			d.value(v.Elem())
+		}
 	case reflect.Interface:
 		d.behind(v)
 	default:
@@ -211,23 +223,29 @@ func (d *decoder) behind(v reflect.Value) {
 // mark is a fingerprint of a type: the names of its fields, and what they are made of.
 func mark(t reflect.Type) uint64 {
 	sum := fnv.New64a()
-	describe(sum, t)
+	describe(sum, t, map[reflect.Type]bool{})
 	return sum.Sum64()
 }
 
-func describe(w io.Writer, t reflect.Type) {
-	_, _ = io.WriteString(w, t.Kind().String()) // a hash never fails
+// describe writes what a type is made of, but for what is described already.
+func describe(w io.Writer, t reflect.Type, known map[reflect.Type]bool) {
+	_, _ = io.WriteString(w, t.Kind().String()+" ") // a hash never fails
+	if known[t] {
+		_, _ = io.WriteString(w, t.String())
+		return
+	}
+	known[t] = true
 	switch t.Kind() {
 	case reflect.Struct:
 		for i := range t.NumField() {
-			_, _ = io.WriteString(w, " "+t.Field(i).Name+":")
-			describe(w, t.Field(i).Type)
+			_, _ = io.WriteString(w, t.Field(i).Name+":")
+			describe(w, t.Field(i).Type, known)
 		}
-		_, _ = io.WriteString(w, ";")
+		_, _ = io.WriteString(w, "; ")
 	case reflect.Map:
-		describe(w, t.Key())
-		describe(w, t.Elem())
-	case reflect.Slice:
-		describe(w, t.Elem())
+		describe(w, t.Key(), known)
+		describe(w, t.Elem(), known)
+	case reflect.Slice, reflect.Pointer:
+		describe(w, t.Elem(), known)
 	}
 }
