@@ -185,7 +185,7 @@ func odtParagraph(shape shape, text []span) string {
 	switch {
 	case shape == note:
 		return "Note"
-	case onlyStars.MatchString(wording(text)):
+	case onlyStars().MatchString(wording(text)):
 		return "Stars"
 	default:
 		return "Text_20_body"
