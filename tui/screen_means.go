@@ -16,7 +16,7 @@ func newMeansScreen(s *session, p place) screen {
 		fields[i] = &field{
 			title: french.Role(role) + " et ses services, jours par trimestre",
 			help:  "À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).",
-			held:  strconv.Itoa(s.assessment.Capacity.Over(size)[role]), digits: true, check: checkDays,
+			held:  strconv.Itoa(s.assessment.Capacity.Complete(size)[role]), digits: true, check: checkDays,
 		}
 	}
 	return newFormScreen(s, p, &form{

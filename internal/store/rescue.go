@@ -26,7 +26,7 @@ func (f *SheetFile) Rescue(opinions map[string]assessment.Answer) (string, error
 	defer f.mutex.Unlock()
 	sheet := f.now.sheet
 	sheet.Opinions = opinions
-	next, err := f.now.with(f.path, normalSheet(sheet))
+	next, err := f.now.with(f.path, sheet)
 	if err != nil {
 		return "", err
 	}
