@@ -13,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
@@ -136,6 +137,30 @@ func workingFolder() string {
 		return ""
 	}
 	return folder
+}
+
+// readFolder lists the folders and the YAML files of a folder, but for those that are hidden.
+func readFolder(folder string) tea.Cmd {
+	return func() tea.Msg {
+		found, err := os.ReadDir(folder) // sorted by name
+		if err != nil {
+			return folderMsg{folder: folder, err: refusal("Ce dossier ne peut pas être lu : " + french.Refusal(err) + ".")}
+		}
+		var folders, files []folderEntry
+		for _, one := range found {
+			name := one.Name()
+			extension := strings.ToLower(filepath.Ext(name))
+			info, err := os.Stat(filepath.Join(folder, name)) // follows links
+			switch {
+			case err != nil || strings.HasPrefix(name, "."):
+			case info.IsDir():
+				folders = append(folders, folderEntry{name, true})
+			case info.Mode().IsRegular() && (extension == ".yaml" || extension == ".yml"):
+				files = append(files, folderEntry{name, false})
+			}
+		}
+		return folderMsg{folder: folder, entries: append(folders, files...)}
+	}
 }
 
 // loadTerritory reads the list of authorities before the first letter is typed.

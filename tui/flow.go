@@ -160,6 +160,9 @@ type errMsg struct{ err error }
 // follow shows an error: in full where it has the screen for itself, else in the footer.
 func (m errMsg) follow(f *flow) tea.Cmd {
 	f.failed, f.opening = m.err, false
+	if x, ok := f.screen.(*formScreen); ok {
+		x.told = false // what it said was not done: it is there for whom comes back
+	}
 	if !f.loaded() {
 		return f.goTo(place{kind: atFault, why: m.err})
 	}

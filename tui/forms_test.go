@@ -259,3 +259,24 @@ func TestUnsavedAnswersSurviveLeaving(t *testing.T) {
 		})
 	}
 }
+
+// What was typed of a new assessment is still there when its file cannot be made.
+func TestIdentitySurvivesAFileThatCannotBeMade(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dossier")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, filepath.Join(dir, "e.yaml"), 80, 24)
+	if err := os.Remove(dir); err != nil {
+		t.Fatal(err)
+	}
+	d.press("boe", "entrée", "bas", "bas", "bas", "bas", "bas", "60", "ctrl+s").sees("empêche de continuer")
+	d.press("échap").sees("┃ 60")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.press("ctrl+s").sees("1 sur 12")
+	if got := onDisk(t, filepath.Join(dir, "e.yaml")).Authority; got.Workstations != 60 || got.Name != "Boé" {
+		t.Errorf("on disk: %+v", got)
+	}
+}

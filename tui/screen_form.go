@@ -33,7 +33,8 @@ func newFormScreen(s *session, p place, of *form) *formScreen {
 			x.read(i)
 		}
 	}
-	x.inputs[0].focus(true)
+	x.at = min(p.cursor, len(x.inputs)-1)
+	x.inputs[x.at].focus(true)
 	return x
 }
 
@@ -42,6 +43,8 @@ func (x *formScreen) read(i int) {
 	f, value := x.form.fields[i], x.inputs[i].value()
 	f.typed, f.changed = value, value != x.shown[i]
 }
+
+func (x *formScreen) leave(p *place) { p.cursor = x.at }
 
 func (*formScreen) typing() bool { return true }
 
