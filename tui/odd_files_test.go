@@ -54,7 +54,7 @@ func TestOddNamesOfFiles(t *testing.T) {
 			t.Errorf("%q is on screen:\n%s", absent, d.screenText())
 		}
 	}
-	d.press("entrée").sees("empêche de continuer", "a b.yaml :")
+	d.press("entrée").sees("empêche de continuer", "a b.yaml")
 	fits(t, d.f.View(), 80, 24)
 	d.press("échap", "échap").sees("Commencer")
 	if strings.Contains(d.screenText(), "\x1b") {
