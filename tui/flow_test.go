@@ -250,7 +250,7 @@ func TestBrokenFileIsExplainedAndLeftAlone(t *testing.T) {
 	}
 	d := drive(t, "", 80, 24)
 	d.send(fileChosenMsg{path})
-	d.sees("questionaire", "resté tel", "échap revenir").press("?", "échap").sees("questionaire")
+	d.sees("questionaire", "Rien n’a été changé", "échap revenir").press("?", "échap").sees("questionaire")
 	d.press("échap").sees("Commencer : première photographie")
 	after, _ := os.ReadFile(path)
 	if string(after) != string(broken) {
