@@ -22,7 +22,7 @@ func (m campaignChosenMsg) follow(f *flow) tea.Cmd {
 		f.notice = sentence(err.Error())
 		return nil
 	}
-	return f.save(func() tea.Cmd {
+	return f.write("la nouvelle campagne", func() tea.Cmd {
 		f.notice = "Nouvelle campagne. Les réponses d’avant sont proposées : entrée les confirme, une à une."
 		return f.askOn()
 	})

@@ -25,6 +25,7 @@ type flow struct {
 	copied   error  // says where answers went when another program had changed the file; else nil
 	refuge   string // where answers are that could not be saved in their file
 	planning planning
+	history  history
 }
 
 func newFlow(o Options, b background) (*flow, error) {
@@ -62,7 +63,7 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		return f, f.resize(msg)
 	case tea.KeyMsg:
-		return f, f.press(msg)
+		return f, f.strike(msg)
 	case outcome:
 		return f, msg.follow(f)
 	default:
@@ -82,6 +83,21 @@ func (f *flow) heed(done outcome, cmd tea.Cmd) tea.Cmd {
 func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 	f.width, f.height = msg.Width, msg.Height
 	return f.heed(f.screen.update(tea.WindowSizeMsg{Width: f.width, Height: f.bodyHeight()}))
+}
+
+// strike presses, one after the other, keys that came together: the terminal of a loaded machine,
+// or a slow line, gives several letters as one message. A text that is typed is taken whole.
+func (f *flow) strike(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || f.screen.typing() && f.after == nil {
+		return f.press(msg)
+	}
+	cmds := make([]tea.Cmd, len(msg.Runes))
+	for i, r := range msg.Runes {
+		one := msg
+		one.Runes = []rune{r}
+		cmds[i] = f.press(one)
+	}
+	return tea.Batch(cmds...)
 }
 
 // press dispatches a key: first what works everywhere, then what leads to another place,
@@ -107,6 +123,7 @@ func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 		return f.back()
 	}
 	if !f.screen.typing() {
+		pressed = asCommand(pressed)
 		if cmd, done := f.travel(pressed); done {
 			return cmd
 		}
@@ -143,6 +160,15 @@ func (f *flow) quit() tea.Cmd {
 func (f *flow) warn(lost string) tea.Cmd {
 	f.quitting, f.warned = false, true
 	f.notice = lost + " ctrl+c de nouveau pour quitter sans."
+	return nil
+}
+
+// unusedMsg: a key does nothing here.
+type unusedMsg struct{ pressed tea.KeyMsg }
+
+// follow says so: a key that does nothing, in silence, makes one doubt all the others.
+func (m unusedMsg) follow(f *flow) tea.Cmd {
+	f.notice = "« " + shownKey(m.pressed) + " » ne fait rien ici. " + keys.Help.Help().Key + " montre ce qui se peut."
 	return nil
 }
 

@@ -52,7 +52,7 @@ func TestWholeWorkshop(t *testing.T) {
 func TestComeBackAndGoOn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 80, 24)
-	d.identify().press("bas", "entrée", "ctrl+c")
+	d.identify().press("2", "entrée", "ctrl+c")
 	if err := d.f.close(); err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func TestKeysWaitForTheSave(t *testing.T) {
 	first := d.f.asked()[0].ID
 	_, cmd := d.f.Update(answeredMsg{first, assessment.Answer{State: assessment.Unknown}})
 	d.press("bas", "v")
-	if x := d.f.screen.(*questionScreen); x.q.ID != first || x.cursor != 0 {
+	if x := d.f.screen.(*questionScreen); x.q.ID != first || x.cursor != nowhere {
 		t.Error("the screen moved before the answer was on disk")
 	}
 	d.sees("enregistrement…")
@@ -206,7 +206,7 @@ func TestFileChangedByAnotherProgram(t *testing.T) {
 	if err := os.WriteFile(path, changed, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.press("bas", "entrée").sees("✓ dans une copie", "e.copie-1.yaml")
+	d.press("2", "entrée").sees("✓ dans une copie", "e.copie-1.yaml")
 	if after, err := os.ReadFile(path); err != nil || string(after) != string(changed) {
 		t.Errorf("the file of someone else was replaced: %v", err)
 	}
@@ -305,7 +305,7 @@ func TestEveryKeyOfTheFooterIsInTheHelp(t *testing.T) {
 
 func TestWindowTooSmallKeepsTheState(t *testing.T) {
 	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
-	d.identify().press("bas")
+	d.identify().press("2")
 	d.send(tea.WindowSizeMsg{Width: 50, Height: 12})
 	d.sees("un peu petite").press("bas", "entrée")
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})

@@ -89,7 +89,7 @@ func (m identifiedMsg) follow(f *flow) tea.Cmd {
 		return createFile(m.path, f.beginning(m), f.offer)
 	}
 	f.assessment.Authority, f.assessment.Trio = m.authority, m.trio
-	return f.save(f.back)
+	return f.write("l’identité", f.back)
 }
 
 // beginning is an assessment that says who it is about, and nothing else yet.
@@ -108,5 +108,6 @@ func (f *flow) set(file *store.File) {
 	f.file, f.assessment, f.questionnaire = file, file.Assessment().Clone(), file.Questionnaire()
 	f.drafts = nil
 	f.aim, f.savedAt, f.openedAt = assessment.Aim{}, time.Time{}, f.now()
+	f.forget()
 	f.conclude()
 }

@@ -60,11 +60,15 @@ func (d *driver) speak(n int, choice, number string) *driver {
 		if !ok {
 			return d.sees("À qui le clavier")
 		}
-		if x.takesNumber() {
-			d.press(number, "entrée")
-			continue
+		switch {
+		case x.takesNumber():
+			d.press(number)
+		case len(x.options) < 4:
+			d.press("1")
+		default:
+			d.press(choice)
 		}
-		d.press(choice, "entrée")
+		d.press("entrée")
 	}
 	d.t.Fatal("the questions never end")
 	return d

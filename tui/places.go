@@ -111,6 +111,8 @@ type act struct {
 var acts = [...]act{
 	{&keys.Export, together, (*flow).export},
 	{&keys.Save, anyone, func(f *flow) tea.Cmd { return f.save(nil) }},
+	{&keys.Undo, anyone, (*flow).undo},
+	{&keys.Redo, anyone, (*flow).redo},
 	{&keys.Turns, inTurn, (*flow).leaveVoice},
 	{&keys.Previous, onQuestion, func(f *flow) tea.Cmd { return f.step(-1) }},
 	{&keys.Next, onQuestion, func(f *flow) tea.Cmd { return f.step(1) }},
@@ -220,6 +222,12 @@ func (f *flow) show() tea.Cmd {
 // reopen shows a place again, from what was written meanwhile.
 func (f *flow) reopen() tea.Cmd {
 	f.leave()
+	return f.show()
+}
+
+// reopenFresh shows a place again, with nothing of what was under the hand.
+func (f *flow) reopenFresh() tea.Cmd {
+	f.places[len(f.places)-1].held = selection{}
 	return f.show()
 }
 

@@ -134,7 +134,7 @@ func (m adoptedMsg) follow(f *flow) tea.Cmd {
 		return nil
 	}
 	f.aim.Without = nil // the follow-up says it now; what is planned, a plan may still do without
-	return f.save(func() tea.Cmd {
+	return f.write("l’adoption du plan", func() tea.Cmd {
 		cmd := f.reopen()
 		f.notice = notice
 		return cmd
@@ -190,5 +190,5 @@ func (m meansMsg) follow(f *flow) tea.Cmd {
 		given = nil
 	}
 	f.assessment.Capacity = given
-	return f.save(f.back)
+	return f.write("les moyens", f.back)
 }

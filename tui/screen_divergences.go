@@ -58,9 +58,12 @@ func (x *divergencesScreen) bindings() []key.Binding {
 func (x *divergencesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
 	case len(x.rows) == 0:
+		return unusedMsg{pressed}, nil
 	case x.move(pressed, len(x.rows)):
 	case key.Matches(pressed, keys.Enter):
 		return x.rows[x.cursor].chosen, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -106,7 +106,7 @@ func (x *formScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case key.Matches(pressed, keys.AxisBack), pressed.Type == tea.KeyUp:
 		x.focus(x.at - 1)
 	default:
-		return nil, nil
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -67,6 +67,8 @@ func (h *homeScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case h.move(pressed, len(h.items)):
 	case key.Matches(pressed, keys.Enter):
 		return h.items[h.cursor].chosen, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -134,6 +134,8 @@ func (v *savingsScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case key.Matches(pressed, keys.Remove) && row.line >= 0:
 		v.costing.Lines = slices.Delete(v.costing.Lines, row.line, row.line+1)
 		return costedMsg{v.costing}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -119,6 +119,8 @@ func (x *whatIfScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		return noticeMsg{"Le plan se calcule encore : un instant, puis entrée."}, nil
 	case key.Matches(pressed, keys.Enter):
 		return x.adopted(), nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -24,7 +24,7 @@ var voices = []struct {
 	role   assessment.Role
 	answer string
 }{
-	{assessment.RoleElu, "4\r"}, {assessment.RoleDSI, "4\r"}, {assessment.RoleDGS, "3\r"},
+	{assessment.RoleElu, "14\r"}, {assessment.RoleDSI, "14\r"}, {assessment.RoleDGS, "13\r"},
 }
 
 // judged counts the questions that a role judges.

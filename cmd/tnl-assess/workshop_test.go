@@ -21,7 +21,7 @@ import (
 
 // answerOne answers any question with its fourth choice: 4 chooses it, ticks it, or is the
 // number, and enter validates. All twelve questions are then asked.
-const answerOne = "4\r"
+const answerOne = "14\r"
 
 // TestWorkshopInATerminal plays a whole workshop as a person would, from nothing to the
 // exported roadmap, then comes back.
