@@ -16,7 +16,7 @@ type campaignChosenMsg struct{ begin bool }
 // follow goes on, or closes the campaign in progress and begins another, of today.
 func (m campaignChosenMsg) follow(f *flow) tea.Cmd {
 	if !m.begin {
-		return f.goTo(place{kind: atOverview})
+		return f.askOn()
 	}
 	if err := f.assessment.Begin(f.questionnaire, f.today(), "Atelier du "+french.Date(f.today())); err != nil {
 		f.notice = sentence(err.Error())

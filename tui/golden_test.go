@@ -150,7 +150,10 @@ var scenes = []struct {
 	{"presentation-fin", identified, func(d *driver) {
 		d.press("2", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
-	{"aide", identified, func(d *driver) { d.press("?") }},
+	{"menu", identified, func(d *driver) { d.press("?") }},
+	{"menu-cherche", identified, func(d *driver) { d.press("ctrl+p", "resu") }},
+	{"tableau", identified, func(d *driver) { d.press("échap") }},
+	{"tableau-complet", completeAnswered, func(*driver) {}},
 	{"panne", home, func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
 }
 

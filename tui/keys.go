@@ -18,7 +18,7 @@ var keys = struct {
 	Previous, Next, Axis, AxisBack           key.Binding
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
 	Overview, Open, Results, Roadmap, Export key.Binding
-	Identity, Back, Help, Quit, Save         key.Binding
+	Identity, Back, Menu, Ask, Quit, Save    key.Binding
 	Domains, Duties, Calendar                key.Binding
 	WhatIf, Means, More, Less                key.Binding
 	Turns, Views, Facilitate                 key.Binding
@@ -52,7 +52,8 @@ var keys = struct {
 	Export:   binding("e", "exporter la feuille de route", "e"),
 	Identity: binding("i", "identité et trinôme", "i"),
 	Back:     binding("échap", "revenir", "esc"),
-	Help:     binding("?", "toutes les touches", "?"),
+	Menu:     binding("ctrl+p", "menu", "ctrl+p", "f1"),
+	Ask:      binding("?", "ce qui se peut ici", "?", ":"),
 	Quit:     binding("ctrl+c", "enregistrer et quitter", "ctrl+c"),
 	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
@@ -85,27 +86,6 @@ func as(b key.Binding, does string) key.Binding {
 // pair names two keys as one in a footer: "↑↓ choisir".
 func pair(first, second key.Binding, does string) key.Binding {
 	return binding(first.Help().Key+second.Help().Key, does)
-}
-
-// helpGroup is a titled part of the help screen.
-type helpGroup struct {
-	title    string
-	bindings []key.Binding
-}
-
-// helpGroups lists every key of the wizard, by what a person wants to do.
-func helpGroups() []helpGroup {
-	return []helpGroup{
-		{"Répondre", []key.Binding{
-			keys.Up, keys.Down, keys.Enter, keys.Tick, keys.Digit, keys.Note, keys.Evidence, keys.Skip, keys.FullHelp, keys.Turns,
-		}},
-		{"Se déplacer", []key.Binding{
-			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.First, keys.Last, keys.Overview, keys.Open, keys.Back,
-		}},
-		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Present, keys.Duties, keys.Savings, keys.Progress, keys.Begin, keys.Views, keys.Facilitate, keys.Identity, keys.Remove, keys.Undo, keys.Redo, keys.Save, keys.Help, keys.Quit,
-		}},
-	}
 }
 
 // asCommand reads a letter as the command that it is, whatever the state of the capitals.

@@ -32,7 +32,7 @@ func (f *flow) leaveVoice() tea.Cmd {
 	f.voice = ""
 	f.forget()
 	f.conclude()
-	f.restart()
+	f.root()
 	return tea.Batch(tea.ClearScreen, f.goTo(place{kind: atVoices}))
 }
 
@@ -138,6 +138,7 @@ func (f *flow) openSheet() error {
 	f.assessment = f.assessment.Clone()
 	f.forget()
 	f.conclude()
-	f.restart()
+	f.root()
+	f.first = f.show()
 	return nil
 }

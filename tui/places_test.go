@@ -17,7 +17,7 @@ func TestDestinations(t *testing.T) {
 			t.Errorf("place %d has the title %q", kind, to.title)
 		}
 		titles[to.title] = true
-		if (to.key == nil) != (to.gate == nil) {
+		if to.key != nil && to.gate == nil || (to.gate == nil) != (to.part == "") {
 			t.Errorf("%s: a key goes with a gate", to.title)
 		}
 		if to.key != nil {

@@ -87,13 +87,18 @@ const planComing = "Calcul du plan…"
 // planReadyMsg tells the screen that the plan of the session has come.
 type planReadyMsg struct{}
 
-// follow shows the plan, unless it is stale, and does what waited for it.
+// follow shows the plan, unless it is stale, and does what waited for it. One that comes while
+// something is being saved is made again after it: only what is on disk is concluded from.
 func (m plannedMsg) follow(f *flow) tea.Cmd {
 	if m.turn != f.planning.turn {
 		return nil
 	}
 	f.planning.stop()
-	f.plan, f.prices, f.unpriced, f.planning.stop = &m.plan, m.prices, m.unpriced, nil
+	f.prices, f.unpriced, f.planning.stop = m.prices, m.unpriced, nil
+	if f.saving {
+		return nil
+	}
+	f.plan = &m.plan
 	f.conclude()
 	cmds := []tea.Cmd{f.heed(f.screen.update(planReadyMsg{}))}
 	for _, next := range f.planning.after {

@@ -31,7 +31,7 @@ func newDivergencesScreen(s *session, _ place) screen {
 	x := &divergencesScreen{list: list{base: base{s}}, all: s.result.Divergences()}
 	x.add("À trancher ensemble", x.all.At(assessment.ToDecide))
 	if agreed := x.all.At(assessment.Unanimous); len(agreed) > 0 {
-		x.rows = append(x.rows, divergenceRow{title: "D’accord", chosen: agreedWantedMsg{}})
+		x.rows = append(x.rows, divergenceRow{title: "D’accord", chosen: placeWantedMsg{atAgreed}})
 	}
 	x.add("Un avis manque encore", x.all.At(assessment.Awaiting))
 	x.add("Déjà tranché", x.all.At(assessment.Settled))

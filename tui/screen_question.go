@@ -165,9 +165,9 @@ func (x *questionScreen) bindings() []key.Binding {
 		b = append(b, keys.Skip)
 	}
 	if x.s.voice != "" {
-		return append(slices.Insert(b, 1, x.s.turnKeys()...), pair(keys.Previous, keys.Next, "passer"), keys.Overview)
+		return append(slices.Insert(b, 1, x.s.turnKeys()...), pair(keys.Previous, keys.Next, "passer"), keys.Overview, as(keys.Remove, "effacer l’avis"))
 	}
-	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, keys.Back)
+	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, as(keys.Remove, "effacer la réponse"), keys.Back)
 }
 
 func (x *questionScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
@@ -308,6 +308,5 @@ func (x *questionScreen) tickedIDs() []string {
 
 // sentence makes a sentence of the end of one.
 func sentence(text string) string {
-	runes := []rune(text)
-	return strings.ToUpper(string(runes[:1])) + string(runes[1:]) + "."
+	return capital(text) + "."
 }
