@@ -52,7 +52,11 @@ type program struct {
 func (r *release) build() error {
 	for _, t := range targets {
 		path := filepath.Join(r.work, "programs", t.label(), t.executable())
-		if _, err := r.run(r.source, "env", "GOOS="+t.system, "GOARCH="+t.processor, "GOAMD64=v1", "GOARM64=v8.0", "GOARM=7",
+		cache := "GOCACHE=" + os.Getenv("GOCACHE") // empty is the usual one
+		if r.cold == t.label() || r.cold == "all" {
+			cache = "GOCACHE=" + filepath.Join(r.work, "cache")
+		}
+		if _, err := r.run(r.source, "env", cache, "GOOS="+t.system, "GOARCH="+t.processor, "GOAMD64=v1", "GOARM64=v8.0", "GOARM=7",
 			"go", "build", "-trimpath", "-buildvcs=true", "-mod=readonly", "-ldflags=-s -w", "-o", path, "./cmd/"+name); err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ func main() {
 	flag.StringVar(&r.out, "o", filepath.Join("..", "..", "dist"), "write the release in `FOLDER`, made anew")
 	flag.StringVar(&r.site, "site", "", "`URL` of the folder from which the files will be downloaded, for the recipes")
 	flag.BoolVar(&r.rehearsal, "essai", false, "take the version of the change log when the commit has no tag")
+	flag.StringVar(&r.cold, "cold", "", "build this `TARGET` (linux_amd64…), or all, without what earlier builds left")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "release: no argument is expected")

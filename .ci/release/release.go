@@ -18,6 +18,7 @@ type release struct {
 	out       string // where the files go
 	site      string // where they will be downloaded from
 	rehearsal bool
+	cold      string // the target, or all, built without what earlier builds left
 
 	work    string // a temporary folder
 	source  string // a clone of the commit in it: what is not committed is not released
