@@ -16,7 +16,7 @@ import (
 // entry is a file of an archive.
 type entry struct {
 	name    string
-	mode    int64
+	mode    os.FileMode
 	content []byte
 }
 
@@ -24,9 +24,6 @@ type entry struct {
 // papers, in a zip for Windows and a tar.gz elsewhere.
 func (r *release) archives() error {
 	mac := filepath.Join(r.work, "programs", "macos", name)
-	if err := os.MkdirAll(filepath.Dir(mac), 0o755); err != nil {
-		return err
-	}
 	if err := universal(mac, r.built("darwin", "amd64"), r.built("darwin", "arm64")); err != nil {
 		return err
 	}
@@ -61,7 +58,7 @@ func (r *release) archive(label, system, executable string) error {
 	if err := write(&file, entries, r.date); err != nil {
 		return err
 	}
-	return os.WriteFile(r.file(label+extension), file.Bytes(), 0o644)
+	return lay(r.file(label+extension), file.Bytes(), 0o644)
 }
 
 // zipped writes a zip.
@@ -69,7 +66,7 @@ func zipped(w io.Writer, entries []entry, date time.Time) error {
 	z := zip.NewWriter(w)
 	for _, e := range entries {
 		header := &zip.FileHeader{Name: e.name, Method: zip.Deflate, Modified: date}
-		header.SetMode(os.FileMode(e.mode))
+		header.SetMode(e.mode)
 		f, err := z.CreateHeader(header)
 		if err != nil {
 			return err
@@ -90,7 +87,7 @@ func tarball(w io.Writer, entries []entry, date time.Time) error {
 	t := tar.NewWriter(g)
 	for _, e := range entries {
 		if err := t.WriteHeader(&tar.Header{
-			Name: e.name, Mode: e.mode, Size: int64(len(e.content)), ModTime: date,
+			Name: e.name, Mode: int64(e.mode), Size: int64(len(e.content)), ModTime: date,
 			Uname: "root", Gname: "root", Format: tar.FormatPAX,
 		}); err != nil {
 			return err
@@ -119,7 +116,7 @@ func (r *release) sources() error {
 	if err := compress(&file, content); err != nil {
 		return err
 	}
-	return os.WriteFile(r.file("sources.tar.gz"), file.Bytes(), 0o644)
+	return lay(r.file("sources.tar.gz"), file.Bytes(), 0o644)
 }
 
 // compress writes a gzip that says neither a name nor a date.

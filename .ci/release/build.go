@@ -84,8 +84,8 @@ const sliceAlign = 14
 // universal joins the programs of several processors in one file for macOS.
 func universal(path string, slices ...string) error {
 	header := binary.BigEndian.AppendUint32(nil, macho.MagicFat)
-	header = binary.BigEndian.AppendUint32(header, uint32(len(slices)))
-	const start = 1 << sliceAlign // the header is far shorter
+	header = binary.BigEndian.AppendUint32(header, uint32(len(slices))) //nolint:gosec // two
+	const start = 1 << sliceAlign                                       // the header is far shorter
 	var body []byte
 	for _, slice := range slices {
 		content, err := os.ReadFile(slice)
@@ -97,11 +97,12 @@ func universal(path string, slices ...string) error {
 			return err
 		}
 		body = append(body, make([]byte, -len(body)&(start-1))...)
+		//nolint:gosec // a program is far below what 32 bits count
 		for _, field := range []uint32{uint32(thin.Cpu), thin.SubCpu, uint32(start + len(body)), uint32(len(content)), sliceAlign} {
 			header = binary.BigEndian.AppendUint32(header, field)
 		}
 		body = append(body, content...)
 	}
 	header = append(header, make([]byte, start-len(header))...)
-	return os.WriteFile(path, append(header, body...), 0o755)
+	return lay(path, append(header, body...), 0o755)
 }

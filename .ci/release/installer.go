@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -18,8 +19,12 @@ import (
 )
 
 // installer writes the Windows installer: for the whole machine, silent if asked, removable. It
-// needs wixl and msibuild (msitools), and is left out aloud where they are missing.
+// needs wixl and msibuild (msitools); a rehearsal does without, aloud.
 func (r *release) installer() error {
+	if _, err := exec.LookPath("wixl"); err != nil && r.rehearsal {
+		fmt.Println("wixl is missing: no Windows installer in this rehearsal")
+		return nil
+	}
 	folder := filepath.Join(r.work, "installer")
 	document := newDescription(r)
 	for _, p := range append(slices.Clone(r.papers), paper{name: name + ".exe"}) {
@@ -34,7 +39,7 @@ func (r *release) installer() error {
 				return err
 			}
 		}
-		if err := errors.Join(os.MkdirAll(filepath.Dir(staged), 0o755), os.WriteFile(staged, content, 0o644), os.Chtimes(staged, r.date, r.date)); err != nil {
+		if err := errors.Join(lay(staged, content, 0o644), os.Chtimes(staged, r.date, r.date)); err != nil {
 			return err
 		}
 		document.Root.add(p.name, staged)
@@ -44,7 +49,7 @@ func (r *release) installer() error {
 		return err
 	}
 	source, msi := filepath.Join(folder, "installer.wxs"), r.file("windows_amd64.msi")
-	if err := os.WriteFile(source, wxs.Bytes(), 0o644); err != nil {
+	if err := lay(source, wxs.Bytes(), 0o644); err != nil {
 		return err
 	}
 	if _, err := r.run(folder, "wixl", "--arch", "x64", "-o", msi, source); err != nil {
@@ -62,7 +67,7 @@ func (r *release) onPath(folder, msi string) error {
 	table := filepath.Join(folder, "Environment.idt")
 	rows := "Environment\tName\tValue\tComponent_\r\ns72\tl255\tL255\ts72\r\nEnvironment\tEnvironment\r\n" +
 		"path\t=-*PATH\t[~];[INSTALLDIR]\t" + idOf("component", name+".exe") + "\r\n"
-	if err := os.WriteFile(table, []byte(rows), 0o644); err != nil {
+	if err := lay(table, []byte(rows), 0o644); err != nil {
 		return err
 	}
 	_, err := r.run(folder, "msibuild", msi, "-i", table,
@@ -227,10 +232,11 @@ func settle(path string, date time.Time) error {
 	copy(content[revision:], strings.Repeat("0", 36))
 	sum := sha1.Sum(content) //nolint:gosec // to tell contents apart
 	copy(content[revision:], uuid(string(sum[:])))
-	return os.WriteFile(path, content, 0o644)
+	return lay(path, content, 0o644)
 }
 
 // filetime is a date as Windows counts: in tenths of microseconds, from 1601.
 func filetime(date time.Time) uint64 {
-	return uint64(date.Unix()-time.Date(1601, 1, 1, 0, 0, 0, 0, time.UTC).Unix()) * 1e7
+	seconds := date.Unix() - time.Date(1601, 1, 1, 0, 0, 0, 0, time.UTC).Unix()
+	return uint64(seconds) * 1e7 //nolint:gosec // no release is older than Windows
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"debug/buildinfo"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -52,7 +51,7 @@ func (r *release) inventory() error {
 	if err := encoder.EncodeVersion(bom, cdx.SpecVersion1_6); err != nil {
 		return err
 	}
-	return os.WriteFile(r.file("sbom.cdx.json"), file.Bytes(), 0o644)
+	return lay(r.file("sbom.cdx.json"), file.Bytes(), 0o644)
 }
 
 // component describes one part.

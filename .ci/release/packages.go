@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -72,7 +71,7 @@ func (r *release) pack(p program, k kind) error {
 	if err := packager.Package(info, &file); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(r.out, packager.ConventionalFileName(info)), file.Bytes(), 0o644)
+	return lay(filepath.Join(r.out, packager.ConventionalFileName(info)), file.Bytes(), 0o644)
 }
 
 // laid lays out the files of a package.
@@ -80,7 +79,7 @@ func (r *release) laid(p program, k kind) (files.Contents, error) {
 	contents := files.Contents{{Source: p.path, Destination: "/usr/bin/" + name, FileInfo: &files.ContentFileInfo{Mode: 0o755, MTime: r.date}}}
 	for destination, content := range r.shelved(k) {
 		staged := filepath.Join(r.work, "staged", k.format, filepath.FromSlash(destination))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(staged), 0o755), os.WriteFile(staged, content, 0o644)); err != nil {
+		if err := lay(staged, content, 0o644); err != nil {
 			return nil, err
 		}
 		contents = append(contents, &files.Content{Source: staged, Destination: destination, FileInfo: &files.ContentFileInfo{Mode: 0o644, MTime: r.date}})

@@ -5,7 +5,6 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -47,7 +46,7 @@ func (r *release) recipes() error {
 		}
 		return told.write(name, filepath.Join(folder, filepath.FromSlash(strings.TrimPrefix(name, "recettes/"))))
 	})
-	return errors.Join(err, os.WriteFile(filepath.Join(folder, "notes.md"), []byte(log.notes), 0o644))
+	return errors.Join(err, lay(filepath.Join(folder, "notes.md"), []byte(log.notes), 0o644))
 }
 
 // write writes one recipe.
@@ -64,7 +63,7 @@ func (t recipe) write(source, destination string) error {
 	if err := parsed.Execute(&page, t); err != nil {
 		return err
 	}
-	return errors.Join(os.MkdirAll(filepath.Dir(destination), 0o755), os.WriteFile(destination, page.Bytes(), 0o644))
+	return lay(destination, page.Bytes(), 0o644)
 }
 
 // File is the name of a file of the release.
@@ -73,8 +72,14 @@ func (t recipe) File(rest string) string { return filepath.Base(t.r.file(rest)) 
 // URL is where a file of the release will be downloaded from.
 func (t recipe) URL(rest string) string { return t.Site + "/" + t.File(rest) }
 
-// Sum is the SHA-256 of a file of the release.
-func (t recipe) Sum(rest string) (string, error) { return sumOf(t.r.file(rest)) }
+// Sum is the SHA-256 of a file of the release. A rehearsal may lack one.
+func (t recipe) Sum(rest string) (string, error) {
+	sum, err := sumOf(t.r.file(rest))
+	if t.r.rehearsal && errors.Is(err, fs.ErrNotExist) {
+		return "absent", nil
+	}
+	return sum, err
+}
 
 // Indented is a text as a block of YAML.
 func (recipe) Indented(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") }

@@ -94,10 +94,7 @@ func (r *release) checkOut() error {
 	if err := r.findVersion(); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(r.out); err != nil {
-		return err
-	}
-	return os.MkdirAll(r.out, 0o755)
+	return os.RemoveAll(r.out)
 }
 
 // findVersion reads the version in the tag, and checks that the change log and publiccode.yml say
@@ -133,7 +130,7 @@ func (r *release) findVersion() error {
 // run runs a command in a folder and returns what it writes, without its last line feed. The
 // settings of whoever makes the release change nothing.
 func (r *release) run(folder, command string, args ...string) (string, error) {
-	cmd := exec.Command(command, args...)
+	cmd := exec.Command(command, args...) //nolint:gosec // the commands are those of this program
 	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), "TZ=UTC", "LC_ALL=C.UTF-8", "SOURCE_DATE_EPOCH="+strconv.FormatInt(r.date.Unix(), 10),
 		"GOFLAGS=", "GOTOOLCHAIN=local", "GOEXPERIMENT=", "GOWORK=off", "CGO_ENABLED=0")
@@ -147,4 +144,12 @@ func (r *release) run(folder, command string, args ...string) (string, error) {
 // file names a file of the release: the program, its version, and what tells it from the others.
 func (r *release) file(rest string) string {
 	return filepath.Join(r.out, name+"_"+r.version+"_"+rest)
+}
+
+// lay writes a file, and the folders above it: what is released is for everybody to read.
+func lay(path string, content []byte, mode os.FileMode) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { //nolint:gosec // see above
+		return err
+	}
+	return os.WriteFile(path, content, mode)
 }

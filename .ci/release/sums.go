@@ -22,7 +22,7 @@ func (r *release) sums() error {
 		}
 		list.WriteString(sum + "  " + file.Name() + "\n")
 	}
-	return os.WriteFile(filepath.Join(r.out, "SHA256SUMS"), []byte(list.String()), 0o644)
+	return lay(filepath.Join(r.out, "SHA256SUMS"), []byte(list.String()), 0o644)
 }
 
 // sumOf is the SHA-256 of a file, in hexadecimal.
