@@ -16,7 +16,7 @@ type paper struct {
 // kept are the documents of the repository that a release takes, at the same place: links
 // between them hold.
 var kept = []string{
-	"README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE",
+	"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "GOVERNANCE.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE", "REUSE.toml", "publiccode.yml",
 	"docs/*.md", "docs/exemples/*.md", "docs/images/*.svg", "docs/man/*",
 	"questionnaires/LICENCE.md", "questionnaires/exemples/*.yaml",
 }

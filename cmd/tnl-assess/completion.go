@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 // shells are those that completion is written for.
@@ -40,7 +40,7 @@ touche tabulation.`,
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
-			hint := strictyaml.Suggest(args[0], shells)
+			hint := plaintext.Suggest(args[0], shells)
 			if hint == "" {
 				hint = " ; attendu : " + strings.Join(shells, ", ")
 			}
@@ -85,7 +85,7 @@ func completeWith(s *shelf, list func(*assessment.Assessment, *assessment.Questi
 func actionsOf(_ *assessment.Assessment, q *assessment.Questionnaire) []cobra.Completion {
 	all := make([]cobra.Completion, len(q.Actions))
 	for i, action := range q.Actions {
-		all[i] = cobra.CompletionWithDesc(action.ID, strictyaml.Printable(action.Title))
+		all[i] = cobra.CompletionWithDesc(action.ID, plaintext.OneLine(action.Title))
 	}
 	return all
 }
@@ -94,7 +94,7 @@ func actionsOf(_ *assessment.Assessment, q *assessment.Questionnaire) []cobra.Co
 func campaignsOf(a *assessment.Assessment, _ *assessment.Questionnaire) []cobra.Completion {
 	all := make([]cobra.Completion, len(a.Campaigns))
 	for i, campaign := range a.Campaigns {
-		all[i] = cobra.CompletionWithDesc(campaign.Date.String(), strictyaml.Printable(campaign.Title))
+		all[i] = cobra.CompletionWithDesc(campaign.Date.String(), plaintext.OneLine(campaign.Title))
 	}
 	return all
 }
