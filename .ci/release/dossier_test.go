@@ -250,6 +250,20 @@ func localLinks(text string) []string {
 	return all
 }
 
+// TestWrapped: lines are short, words and paragraphs kept.
+func TestWrapped(t *testing.T) {
+	text := strings.Repeat("déjà vu ", 40) + "\n\nfin"
+	got := wrapped(text)
+	for line := range strings.Lines(got) {
+		if utf8.RuneCountInString(line) > maxLine+1 {
+			t.Errorf("too long: %q", line)
+		}
+	}
+	if !strings.HasSuffix(got, "vu\n\nfin") || strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(text), " ") {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestUUID: the same name gives the same identifier, of version 5 and of the standard variant.
 func TestUUID(t *testing.T) {
 	shape := regexp.MustCompile(`^[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$`)

@@ -42,7 +42,7 @@ func (r *release) installer() error {
 		if err := errors.Join(lay(staged, content, 0o644), os.Chtimes(staged, r.date, r.date)); err != nil {
 			return err
 		}
-		document.Root.add(p.name, staged)
+		document.Root.add(p.name)
 	}
 	var wxs bytes.Buffer
 	if err := description.Execute(&wxs, document); err != nil {
@@ -86,8 +86,11 @@ type folder struct {
 // installed is a file that the installer lays, alone in its component.
 type installed struct{ ID, Component, GUID, Name, Source string }
 
-// add adds a file by its path from the folder.
-func (f *folder) add(name, source string) { f.under(path.Dir(name)).put(name, source) }
+// add adds a file by its path from the folder, where it is on both sides.
+func (f *folder) add(name string) {
+	under := f.under(path.Dir(name))
+	under.Files = append(under.Files, installed{idOf("file", name), idOf("component", name), uuid("component " + name), path.Base(name), name})
+}
 
 // under finds or makes a folder by its path.
 func (f *folder) under(inside string) *folder {
@@ -103,10 +106,6 @@ func (f *folder) under(inside string) *folder {
 	sub := &folder{ID: idOf("folder", inside), Name: path.Base(inside)}
 	parent.Folders = append(parent.Folders, sub)
 	return sub
-}
-
-func (f *folder) put(name, source string) {
-	f.Files = append(f.Files, installed{idOf("file", name), idOf("component", name), uuid("component " + name), path.Base(name), source})
 }
 
 // components lists those of a folder and of what is in it.
@@ -195,7 +194,7 @@ func uuid(of string) string {
 
 // Of the summary of an installer (a set of properties, [MS-OLEPS]): how it begins, and the types
 // and numbers of what changes from one run to another.
-var summary = []byte{0xe0, 0x85, 0x9f, 0xf2, 0xf9, 0x4f, 0x68, 0x10, 0xab, 0x91, 0x08, 0x00, 0x2b, 0x27, 0xb3, 0xd9}
+var propertySet = []byte{0xe0, 0x85, 0x9f, 0xf2, 0xf9, 0x4f, 0x68, 0x10, 0xab, 0x91, 0x08, 0x00, 0x2b, 0x27, 0xb3, 0xd9}
 
 const (
 	kindText, kindTime                            = 0x1e, 0x40
@@ -209,8 +208,8 @@ func settle(path string, date time.Time) error {
 	if err != nil {
 		return err
 	}
-	at := bytes.Index(content, summary)
-	if at < 0 || bytes.Contains(content[at+1:], summary) {
+	at := bytes.Index(content, propertySet)
+	if at < 0 || bytes.Contains(content[at+1:], propertySet) {
 		return errors.New("the summary of the installer is not found")
 	}
 	word := func(at int) int { return int(binary.LittleEndian.Uint32(content[at:])) }

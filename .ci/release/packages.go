@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goreleaser/nfpm/v2"
 	_ "github.com/goreleaser/nfpm/v2/apk" // each registers its kind of package
@@ -14,6 +15,37 @@ import (
 	"github.com/goreleaser/nfpm/v2/files"
 	_ "github.com/goreleaser/nfpm/v2/rpm"
 )
+
+// summary is the program in fewer words than Debian admits.
+const summary = "auto-évaluation libre d’une collectivité, et feuille de route"
+
+// maxLine is the most letters that Debian admits in a line of a description.
+const maxLine = 76
+
+// wrapped is a text in lines that are short enough, its paragraphs kept.
+func wrapped(text string) string {
+	var b strings.Builder
+	width := 0
+	for _, word := range strings.Fields(strings.ReplaceAll(text, "\n\n", " ¶ ")) {
+		long := utf8.RuneCountInString(word)
+		switch {
+		case word == "¶":
+			b.WriteString("\n\n")
+			width = 0
+			continue
+		case width == 0:
+		case width+1+long > maxLine:
+			b.WriteByte('\n')
+			width = 0
+		default:
+			b.WriteByte(' ')
+			width++
+		}
+		b.WriteString(word)
+		width += long
+	}
+	return b.String()
+}
 
 // kind is a kind of package, and where its distributions want things.
 type kind struct {
@@ -54,12 +86,15 @@ func (r *release) pack(p program, k kind) error {
 	info := nfpm.WithDefaults(&nfpm.Info{
 		Name: name, Arch: processor, Platform: p.system, Version: r.version, Section: "utils", Priority: "optional",
 		Maintainer: r.project.maintainer(), Homepage: strings.TrimSuffix(r.project.URL, ".git"),
-		Description: r.project.short() + "\n" + r.project.long(), Vendor: r.project.Legal.Owner, License: r.project.Legal.License,
+		Description: summary + "\n" + wrapped(r.project.long()), Vendor: r.project.Legal.Owner, License: r.project.Legal.License,
 		MTime: r.date, DisableGlobbing: true,
 		Overridables: nfpm.Overridables{Contents: contents},
 	})
-	info.RPM.BuildHost, info.RPM.Group, info.RPM.Summary = name, "Applications/Productivity", r.project.short()
-	info.Deb.Compression, info.RPM.Compression = "xz", "xz"
+	info.RPM.BuildHost, info.RPM.Group, info.RPM.Summary = name, "Applications/Productivity", summary
+	info.Deb.Compression, info.RPM.Compression = "gzip", "gzip" // what every system opens, and soon made
+	if k.format == "deb" {
+		info.License = "" // in the copyright file: Debian knows no such field
+	}
 	packager, err := nfpm.Get(k.format)
 	if err != nil {
 		return err
@@ -108,6 +143,7 @@ func (r *release) shelved(k kind) map[string][]byte {
 		_ = compress(&log, fmt.Appendf(nil, "%s (%s) stable; urgency=medium\n\n  * Voir CHANGELOG.md.\n\n -- %s  %s\n",
 			name, r.version, r.project.maintainer(), r.date.Format("Mon, 02 Jan 2006 15:04:05 -0700")))
 		all["/usr/share/doc/"+name+"/changelog.gz"] = log.Bytes()
+		all["/usr/share/lintian/overrides/"+name] = []byte("# Static on purpose: one file, which needs nothing else.\n" + name + ": statically-linked-binary\n")
 	}
 	return all
 }
