@@ -4,8 +4,6 @@ import (
 	"context"
 	"maps"
 	"sync"
-
-	"tnl-assess/assessment/plan"
 )
 
 // Subject is what a result is about: one campaign of an assessment, and what it is read with.
@@ -112,11 +110,6 @@ func (r Result) With(roadmap Roadmap) Result {
 	r.Roadmap = roadmap
 	r.suggest()
 	return r
-}
-
-// Problem states what [Result.Plan] has to choose, for another solver to check (see [Problem]).
-func (r Result) Problem(aim Aim) plan.Problem {
-	return Problem(r.Questionnaire, r.Authority(), r.answers, r.aim(aim))
 }
 
 // aim adds to an aim what the assessment says.
