@@ -85,12 +85,12 @@ func TestThreeVoicesThenOneDecision(t *testing.T) {
 	}
 	opinions := maps.Clone(a.Last().Opinions)
 	d.press("g").sees("À trancher ensemble", "D’accord")
-	agreed := len(d.f.divergences().At(assessment.Unanimous))
+	agreed := len(d.f.result.Divergences().At(assessment.Unanimous))
 	if agreed == 0 {
 		t.Fatal("nothing is agreed: the test shows nothing")
 	}
 	for range 30 {
-		if len(d.f.divergences().At(assessment.ToDecide)) == 0 {
+		if len(d.f.result.Divergences().At(assessment.ToDecide)) == 0 {
 			break
 		}
 		d.press("entrée").sees("Que retenez-vous, à trois ?").press("entrée").sees("Pourquoi ce choix").press("le registre fait foi", "entrée").sees("✓ 14")
@@ -175,7 +175,7 @@ func TestClockAhead(t *testing.T) {
 func TestDecidingLater(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 80, 24)
-	d.identify().debate().press("g", "entrée", "échap", "entrée", "entrée", "parce que", "échap").sees("6 questions à trancher")
+	d.identify().debate().press("g", "entrée", "échap", "entrée", "entrée", "parce que", "échap", "échap").sees("6 questions à trancher")
 	if got := onDisk(t, path).Last().Answers; len(got) != 0 {
 		t.Errorf("on disk: %+v", got)
 	}

@@ -1,0 +1,209 @@
+package assessment
+
+import (
+	"slices"
+
+	"tnl-assess/assessment/plan"
+)
+
+// Problem states what [Result.Plan] has to choose, for any solver to check: see [plan.WriteLP].
+// The criteria that no action meets ask for what all the actions bring together.
+func (r Result) Problem(aim Aim) plan.Problem {
+	whole := r.aim(aim)
+	p := newPlanner(r.Questionnaire, r.Authority(), r.answers, whole)
+	standing := r.Standing()
+	target := p.target(standing, whole)
+	if target == nil {
+		return p.problem(nil)
+	}
+	return attainable(p.problem(p.criteria(standing, target.Number)))
+}
+
+// problem states, as a choice of actions of least effort, what criteria on points ask once the
+// actions are done. Questions keep their places; what is pending is not counted on: an axis
+// that may yet leave the score is worth nothing, as in [Evaluate].
+func (p *planner) problem(criteria []Criterion) plan.Problem {
+	pr := plan.Problem{Present: make([]int64, len(p.questions)), Budget: -1}
+	for i := range p.questions {
+		pr.Present[i] = int64(p.questions[i].Floor)
+	}
+	for i := range p.q.Actions {
+		pr.Actions = append(pr.Actions, p.planAction(&p.q.Actions[i]))
+	}
+	for i := range pr.Actions {
+		if p.wanted[p.q.Actions[i].ID] && possible(pr.Actions, i, map[int]bool{}) {
+			pr.Actions[i].State = plan.Forced
+		}
+	}
+	p.end(pr.Actions)
+	for _, c := range criteria {
+		if c.Kind == MinAxes {
+			pr.Among = append(pr.Among, p.among(c))
+			continue
+		}
+		pr.Require = append(pr.Require, p.row(c))
+	}
+	return pr
+}
+
+// planAction gives an action to the optimiser. One that is acquired, or that the trinôme says
+// is done, is nothing to wait for and nothing to propose; one that it sets aside is neither.
+func (p *planner) planAction(a *Action) plan.Action {
+	out := plan.Action{Days: int64(a.Effort[p.size])}
+	if p.settled(a) || p.aside[a.ID] {
+		out.State = plan.Forbidden
+	}
+	for _, e := range a.Effects {
+		if i, ok := p.index[e.Question]; ok && p.questions[i].Counts() {
+			out.Effects = append(out.Effects, plan.Effect{Question: i, Points: int64(p.reached(p.questions[i].Question, e))})
+		}
+	}
+	for _, id := range a.After {
+		if before := p.place(id); before >= 0 && !p.settled(&p.q.Actions[before]) {
+			out.After = append(out.After, before)
+		}
+	}
+	return out
+}
+
+// end notes the quarters in which each action may be over at the earliest, its owner doing
+// nothing else meanwhile but what comes before it.
+func (p *planner) end(actions []plan.Action) {
+	ends := make([]int64, len(actions))
+	var visit func(i int) int64
+	visit = func(i int) int64 {
+		if ends[i] != 0 {
+			return ends[i] // actions that wait for each other begin together
+		}
+		a := &p.q.Actions[i]
+		quarters, able := shortest(p.task(a), p.capacity[a.Owner])
+		if !able {
+			quarters = MaxQuarters
+		}
+		ends[i] = int64(quarters)
+		if p.started[a.ID] {
+			return ends[i]
+		}
+		for _, before := range actions[i].After {
+			ends[i] = max(ends[i], visit(before)+int64(quarters))
+		}
+		return ends[i]
+	}
+	for i := range actions {
+		actions[i].End = visit(i)
+	}
+}
+
+// place is the rank of an action in the questionnaire, -1 when there is none of that id.
+func (p *planner) place(id string) int {
+	return slices.IndexFunc(p.q.Actions, func(a Action) bool { return a.ID == id })
+}
+
+// impossible is a row that no action meets.
+var impossible = plan.Row{AtLeast: 1}
+
+// row states a criterion on a score. A mean is rounded half up to the thousandth of a point: it
+// reaches a minimum when twice its sum reaches twice the minimum, less one, times its weight.
+func (p *planner) row(c Criterion) plan.Row {
+	switch c.Kind {
+	case MinGlobal:
+		return p.globalRow(c.Min)
+	case MinAxis:
+		return p.meanRow(func(q *Question) bool { return q.Axis == c.Axis }, c.Min)
+	case MinDomain:
+		return p.meanRow(func(q *Question) bool { return q.Domain == c.Domain }, c.Min)
+	default: // MinQuestion
+		i, ok := p.index[c.Question]
+		if !ok || !p.questions[i].Counts() {
+			return plan.Row{}
+		}
+		return plan.Row{Terms: []plan.Term{{Question: i, Weight: 1}}, AtLeast: int64(c.Min)}
+	}
+}
+
+// members adds up the questions of a group, and gives the places of those that count.
+func (p *planner) members(in func(*Question) bool) (sums group, places []int) {
+	for i := range p.questions {
+		if !in(p.questions[i].Question) {
+			continue
+		}
+		sums.add(&p.questions[i])
+		if p.questions[i].Counts() {
+			places = append(places, i)
+		}
+	}
+	return sums, places
+}
+
+// meanRow asks for a minimum on the mean of a group; nothing when the group is not evaluated.
+func (p *planner) meanRow(in func(*Question) bool, least Points) plan.Row {
+	sums, places := p.members(in)
+	switch {
+	case !sums.evaluated():
+		return plan.Row{}
+	case sums.pending():
+		return impossible
+	}
+	row := plan.Row{AtLeast: sums.weight * (2*int64(least) - 1)}
+	for _, i := range places {
+		row.Terms = append(row.Terms, plan.Term{Question: i, Weight: 2 * int64(p.questions[i].Question.Weight)})
+	}
+	return row
+}
+
+// maxScale bounds the common multiple by which the means of the axes are brought together.
+// Beyond it weights are rounded down: a plan may then do a little too much, never too little.
+const maxScale = 1 << 22
+
+// globalRow asks for a minimum on the global score: the mean of the means of the axes.
+func (p *planner) globalRow(least Points) plan.Row {
+	type part struct {
+		axis, weight int64
+		places       []int
+	}
+	var parts []part
+	scale, axes := int64(1), int64(0)
+	for i := range p.q.Axes {
+		sums, places := p.members(func(q *Question) bool { return q.Axis == p.q.Axes[i].ID })
+		if !sums.evaluated() {
+			continue
+		}
+		axes += int64(p.q.Axes[i].Weight)
+		if !sums.pending() {
+			parts = append(parts, part{int64(p.q.Axes[i].Weight), sums.weight, places})
+			scale = min(lcm(scale, sums.weight), maxScale)
+		}
+	}
+	if axes == 0 {
+		return impossible
+	}
+	row := plan.Row{AtLeast: axes * scale * (2*int64(least) - 1)}
+	for _, part := range parts {
+		for _, i := range part.places {
+			weight := 2 * part.axis * (scale * int64(p.questions[i].Question.Weight) / part.weight)
+			row.Terms = append(row.Terms, plan.Term{Question: i, Weight: weight})
+		}
+	}
+	return row
+}
+
+// among asks for a minimum on some axes, whichever they are.
+func (p *planner) among(c Criterion) plan.AtLeast {
+	out := plan.AtLeast{Count: c.Count}
+	for i := range p.q.Axes {
+		in := func(q *Question) bool { return q.Axis == p.q.Axes[i].ID }
+		if sums, _ := p.members(in); sums.evaluated() {
+			out.Rows = append(out.Rows, p.meanRow(in, c.Min))
+		}
+	}
+	return out
+}
+
+// lcm is the least common multiple of two positive numbers.
+func lcm(a, b int64) int64 {
+	x, y := a, b
+	for y != 0 {
+		x, y = y, x%y
+	}
+	return a / x * b
+}
