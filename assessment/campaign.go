@@ -116,8 +116,8 @@ func plainWords(text string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), r == utf8.RuneError:
-			return -1
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == utf8.RuneError:
+			return -1 // a file does not hold them
 		default:
 			return r
 		}

@@ -41,7 +41,7 @@ func (q *Question) Judges(role Role) bool { return slices.Contains(q.Roles, role
 // do; nil when it is. The message, in French, is the end of a sentence that has named the sheet.
 func (s *Sheet) Fits(a *Assessment) error {
 	if len(a.Campaigns) == 0 {
-		return errors.New("l’évaluation n’a aucune campagne ; commencez-en une dans l’atelier")
+		return errors.New("l’évaluation n’a aucune campagne ; commencez-en une dans l’atelier")
 	}
 	campaign := a.Last().Date
 	switch {
