@@ -19,6 +19,10 @@ type Questionnaire struct {
 	Sources      []Source   // those of the file, then those of the shared list that it cites
 	Functions    []Function // what its actions point to in the catalogue of software
 	Trials       []Trial
+	// Rules hold for every question: they are shown before the first one, and at a key.
+	Rules []string
+	// Evolutions say what became of the questions of earlier versions.
+	Evolutions []Evolution
 	// EvidenceMonths is the age, in months, from which evidence is to be renewed; 0 is
 	// [DefaultEvidenceMonths].
 	EvidenceMonths int
@@ -70,6 +74,10 @@ type Question struct {
 	Evidence   string // what would prove the answer
 	References []Reference
 	Sources    []string // codes of [Questionnaire.Sources]
+	// Prepare is what to have at hand before the workshop; empty when there is nothing to look up.
+	Prepare string
+	// Sensitive tells that the answer helps who would do harm: not for a page that is shown around.
+	Sensitive bool
 }
 
 // The ids of the two choices of a question of type oui_non.
@@ -84,6 +92,7 @@ type Choice struct {
 	Text     string
 	Points   Points
 	PointsOf map[Size]Points // points of the sizes that have their own; may be nil
+	Free     bool            // whether free software is in service once it is true
 }
 
 // For returns what the choice earns an authority of that size.
@@ -98,6 +107,7 @@ func (c *Choice) For(size Size) Points {
 type Knot struct {
 	At     int
 	Points Points
+	Free   bool // whether free software is in service from there on
 }
 
 // Source is where a fact of the questionnaire comes from.
@@ -145,10 +155,12 @@ type Action struct {
 	Owner       Role
 	Supports    []Role
 	Effects     []Effect
-	Effort      map[Size]int // person-days, by size of authority
-	Functions   []string     // ids of [Questionnaire.Functions]: the kinds of software it puts in place
-	Months      int          // duration
-	After       []string     // ids of the actions that must be done before
+	Effort      map[Size]int  // person-days, by size of authority
+	Functions   []string      // ids of [Questionnaire.Functions]: the kinds of software it puts in place
+	Months      int           // duration
+	After       []string      // ids of the actions that must be done before
+	Requires    []Requirement // what must be in place before, by the answers or by another action
+	Consent     string        // on whose consent it depends; empty when it is the authority's alone
 	Advice      string
 	Risk        string // what makes it fail, and the parry; may be empty
 	Indicator   string

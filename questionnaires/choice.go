@@ -17,6 +17,7 @@ func (r *reader) choices(o *strictyaml.Object, q *assessment.Question) []assessm
 			Text:     entry.Text("texte"),
 			Points:   assessment.Whole(entry.Int("points", 0, 100)),
 			PointsOf: r.pointsOf(entry, named(named("la question", q.ID)+", choix", id)+", points"),
+			Free:     entry.Bool("libre", false),
 		})
 		if before, ok := above.climb(entry, "points", 0); !ok && q.Type == assessment.TypeChoice {
 			entry.Fault("points", "les points baissent, de %d à %d ; rangez les choix du moins avancé au plus avancé", before, above.last)

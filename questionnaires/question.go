@@ -65,6 +65,8 @@ func (r *reader) question(o *strictyaml.Object, id string) assessment.Question {
 		Evidence:   o.Text("preuve"),
 		References: r.references(o, named("la question", id)),
 		Sources:    r.words(o, "sources", false, r.sourceIDs),
+		Prepare:    o.TextOr("a_preparer", ""),
+		Sensitive:  o.Bool("sensible", false),
 	}
 	if c := r.condition(o); c != nil {
 		q.Condition = c

@@ -76,6 +76,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	q.Minutes = root.Int("duree_minutes", 1, 600)
 	q.EvidenceMonths = root.IntOr("preuves_mois", 0, 1, 600)
 	q.Presentation = root.Text("presentation")
+	q.Rules = r.texts(root, "regles")
 
 	axes := r.list(root, "axes", 1, few)
 	sources := r.optional(root, "sources", many)
@@ -83,6 +84,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	scales := r.list(root, "echelles", 1, few)
 	actions := r.list(root, "actions", 0, many)
 	trials := r.optional(root, "essais", few)
+	versions := r.optional(root, "versions", few)
 	root.Close()
 
 	r.axisIDs, r.sourceIDs = idsOf(axes), r.citable(idsOf(sources))
@@ -94,6 +96,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	r.scales(scales)
 	r.actions(actions)
 	r.trials(trials)
+	r.evolutions(versions)
 	r.adoptSources()
 }
 
