@@ -23,10 +23,7 @@ func Problem(q *Questionnaire, authority Authority, answers map[string]Answer, a
 // actions are done. Questions keep their places; what is pending is not counted on: an axis
 // that may yet leave the score is worth nothing, as in [Evaluate].
 func (p *planner) problem(criteria []Criterion) plan.Problem {
-	pr := plan.Problem{Present: make([]int64, len(p.questions)), Budget: -1}
-	for i := range p.questions {
-		pr.Present[i] = int64(p.questions[i].Floor)
-	}
+	pr := p.statement(criteria)
 	for i := range p.q.Actions {
 		pr.Actions = append(pr.Actions, p.planAction(&p.q.Actions[i]))
 	}
@@ -36,15 +33,35 @@ func (p *planner) problem(criteria []Criterion) plan.Problem {
 		}
 	}
 	p.end(pr.Actions)
-	for _, c := range criteria {
-		if c.Kind == MinAxes {
-			pr.Among = append(pr.Among, p.among(c))
-			continue
+	return pr
+}
+
+// statement is the problem without its actions: what questions are worth, and what is asked. After
+// the questions come as many places again, worth 1 where free software is in service and 0 where it
+// is not: see [planner.servicePlace].
+func (p *planner) statement(criteria []Criterion) plan.Problem {
+	pr := plan.Problem{Present: make([]int64, 2*len(p.questions)), Budget: -1}
+	for i := range p.questions {
+		pr.Present[i] = int64(p.questions[i].Floor)
+		if p.questions[i].Service == True {
+			pr.Present[p.servicePlace(i)] = 1
 		}
-		pr.Require = append(pr.Require, p.row(c))
+	}
+	for _, c := range criteria {
+		switch c.Kind {
+		case MinAxes:
+			pr.Among = append(pr.Among, p.among(c))
+		case MinFamily:
+			pr.Among = append(pr.Among, p.amongFamily(c))
+		default:
+			pr.Require = append(pr.Require, p.row(c))
+		}
 	}
 	return pr
 }
+
+// servicePlace is where a problem tells whether free software is in service for a question.
+func (p *planner) servicePlace(question int) int { return len(p.questions) + question }
 
 // planAction gives an action to the optimiser. One that is acquired, or that the trinôme says
 // is done, is nothing to wait for and nothing to propose; one that it sets aside is neither.
@@ -55,7 +72,11 @@ func (p *planner) planAction(a *Action) plan.Action {
 	}
 	for _, e := range a.Effects {
 		if i, ok := p.index[e.Question]; ok && p.questions[i].Counts() {
-			out.Effects = append(out.Effects, plan.Effect{Question: i, Points: int64(p.reached(p.questions[i].Question, e))})
+			question := p.questions[i].Question
+			out.Effects = append(out.Effects, plan.Effect{Question: i, Points: int64(p.reached(question, e))})
+			if p.serves(question, e) {
+				out.Effects = append(out.Effects, plan.Effect{Question: p.servicePlace(i), Points: 1})
+			}
 		}
 	}
 	for _, id := range a.After {
@@ -112,13 +133,40 @@ func (p *planner) row(c Criterion) plan.Row {
 		return p.meanRow(func(q *Question) bool { return q.Axis == c.Axis }, c.Min)
 	case MinDomain:
 		return p.meanRow(func(q *Question) bool { return q.Domain == c.Domain }, c.Min)
+	case MinService:
+		return p.serviceRow(c)
 	default: // MinQuestion
 		i, ok := p.index[c.Question]
-		if !ok || !p.questions[i].Counts() {
+		if !ok || p.questions[i].Status == NotAsked {
 			return plan.Row{}
 		}
-		return plan.Row{Terms: []plan.Term{{Question: i, Weight: 1}}, AtLeast: int64(c.Min)}
+		return p.questionRow(i, c.Min)
 	}
+}
+
+// questionRow asks for points on one question, which never has any when it is set aside.
+func (p *planner) questionRow(i int, least Points) plan.Row {
+	return plan.Row{Terms: []plan.Term{{Question: i, Weight: 1}}, AtLeast: int64(least)}
+}
+
+// serviceRow asks for free software in service.
+func (p *planner) serviceRow(c Criterion) plan.Row {
+	members, need := enrol(p.q, p.questions, c)
+	row := plan.Row{AtLeast: int64(need)}
+	for _, i := range members {
+		row.Terms = append(row.Terms, plan.Term{Question: p.servicePlace(i), Weight: 1})
+	}
+	return row
+}
+
+// amongFamily asks for points on some questions of a family, whichever they are.
+func (p *planner) amongFamily(c Criterion) plan.AtLeast {
+	members, need := enrol(p.q, p.questions, c)
+	out := plan.AtLeast{Count: need}
+	for _, i := range members {
+		out.Rows = append(out.Rows, p.questionRow(i, c.Min))
+	}
+	return out
 }
 
 // members adds up the questions of a group, and gives the places of those that count.
@@ -135,13 +183,14 @@ func (p *planner) members(in func(*Question) bool) (sums group, places []int) {
 	return sums, places
 }
 
-// meanRow asks for a minimum on the mean of a group; nothing when the group is not evaluated.
+// meanRow asks for a minimum on the mean of a group; nothing when it is not asked, and what no
+// action brings when it is mostly sans objet.
 func (p *planner) meanRow(in func(*Question) bool, least Points) plan.Row {
 	sums, places := p.members(in)
 	switch {
-	case !sums.evaluated():
-		return plan.Row{}
-	case sums.pending():
+	case sums.weight == 0 && sums.aside == 0:
+		return plan.Row{} // not asked
+	case !sums.evaluated() || sums.pending():
 		return impossible
 	}
 	row := plan.Row{AtLeast: sums.weight * (2*int64(least) - 1)}

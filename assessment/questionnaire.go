@@ -14,6 +14,7 @@ type Questionnaire struct {
 	Minutes      int // expected duration of the workshop
 	Axes         []Axis
 	Questions    []Question
+	Families     []Family // lists of questions that criteria name
 	Scales       []Scale
 	Actions      []Action
 	Sources      []Source   // those of the file, then those of the shared list that it cites
@@ -68,6 +69,7 @@ type Question struct {
 	Choices    []Choice        // for choix, choix_multiple and oui_non
 	Curve      []Knot          // for part and nombre
 	CurveOf    map[Size][]Knot // curves of the sizes that have their own; may be nil
+	FreeFrom   int             // the least part or nombre at which free software is in service; 0 for never
 	Unit       string          // what a nombre counts, "jeux de données" for instance
 	Condition  Condition
 	Skippable  bool   // whether "sans objet" is allowed

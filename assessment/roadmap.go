@@ -224,6 +224,9 @@ func (p *planner) score(actions []*Action) Score {
 			s.Status, s.Pending = Answered, false
 			reached := p.reached(s.Question, e)
 			s.Interval = Interval{Floor: max(s.Floor, reached), Ceiling: max(s.Ceiling, reached)}
+			if p.serves(s.Question, e) {
+				s.Service = True
+			}
 		}
 	}
 	return aggregate(p.q, questions)
@@ -239,6 +242,15 @@ func (p *planner) reached(q *Question, e Effect) Points {
 		least = min(least, q.Reached(e.Points, size))
 	}
 	return least
+}
+
+// serves tells whether an effect surely puts free software in service, whatever the size when it
+// is not known.
+func (p *planner) serves(q *Question, e Effect) bool {
+	if p.sized {
+		return q.ServedAt(e.Points, p.size)
+	}
+	return !slices.ContainsFunc(Sizes, func(size Size) bool { return !q.ServedAt(e.Points, size) })
 }
 
 // acquired tells whether an authority has already what an action brings, or can do without:
@@ -258,7 +270,8 @@ func (p *planner) acquired(a *Action) bool {
 		if !p.questions[i].Counts() {
 			continue
 		}
-		if p.questions[i].Floor < p.reached(p.questions[i].Question, e) {
+		question := p.questions[i].Question
+		if p.questions[i].Floor < p.reached(question, e) || p.questions[i].Service != True && p.serves(question, e) {
 			return false
 		}
 		earned = earned || e.Points > 0
@@ -266,15 +279,30 @@ func (p *planner) acquired(a *Action) bool {
 	return earned || aside && !asked
 }
 
-// missing is the distance left on a criterion. A criterion on several axes counts what
-// each of the axes it needs is missing, so that progress on any of them shows.
+// missing is the distance left on a criterion. A criterion on several axes, or on questions of a
+// family, counts what each of those that it needs is missing, so that progress on any of them shows.
 func (s *Score) missing(c Criterion) Points {
-	if c.Kind != MinAxes {
+	var floors []Points
+	need := c.Count
+	switch c.Kind {
+	case MinAxes:
+		for _, a := range s.Axes {
+			if a.Evaluated {
+				floors = append(floors, a.Floor)
+			}
+		}
+	case MinFamily:
+		var members []int
+		members, need = enrol(s.of, s.Questions, c)
+		for _, i := range members {
+			floors = append(floors, s.Questions[i].Floor)
+		}
+	default:
 		return s.verdict(c, 0).Missing()
 	}
 	var sum Points
-	for n := 1; n <= c.Count; n++ {
-		sum += max(0, c.Min-s.nthBestAxis(n).Floor)
+	for n := 1; n <= need; n++ {
+		sum += max(0, c.Min-nthBest(floors, n))
 	}
 	return sum
 }

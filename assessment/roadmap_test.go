@@ -244,8 +244,8 @@ func TestPlan(t *testing.T) {
 			steps:  []string{"one 0-3 +15"}, after: "15..25",
 		},
 		{
-			name:  "coverage and evidence are not for actions",
-			scale: scale(0, level(minCoverage(100), minEvidence(100), minGlobal(25))),
+			name:  "coverage is not for actions",
+			scale: scale(0, level(minCoverage(100), minGlobal(25))),
 			actions: []assessment.Action{
 				action("one", dsi, 1, brings("a1", 100)),
 			},

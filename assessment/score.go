@@ -24,13 +24,17 @@ type Score struct {
 	Coverage Points
 	// Evidence is the percentage of claims (known answers that earn points) that have
 	// evidence, 0 when there is no claim. Its ceiling supposes that every unknown becomes a
-	// proven claim. Its floor counts today's claims alone, unknown answers being worth 0:
-	// it is the one floor that falls when an answer is found and not proven.
-	Evidence  Interval
+	// proven claim. Its floor counts today's claims alone, unknown answers being worth 0: it falls
+	// when an answer is found and not proven, which is why no level hangs on it. See [Prove].
+	Evidence Interval
+	// Service counts the questions asked where free software may be in service, and is.
+	Service   Tally
 	Axes      []AxisScore
 	Domains   []DomainScore   // those that have a question, in the order of the label
 	Questions []QuestionScore // in the order of the questionnaire
 	Standings []Standing      // one for each scale of the questionnaire
+
+	of *Questionnaire
 }
 
 // GroupScore is the score of questions taken together: an axis, or a domain.
@@ -43,8 +47,11 @@ type GroupScore struct {
 	// Pending is true when answers still unknown, on which conditions hang, decide whether
 	// the group is evaluated: its score may then be anything from 0 to [Full].
 	Pending bool
-	Asked   int // questions that apply, sans objet excluded
-	Done    int // of those, the ones with a known value or an explicit unknown
+	// Waived is true when none of its questions is asked of this authority, and Waivable when that
+	// may turn out to be so of all that it has, sans objet: nothing is then asked of the group.
+	Waived, Waivable bool
+	Asked            int // questions that apply, sans objet excluded
+	Done             int // of those, the ones with a known value or an explicit unknown
 }
 
 // AxisScore is the score of one axis.
@@ -58,7 +65,8 @@ type QuestionScore struct {
 	Interval
 	Question *Question
 	Status   Status
-	Proven   bool // a known answer with evidence
+	Proven   bool  // a known answer with evidence
+	Service  Truth // whether free software is in service there: see [Question.Serves]
 	// Pending is true when the condition of the question cannot be told yet: it may turn
 	// out not to be asked. It then counts from 0 to [Full], whatever its best choice, for
 	// the mean of the others may be as much if it leaves.
@@ -147,6 +155,9 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 // nothing.
 func scoreQuestion(q *Question, sizes []Size, facts Facts, answers map[string]Answer) QuestionScore {
 	s := QuestionScore{Question: q, Status: Unanswered, Interval: Interval{Ceiling: best(q, sizes)}}
+	if q.Servable() {
+		s.Service = Undetermined
+	}
 	if q.Condition != nil {
 		switch q.Condition.Holds(facts) {
 		case False:
@@ -161,11 +172,12 @@ func scoreQuestion(q *Question, sizes []Size, facts Facts, answers map[string]An
 	}
 	switch {
 	case answer.State == NotApplicable:
-		s.Status, s.Interval = SetAside, Interval{}
+		s.Status, s.Interval, s.Service = SetAside, Interval{}, False
 	case answer.State == Unknown:
 		s.Status = Unsure
 	case !s.Pending:
 		s.Status, s.Interval = Answered, worth(q, answer.Value, sizes)
+		s.Service = service(q, answer.Value)
 		s.Proven = len(answer.Evidence) > 0
 	}
 	return s
@@ -244,7 +256,10 @@ func share(part, whole int64) Points {
 
 // aggregate makes the score of an assessment from the scores of its questions.
 func aggregate(q *Questionnaire, questions []QuestionScore) Score {
-	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Domains: scoreDomains(questions)}
+	s := Score{
+		Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Domains: scoreDomains(questions),
+		Service: serviceTally(questions), of: q,
+	}
 	groups := make([]group, len(q.Axes))
 	index := make(map[string]int, len(q.Axes))
 	for i := range q.Axes {
@@ -274,6 +289,7 @@ func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 func (g *group) score() GroupScore {
 	s := GroupScore{
 		Evaluated: g.evaluated(), Pending: g.pending(),
+		Waived: g.weight == 0 && g.aside == 0, Waivable: g.weight == 0 && g.aside == g.pendingAside,
 		Coverage: share(g.covered, g.weight), Asked: g.asked, Done: g.done,
 	}
 	if s.Pending {

@@ -25,6 +25,7 @@ var typedKeys = []struct {
 	{"unite", []assessment.QuestionType{assessment.TypeCount}},
 	{"choix", []assessment.QuestionType{assessment.TypeChoice, assessment.TypeMultiple}},
 	{"points_oui", []assessment.QuestionType{assessment.TypeYesNo}},
+	{"libre", []assessment.QuestionType{assessment.TypeYesNo, assessment.TypeShare, assessment.TypeCount}},
 }
 
 // questions reads the questions, in the order in which they are asked.

@@ -30,6 +30,7 @@ type reader struct {
 	sourceIDs   []string
 	questionIDs []string
 	actionIDs   []string
+	familyIDs   []string
 
 	sourceNodes   map[string]*yaml.Node
 	questionNodes map[string]*yaml.Node
@@ -81,6 +82,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	axes := r.list(root, "axes", 1, few)
 	sources := r.optional(root, "sources", many)
 	questions := r.list(root, "questions", 1, many)
+	families := r.optional(root, "familles", few)
 	scales := r.list(root, "echelles", 1, few)
 	actions := r.list(root, "actions", 0, many)
 	trials := r.optional(root, "essais", few)
@@ -88,11 +90,12 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	root.Close()
 
 	r.axisIDs, r.sourceIDs = idsOf(axes), r.citable(idsOf(sources))
-	r.questionIDs, r.actionIDs = idsOf(questions), idsOf(actions)
+	r.questionIDs, r.actionIDs, r.familyIDs = idsOf(questions), idsOf(actions), idsOf(families)
 	axisObjects := r.axes(axes)
 	r.sources(sources)
 	r.questions(questions)
 	r.checkAxes(axisObjects)
+	r.families(families)
 	r.scales(scales)
 	r.actions(actions)
 	r.trials(trials)

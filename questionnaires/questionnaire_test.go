@@ -196,7 +196,7 @@ func TestComplete(t *testing.T) {
 			{ID: "ecrite", Text: "Dans une lettre signée", Points: assessment.Whole(40), PointsOf: map[assessment.Size]assessment.Points{
 				assessment.Village: assessment.Full, assessment.Small: assessment.Whole(70),
 			}},
-			{ID: "votee", Text: "Dans une délibération", Points: assessment.Whole(100)},
+			{ID: "votee", Text: "Dans une délibération", Points: assessment.Whole(100), Free: true},
 		},
 		Evidence:   "la lettre ou la délibération",
 		References: []assessment.Reference{{Title: "Un modèle de délibération", Link: "https://exemple.fr/modele"}, reference(t, "ce-picardie")},
@@ -206,7 +206,7 @@ func TestComplete(t *testing.T) {
 		t.Errorf("question\n%+v\nwant\n%+v", *decision, want)
 	}
 	if got := q.Question("reseau").Choices; !reflect.DeepEqual(got, []assessment.Choice{
-		{ID: assessment.Yes, Text: "Oui", Points: assessment.Whole(80)}, {ID: assessment.No, Text: "Non"},
+		{ID: assessment.Yes, Text: "Oui", Points: assessment.Whole(80), Free: true}, {ID: assessment.No, Text: "Non"},
 	}) {
 		t.Errorf("oui_non: %+v", got)
 	}
@@ -235,7 +235,7 @@ func TestCompleteScalesAndActions(t *testing.T) {
 			keys = append(keys, c.Key()+"="+c.Min.String())
 		}
 	}
-	if got, want := strings.Join(keys, " "), "global=15 axes:1=10 axe:donnees=25 axes:2=30 domaine:logiciels=20 question:decision=40 couverture=60 preuves=30"; got != want {
+	if got, want := strings.Join(keys, " "), "global=15 axes:1=10 axe:donnees=25 axes:2=30 domaine:logiciels=20 question:decision=40 couverture=60 famille:piliers:2=60 libres:2=0 libres:piliers:1=0"; got != want {
 		t.Errorf("criteria %s, want %s", got, want)
 	}
 	want := assessment.Action{
@@ -366,7 +366,7 @@ func TestBounds(t *testing.T) {
 		"empty":       {"", "fichier vide"},
 		"scalar":      {"bonjour", "des clés et des valeurs sont attendues"},
 		"list":        {"- schema: 1", "des clés et des valeurs sont attendues"},
-		"questions":   {strings.Replace(string(complete), "echelles:\n", crowd.String()+"echelles:\n", 1), "« questions » a 505 éléments ; 500 au plus"},
+		"questions":   {strings.Replace(string(complete), "familles:\n", crowd.String()+"familles:\n", 1), "« questions » a 505 éléments ; 500 au plus"},
 		"answers":     {strings.Replace(string(complete), "    reponses:\n", "    reponses:\n"+answers.String(), 1), "« reponses » a 505 éléments ; 500 au plus"},
 		"escape":      {strings.Replace(string(complete), "titre: Étoiles", `titre: "\e[2J"`, 1), "caractère de commande interdit"},
 		"null values": {"schema: ~\nid: ~\nquestions: [~]\nactions: [{id: ~, apres: [~, null]}]\n", "il manque « schema »"},

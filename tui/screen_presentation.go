@@ -190,7 +190,7 @@ func (s *session) gapsSlide(width, height int) []string {
 			below = append(below, s.theme.muted.Render(fmt.Sprintf("  et %s", french.Count(len(gaps)-i, "autre", "autres"))))
 			break
 		}
-		label := fit(printable(french.Criterion(s.questionnaire, v.Criterion)), min(width, textWidth)-3, 1)
+		label := fit(printable(french.Criterion(s.questionnaire, v.Asked())), min(width, textWidth)-3, 1)
 		below = append(below, s.theme.warn.Render(glyphMissed)+"  "+label)
 	}
 	above := "Ce qui nous sépare de " + french.Stars(next.Number, len(standing.Scale.Levels))

@@ -251,7 +251,7 @@ func (s *session) gapLines(width int) []string {
 
 // missedLines are a criterion and what is missing, on the same line where both fit.
 func (s *session) missedLines(v assessment.Verdict, width int) []string {
-	lines := s.criterionLines(v.Criterion, width)
+	lines := s.criterionLines(v.Asked(), width)
 	missing := s.theme.warn.Render(french.Verdict(s.questionnaire, v))
 	if len(lines) > 1 || lipgloss.Width(lines[0]+missing)+2 > width {
 		lines = append(lines, "")
@@ -281,7 +281,7 @@ func (s *session) capLines(width int) []string {
 	top := strings.Repeat("★", standing.Ceiling+1)
 	lines := []string{s.theme.strong.Render("Même si tout se confirme, " + top + " demandera d’agir sur")}
 	for _, v := range caps {
-		lines = append(lines, s.criterionLines(v.Criterion, width)...)
+		lines = append(lines, s.criterionLines(v.Asked(), width)...)
 	}
 	return lines
 }

@@ -36,6 +36,7 @@ func show(w io.Writer, q *assessment.Questionnaire) error {
 	for i := range q.Scales {
 		p.scale(q, &q.Scales[i])
 	}
+	p.families(q)
 	p.actions(q)
 	p.sources(q)
 	_, err := io.WriteString(w, p.String())
@@ -115,15 +116,26 @@ func (p *page) values(q *assessment.Question) {
 		p.text(4, "Plusieurs réponses, dont les points s’ajoutent :")
 	}
 	for _, c := range q.Choices {
-		p.item(fmt.Sprintf("    %4s  ", french.Points(c.Points)), c.Text+" ["+c.ID+"]"+ownPoints(c))
+		p.item(fmt.Sprintf("    %4s  ", french.Points(c.Points)), c.Text+" ["+c.ID+"]"+ownPoints(c)+libre(c.Free))
 	}
 	p.curve(q, q.Curve)
+	if q.FreeFrom > 0 {
+		p.text(4, "Un logiciel libre est en service à partir de "+french.Integer(q.FreeFrom)+".")
+	}
 	for _, size := range assessment.Sizes {
 		if own, ok := q.CurveOf[size]; ok {
 			p.text(4, "Pour la taille « "+string(size)+" » :")
 			p.curve(q, own)
 		}
 	}
+}
+
+// libre says that an answer puts free software in service.
+func libre(free bool) string {
+	if free {
+		return " – libre"
+	}
+	return ""
 }
 
 // ownPoints says what a choice earns the sizes that have points of their own.
@@ -171,6 +183,15 @@ func (p *page) scale(q *assessment.Questionnaire, s *assessment.Scale) {
 		for _, c := range l.Criteria {
 			p.item("    · ", french.Criterion(q, c))
 		}
+	}
+}
+
+// families lists the questions that criteria look at together.
+func (p *page) families(q *assessment.Questionnaire) {
+	for _, f := range q.Families {
+		p.title(f.Title)
+		p.text(0, "Ces questions se comptent ensemble, à proportion de celles qui sont posées ; « sans objet » n’y compte pas.")
+		p.text(4, strings.Join(f.Questions, ", "))
 	}
 }
 

@@ -216,7 +216,7 @@ func (d *dossier) breaks(a assessment.PlannedAction) markup {
 	lost := make([]string, len(a.Breaks))
 	level := a.Breaks[0].Level
 	for i, v := range a.Breaks {
-		lost[i] = french.Criterion(d.Questionnaire, v.Criterion) + " (" + french.Verdict(d.Questionnaire, v) + ")"
+		lost[i] = french.Criterion(d.Questionnaire, v.Asked()) + " (" + french.Verdict(d.Questionnaire, v) + ")"
 		level = min(level, v.Level)
 	}
 	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
@@ -226,7 +226,7 @@ func (d *dossier) breaks(a assessment.PlannedAction) markup {
 func (d *dossier) serves(a assessment.PlannedAction) markup {
 	names := make([]string, len(a.Serves))
 	for i, v := range a.Serves {
-		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Criterion)
+		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Asked())
 	}
 	return mark("%s", strings.Join(names, " ; "))
 }

@@ -105,8 +105,8 @@ func groupRecord(nature, id, title string, evaluated bool, points assessment.Int
 
 func criterionRecord(s Subject, standing assessment.Standing, v assessment.Verdict) record {
 	r := record{
-		"nature": "critere", "id": v.Key(), "titre": french.Criterion(s.Questionnaire, v.Criterion),
-		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": v.Min.String(), "etat": "manque",
+		"nature": "critere", "id": v.Key(), "titre": french.Criterion(s.Questionnaire, v.Asked()),
+		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": v.Required().String(), "etat": "manque",
 		"plancher": v.Attained.Floor.String(), "plafond": v.Attained.Ceiling.String(),
 	}
 	switch {

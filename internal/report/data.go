@@ -125,7 +125,7 @@ func newDataFile(s Subject, plan assessment.Roadmap) dataFile {
 	for _, standing := range plan.Before.Standings {
 		for _, v := range standing.Verdicts {
 			f.Criteria = append(f.Criteria, verdictJSON{
-				standing.Scale.ID, v.Level, v.Key(), french.Criterion(s.Questionnaire, v.Criterion), v.Attained, v.Min, v.Met(), v.Reachable(), v.Aside,
+				standing.Scale.ID, v.Level, v.Key(), french.Criterion(s.Questionnaire, v.Asked()), v.Attained, v.Required(), v.Met(), v.Reachable(), v.Aside,
 			})
 		}
 	}
@@ -189,7 +189,7 @@ func newPlanJSON(s Subject, plan assessment.Roadmap) planJSON {
 		})
 	}
 	for _, v := range plan.Unmet {
-		p.Unmet = append(p.Unmet, gapJSON{v.Key(), french.Criterion(s.Questionnaire, v.Criterion), v.Level, v.Attained.Floor, v.Min})
+		p.Unmet = append(p.Unmet, gapJSON{v.Key(), french.Criterion(s.Questionnaire, v.Asked()), v.Level, v.Attained.Floor, v.Required()})
 	}
 	for role, days := range plan.Calendar.Capacity {
 		p.Capacity[string(role)] = days

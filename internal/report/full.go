@@ -123,7 +123,7 @@ func (d *dossier) shortest(level int) {
 
 // verdict is the row of a criterion.
 func (d *dossier) verdict(v assessment.Verdict) []markup {
-	today, asks := between(v.Attained), french.Points(v.Min)
+	today, asks := between(v.Attained), french.Points(v.Required())
 	if !v.Scored() {
 		today, asks = french.Percent(v.Attained.Floor), french.Percent(v.Min)
 	}
@@ -140,7 +140,7 @@ func (d *dossier) verdict(v assessment.Verdict) []markup {
 	if sign == "? " {
 		state += " ; peut-être déjà rempli"
 	}
-	return []markup{mark("%s", french.Criterion(d.Questionnaire, v.Criterion)), mark("%s", today), mark("%s", asks), mark("%s", state)}
+	return []markup{mark("%s", french.Criterion(d.Questionnaire, v.Asked())), mark("%s", today), mark("%s", asks), mark("%s", state)}
 }
 
 // answers lists what was answered, axis by axis, with what it earns.

@@ -175,7 +175,7 @@ func gaps(s Subject, standing assessment.Standing) []gapJSON {
 		return list
 	}
 	for _, v := range standing.Gaps(next.Number) {
-		list = append(list, gapJSON{v.Key(), french.Criterion(s.Questionnaire, v.Criterion), v.Level, v.Attained.Floor, v.Min})
+		list = append(list, gapJSON{v.Key(), french.Criterion(s.Questionnaire, v.Asked()), v.Level, v.Attained.Floor, v.Required()})
 	}
 	return list
 }

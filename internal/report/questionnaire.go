@@ -108,6 +108,9 @@ func choicePoints(c *assessment.Choice) string {
 	if len(own) > 0 {
 		text += " (" + strings.Join(own, ", ") + ")"
 	}
+	if c.Free {
+		text += ", logiciel libre en service"
+	}
 	return text
 }
 
@@ -161,6 +164,19 @@ func (b *booklet) scales() {
 			}
 			b.list(items)
 		}
+	}
+	b.families()
+}
+
+// families lists the questions that criteria look at together.
+func (b *booklet) families() {
+	for _, f := range b.q.Families {
+		b.paragraph(mark("**%s** : un critère qui compte ces questions en demande à proportion de celles qui vous sont posées ; une question « sans objet » n’y compte pas.", f.Title))
+		items := make([]markup, len(f.Questions))
+		for i, id := range f.Questions {
+			items[i] = mark("%s", b.q.Question(id).Title)
+		}
+		b.list(items)
 	}
 }
 

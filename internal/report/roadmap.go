@@ -121,7 +121,7 @@ func (d *dossier) caps() {
 		d.stars(d.before.Ceiling+1)))
 	items := make([]markup, len(caps))
 	for i, v := range caps {
-		items[i] = mark("%s", french.Criterion(d.Questionnaire, v.Criterion))
+		items[i] = mark("%s", french.Criterion(d.Questionnaire, v.Asked()))
 	}
 	d.list(items)
 }

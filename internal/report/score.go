@@ -177,7 +177,7 @@ func (t *sheet) gaps() {
 	}
 	t.line("Ce qui vous sépare de %s", french.Stars(next.Number, len(t.standing.Scale.Levels)))
 	for _, v := range t.standing.Gaps(next.Number) {
-		t.gap(french.Criterion(t.Questionnaire, v.Criterion), french.Verdict(t.Questionnaire, v))
+		t.gap(french.Criterion(t.Questionnaire, v.Asked()), french.Verdict(t.Questionnaire, v))
 	}
 	met := 0
 	for _, v := range t.standing.Of(next.Number) {

@@ -46,7 +46,7 @@ func (d *dossier) criterion(v assessment.Verdict) markup {
 	if v.Met() {
 		sign = "✓"
 	}
-	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Criterion), french.Verdict(d.Questionnaire, v))
+	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Asked()), french.Verdict(d.Questionnaire, v))
 	if v.Scored() && !v.Met() && v.Reachable() {
 		text += " ; peut-être déjà rempli, selon les réponses qui nous manquent"
 	}
