@@ -92,8 +92,13 @@ func (c *Campaign) Print() string {
 		}
 		_, _ = io.WriteString(sum, "\n")
 	}
-	for _, id := range slices.Sorted(maps.Keys(c.Answers)) {
-		answer := c.Answers[id]
+	all := maps.Clone(c.Older) // a question that changes later does not change what was closed
+	if all == nil {
+		all = map[string]Answer{}
+	}
+	maps.Copy(all, c.Answers)
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		answer := all[id]
 		say(id, fmt.Sprint(int(answer.State)), answer.Value.print(), answer.Reason, answer.Note)
 		for _, e := range answer.Evidence {
 			say(e.Title, e.Link, e.Date.String())
