@@ -27,8 +27,9 @@ func (p *planner) problem(criteria []Criterion) plan.Problem {
 	for i := range p.q.Actions {
 		pr.Actions = append(pr.Actions, p.planAction(&p.q.Actions[i]))
 	}
+	may := possible(pr.Actions)
 	for i := range pr.Actions {
-		if p.wanted[p.q.Actions[i].ID] && possible(pr.Actions, i, map[int]bool{}) {
+		if p.wanted[p.q.Actions[i].ID] && may[i] {
 			pr.Actions[i].State = plan.Forced
 		}
 	}
@@ -66,7 +67,7 @@ func (p *planner) servicePlace(question int) int { return len(p.questions) + que
 // planAction gives an action to the optimiser. One that is acquired, or that the trinôme says
 // is done, is nothing to wait for and nothing to propose; one that it sets aside is neither.
 func (p *planner) planAction(a *Action) plan.Action {
-	out := plan.Action{Days: int64(a.Effort[p.size])}
+	out := plan.Action{Days: int64(a.Effort[p.effort])}
 	if p.settled(a) || p.aside[a.ID] {
 		out.State = plan.Forbidden
 	}
@@ -82,6 +83,11 @@ func (p *planner) planAction(a *Action) plan.Action {
 	for _, id := range a.After {
 		if before := p.place(id); before >= 0 && !p.settled(&p.q.Actions[before]) {
 			out.After = append(out.After, before)
+		}
+	}
+	for _, r := range a.Requires {
+		if !p.inPlace(r) {
+			out.Any = append(out.Any, p.providers(a, r))
 		}
 	}
 	return out
@@ -107,6 +113,13 @@ func (p *planner) end(actions []plan.Action) {
 		}
 		for _, before := range actions[i].After {
 			ends[i] = max(ends[i], visit(before)+int64(quarters))
+		}
+		for _, list := range actions[i].Any {
+			soonest := int64(MaxQuarters)
+			for _, before := range list {
+				soonest = min(soonest, visit(before))
+			}
+			ends[i] = max(ends[i], soonest+int64(quarters))
 		}
 		return ends[i]
 	}

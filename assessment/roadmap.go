@@ -12,7 +12,7 @@ type Roadmap struct {
 	Before  Score
 	After   Score // the score once the actions are done
 	Size    Size  // the size that efforts are given for
-	Sized   bool  // false when the size is a default, the population being unknown
+	SizedBy Basis // what that size is told by; empty when it is a default
 	Actions []PlannedAction
 	// Open lists the actions that may be proposed, those that the trinôme sets aside or has
 	// dropped included, in the order of the questionnaire.
@@ -119,7 +119,7 @@ func Plan(q *Questionnaire, authority Authority, answers map[string]Answer, targ
 // questions are asked; an axis that may yet leave the score is not counted on.
 func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) Roadmap {
 	p := newPlanner(q, authority, answers, aim)
-	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
+	r := Roadmap{Before: p.score(nil), Size: p.effort, SizedBy: p.by, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
 	r.After = r.Before
 	for i := range q.Actions {
 		if !p.settled(&q.Actions[i]) {
@@ -153,6 +153,8 @@ type planner struct {
 	q         *Questionnaire
 	size      Size
 	sized     bool
+	effort    Size // that efforts are estimated for, told by by
+	by        Basis
 	questions []QuestionScore
 	index     map[string]int // question id → place in questions
 	capacity  Capacity
@@ -178,7 +180,8 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 		p.aside[id] = true
 	}
 	p.size, p.sized = authority.Size()
-	p.capacity = aim.Capacity.Over(p.size)
+	p.effort, p.by = authority.EffortSize()
+	p.capacity = aim.Capacity.Over(p.effort)
 	for i := range p.questions {
 		p.index[p.questions[i].Question.ID] = i
 	}
@@ -346,7 +349,7 @@ func (p *planner) breaks(planned []PlannedAction, dropped int, after Score, targ
 	for again := true; again; {
 		again = false
 		for _, a := range planned {
-			if !gone[a.ID] && slices.ContainsFunc(a.After, func(id string) bool { return gone[id] }) {
+			if !gone[a.ID] && (slices.ContainsFunc(a.After, func(id string) bool { return gone[id] }) || p.lacks(a.Action, planned, gone)) {
 				gone[a.ID], again = true, true
 			}
 		}

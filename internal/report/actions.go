@@ -100,16 +100,12 @@ func (d *dossier) efforts() {
 	var parts []string
 	for _, r := range assessment.Roles {
 		if days[r] > 0 {
-			parts = append(parts, french.Role(r)+" : "+french.Days(days[r]))
+			parts = append(parts, french.Led(r)+" : "+french.Days(days[r]))
 		}
 	}
-	d.paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Les jours d’une action, accompagnement et appuis compris, sont comptés à la fonction qui en est responsable ; les mois partent de l’adoption.",
+	d.paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées. Les mois partent de l’adoption.",
 		french.Days(total), french.Months(end), strings.Join(parts, " ; ")))
-	if d.plan.Sized {
-		d.paragraph(mark("Ces jours sont estimés pour une collectivité de notre taille (%s).", french.Size(d.plan.Size)))
-	} else {
-		d.paragraph(mark("Notre population n’étant pas renseignée, ces jours sont estimés pour une collectivité de taille moyenne (%s) ; l’indiquer rendra l’estimation plus juste.", french.Size(d.plan.Size)))
-	}
+	d.paragraph(mark("%s", french.EffortSize(d.plan, d.Assessment.Authority)))
 }
 
 // task writes one action as a box to tick, with what there is to know about it.
