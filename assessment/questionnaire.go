@@ -109,7 +109,6 @@ func (c *Choice) For(size Size) Points {
 type Knot struct {
 	At     int
 	Points Points
-	Free   bool // whether free software is in service from there on
 }
 
 // Source is where a fact of the questionnaire comes from.

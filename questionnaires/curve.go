@@ -2,7 +2,6 @@ package questionnaires
 
 import (
 	"fmt"
-	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -42,11 +41,6 @@ func (r *reader) sizes(o *strictyaml.Object, key, what string) *strictyaml.Objec
 	return own
 }
 
-// marked tells whether a curve says from where free software is in service.
-func marked(curve []assessment.Knot) bool {
-	return slices.ContainsFunc(curve, func(k assessment.Knot) bool { return k.Free })
-}
-
 // knots reads one curve.
 func (r *reader) knots(nodes []*yaml.Node, what string, most int) []assessment.Knot {
 	var knots []assessment.Knot
@@ -56,7 +50,6 @@ func (r *reader) knots(nodes []*yaml.Node, what string, most int) []assessment.K
 		knots = append(knots, assessment.Knot{
 			At:     entry.Int("valeur", 0, most),
 			Points: assessment.Whole(entry.Int("points", 0, 100)),
-			Free:   entry.Bool("libre", false) || marked(knots),
 		})
 		if before, ok := values.climb(entry, "valeur", 1); !ok {
 			entry.Fault("valeur", "« valeur » passe de %d à %d ; elle doit monter à chaque ligne", before, values.last)
