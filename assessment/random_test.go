@@ -185,7 +185,7 @@ func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
 }
 
 func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {
-	n := r.IntN(most + 1)
+	n := 1 + r.IntN(most)
 	switch r.IntN(8) {
 	case 0:
 		return minGlobal(n)

@@ -161,6 +161,8 @@ type planner struct {
 	wanted    map[string]bool // actions that it wants whatever they bring
 	aside     map[string]bool // actions that it sets aside
 	gains     []Points        // of [planner.alone], once they are known
+	coarse    bool            // a global score was stated in rounded weights
+	generous  bool            // such weights are rounded up, and not down
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
