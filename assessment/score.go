@@ -34,7 +34,8 @@ type Score struct {
 	Questions []QuestionScore // in the order of the questionnaire
 	Standings []Standing      // one for each scale of the questionnaire
 
-	of *Questionnaire
+	of                       *Questionnaire
+	axisGroups, domainGroups []group // beside Axes and Domains
 }
 
 // GroupScore is the score of questions taken together: an axis, or a domain.
@@ -71,6 +72,8 @@ type QuestionScore struct {
 	// out not to be asked. It then counts from 0 to [Full], whatever its best choice, for
 	// the mean of the others may be as much if it leaves.
 	Pending bool
+
+	contested bool // sans objet, and unproven where that counts: see [Prove]
 }
 
 // Counts tells whether the question weighs in its axis.
@@ -154,33 +157,43 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 // count yet, but "sans objet" does: whichever way the condition turns, the question weighs
 // nothing.
 func scoreQuestion(q *Question, sizes []Size, facts Facts, answers map[string]Answer) QuestionScore {
-	s := QuestionScore{Question: q, Status: Unanswered, Interval: Interval{Ceiling: best(q, sizes)}}
-	if q.Servable() {
-		s.Service = Undetermined
-	}
+	s := QuestionScore{Question: q, Status: Unanswered}
 	if q.Condition != nil {
-		switch q.Condition.Holds(facts) {
-		case False:
-			return QuestionScore{Question: q, Status: NotAsked}
-		case Undetermined:
-			s.Pending, s.Ceiling = true, Full
+		truth := q.Condition.Holds(facts)
+		if truth == False {
+			s.Status = NotAsked
+			return s
 		}
+		s.Pending = truth == Undetermined
 	}
 	answer, given := answers[q.ID]
-	if !given || q.Check(answer) != nil {
-		return s
+	if given = given && q.Check(answer) == nil; !given {
+		answer = Answer{}
 	}
 	switch {
 	case answer.State == NotApplicable:
-		s.Status, s.Interval, s.Service = SetAside, Interval{}, False
-	case answer.State == Unknown:
-		s.Status = Unsure
-	case !s.Pending:
-		s.Status, s.Interval = Answered, worth(q, answer.Value, sizes)
-		s.Service = service(q, answer.Value)
+		s.Status = SetAside
+	case answer.State == Known && !s.Pending:
+		s.Status, s.Interval, s.Service = Answered, worth(q, answer.Value, sizes), service(q, answer.Value)
 		s.Proven = len(answer.Evidence) > 0
+	default:
+		if answer.State == Unknown {
+			s.Status = Unsure
+		}
+		s.open(sizes)
 	}
 	return s
+}
+
+// open gives a question all that it may be worth, for an authority that may be of any of some sizes.
+func (q *QuestionScore) open(sizes []Size) {
+	q.Interval = Interval{Ceiling: Full}
+	if !q.Pending {
+		q.Ceiling = best(q.Question, sizes)
+	}
+	if q.Service = False; q.Question.Servable() {
+		q.Service = Undetermined
+	}
 }
 
 // best is the most that an answer can earn an authority of one of these sizes.
@@ -208,6 +221,7 @@ type group struct {
 	asked, done                 int
 	weight, aside, covered      int64 // sums of weights
 	pendingWeight, pendingAside int64 // the parts of weight and aside that may yet leave
+	contested                   int64 // the part of aside that is not proven, which is in weight too
 	floor, ceiling              int64 // sums of weight × points
 }
 
@@ -233,16 +247,25 @@ func (g *group) add(s *QuestionScore) {
 		if s.Status == Answered {
 			g.covered += w
 		}
+		if s.contested {
+			g.contested += w
+			g.aside += w
+		}
 	}
 }
 
+// applicable is the weight of what is not sans objet, proven or not.
+func (g *group) applicable() int64 { return g.weight - g.contested }
+
 // evaluated applies the rule of the half: an axis mostly sans objet is not evaluated. What
 // is pending is given the benefit of the doubt.
-func (g *group) evaluated() bool { return g.weight > 0 && g.aside-g.pendingAside <= g.weight }
+func (g *group) evaluated() bool {
+	return g.applicable() > 0 && g.aside-g.pendingAside <= g.applicable()
+}
 
 // pending tells whether the axis, evaluated as things stand, may still stop being so.
 func (g *group) pending() bool {
-	sure := g.weight - g.pendingWeight
+	sure := g.applicable() - g.pendingWeight
 	return g.evaluated() && (sure == 0 || g.aside > sure)
 }
 
@@ -256,11 +279,9 @@ func share(part, whole int64) Points {
 
 // aggregate makes the score of an assessment from the scores of its questions.
 func aggregate(q *Questionnaire, questions []QuestionScore) Score {
-	s := Score{
-		Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Domains: scoreDomains(questions),
-		Service: serviceTally(questions), of: q,
-	}
 	groups := make([]group, len(q.Axes))
+	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Service: serviceTally(questions), of: q, axisGroups: groups}
+	s.Domains, s.domainGroups = scoreDomains(questions)
 	index := make(map[string]int, len(q.Axes))
 	for i := range q.Axes {
 		index[q.Axes[i].ID] = i
@@ -273,7 +294,7 @@ func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 	var covered, weight int64
 	for i := range groups {
 		s.Axes[i] = AxisScore{GroupScore: groups[i].score(), Axis: &q.Axes[i]}
-		covered, weight = covered+groups[i].covered, weight+groups[i].weight
+		covered, weight = covered+groups[i].covered, weight+groups[i].applicable()
 	}
 	s.Coverage = share(covered, weight)
 	s.Global, s.Evaluated = globalScore(s.Axes, groups)
@@ -290,7 +311,7 @@ func (g *group) score() GroupScore {
 	s := GroupScore{
 		Evaluated: g.evaluated(), Pending: g.pending(),
 		Waived: g.weight == 0 && g.aside == 0, Waivable: g.weight == 0 && g.aside == g.pendingAside,
-		Coverage: share(g.covered, g.weight), Asked: g.asked, Done: g.done,
+		Coverage: share(g.covered, g.applicable()), Asked: g.asked, Done: g.done,
 	}
 	if s.Pending {
 		g.floor, g.ceiling = 0, g.weight*int64(Full)
