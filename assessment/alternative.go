@@ -19,12 +19,12 @@ func (a alternative) dominates(b alternative) bool {
 	return a.points >= b.points && (a.serves || !b.serves) && (!a.has || b.has)
 }
 
-// alternatives lists the values of a question, for a size, that no other dominates, those that have
+// alternatives lists the values of a question, for a calibre, that no other dominates, those that have
 // what is counted last. Whatever the type of the question, every value is dominated by one of them.
-func alternatives(q *Question, size Size, has func(points Points, serves bool) bool) []alternative {
+func alternatives(q *Question, c calibre, has func(points Points, serves bool) bool) []alternative {
 	var list []alternative
-	for _, v := range telling(q, size, has) {
-		a := alternative{value: v, points: q.Points(v, size), serves: q.Serves(v)}
+	for _, v := range telling(q, c, has) {
+		a := alternative{value: v, points: c.points(q, v), serves: q.Serves(v)}
 		a.has = has(a.points, a.serves)
 		list = append(list, a)
 	}
@@ -52,12 +52,12 @@ func compareBool(a, b bool) int {
 }
 
 // telling lists values among which those that nothing dominates are.
-func telling(q *Question, size Size, has func(Points, bool) bool) []Value {
+func telling(q *Question, c calibre, has func(Points, bool) bool) []Value {
 	switch q.Type {
 	case TypeShare, TypeCount:
-		return tellingNumbers(q, size, has)
+		return tellingNumbers(q, c, has)
 	case TypeMultiple:
-		return sums(q, size)
+		return sums(q, c)
 	default:
 		list := make([]Value, len(q.Choices))
 		for i := range q.Choices {
@@ -69,7 +69,7 @@ func telling(q *Question, size Size, has func(Points, bool) bool) []Value {
 
 // tellingNumbers are the best number of all and, as points and services only rise, the last one
 // without free software and the last one without what is counted.
-func tellingNumbers(q *Question, size Size, has func(Points, bool) bool) []Value {
+func tellingNumbers(q *Question, c calibre, has func(Points, bool) bool) []Value {
 	most := MaxCount
 	if q.Type == TypeShare {
 		most = 100
@@ -85,10 +85,10 @@ func tellingNumbers(q *Question, size Size, has func(Points, bool) bool) []Value
 		}
 		return low
 	}
-	curve := q.Marks(size)
+	last := func(curve []Knot) int { return curve[len(curve)-1].At }
 	numbers := []int{
-		curve[len(curve)-1].At, q.FreeFrom, q.FreeFrom - 1,
-		first(func(n int) bool { return has(q.Points(Number(n), size), q.Serves(Number(n))) }) - 1,
+		max(last(q.Marks(c.low)), last(q.Marks(c.high))), q.FreeFrom, q.FreeFrom - 1,
+		first(func(n int) bool { return has(c.points(q, Number(n)), q.Serves(Number(n))) }) - 1,
 	}
 	list := []Value{Number(0)}
 	for _, n := range numbers {
@@ -100,17 +100,19 @@ func tellingNumbers(q *Question, size Size, has func(Points, bool) bool) []Value
 }
 
 // sums lists a choice of items for each sum of points that there is, with and without free software.
-func sums(q *Question, size Size) []Value {
+func sums(q *Question, of calibre) []Value {
 	type state struct {
-		points Points
-		serves bool
+		low, high Points
+		serves    bool
 	}
 	seen := map[state]bool{{}: true}
 	states, items := []state{{}}, [][]string{nil}
 	for i := range q.Choices {
 		c := &q.Choices[i]
 		for at := range len(states) {
-			next := state{min(states[at].points+c.For(size), Full), states[at].serves || c.Free}
+			next := states[at]
+			next.low, next.high = min(next.low+c.For(of.low), Full), min(next.high+c.For(of.high), Full)
+			next.serves = next.serves || c.Free
 			if !seen[next] {
 				seen[next] = true
 				states, items = append(states, next), append(items, append(slices.Clone(items[at]), c.ID))

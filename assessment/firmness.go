@@ -38,21 +38,24 @@ func Firm(authority Authority, answers map[string]Answer, score *Score) []Firmne
 		list[k] = Firmness{Scale: standing.Scale, Level: standing.Floor}
 		gauges[k] = score.gauge(standing, floorOf, True)
 	}
-	size, _ := authority.Size()
-	sizes, read := authority.sizes(), score.of.read()
+	read, measures := score.of.read(), authority.measures()
 	for i := range score.Questions {
 		s := &score.Questions[i]
 		if s.Status != Answered {
 			continue
 		}
-		given := answers[s.Question.ID].Value
+		given, calibres := answers[s.Question.ID].Value, measures.of(s.Question)
+		size := DefaultSize
+		if len(calibres) == 1 {
+			size = calibres[0].nearest()
+		}
 		for _, up := range []bool{false, true} {
 			value, ok := s.Question.beside(given, size, up)
 			if !ok {
 				continue
 			}
 			levels := func(k int) int {
-				return gauges[k].level(i, worth(s.Question, value, sizes).Floor, s.Question.Serves(value))
+				return gauges[k].level(i, worth(s.Question, value, calibres).Floor, s.Question.Serves(value))
 			}
 			if read[s.Question.ID] {
 				changed := score.of.changed(authority, answers, s.Question.ID, value)

@@ -65,7 +65,6 @@ type emptiest struct {
 }
 
 func newEmptiest(q *Questionnaire, p Portrait) (*emptiest, error) {
-	size, sized := p.Authority.Size()
 	e := &emptiest{
 		q: q, index: map[string]int{}, limit: math.MaxInt64,
 		questions: scoreQuestions(q, p.Authority, nil), options: make([][]alternative, len(q.Questions)),
@@ -79,15 +78,17 @@ func newEmptiest(q *Questionnaire, p Portrait) (*emptiest, error) {
 	}
 	members, need := e.counted(p.Counted)
 	e.need = need
+	measures := p.Authority.measures()
 	for i := range e.questions {
 		s := &e.questions[i]
 		e.index[s.Question.ID] = i
-		if c := s.Question.Condition; s.Pending || !sized || c != nil && len(c.Questions()) > 0 {
+		calibres := measures.of(s.Question)
+		if c := s.Question.Condition; s.Pending || len(calibres) > 1 || c != nil && len(c.Questions()) > 0 {
 			return nil, fmt.Errorf("la question « %s » se pose selon une réponse ou un fait que ce calcul ne fait pas varier ; faites-la dépendre du type, de la taille ou de la population", s.Question.ID)
 		}
 		if s.Status != NotAsked {
 			s.Status = Answered
-			e.options[i] = alternatives(s.Question, size, has(p.Counted, slices.Contains(members, i)))
+			e.options[i] = alternatives(s.Question, calibres[0], has(p.Counted, slices.Contains(members, i)))
 		}
 	}
 	e.mayBeAside()

@@ -10,12 +10,11 @@ import "slices"
 // The floor of a standing is then the level that is proven. It never exceeds the level of
 // [Evaluate], and no evidence lowers it, nor does a better answer.
 func Prove(q *Questionnaire, authority Authority, answers map[string]Answer, today Date) Score {
-	questions := scoreQuestions(q, authority, answers)
-	sizes := authority.sizes()
+	questions, measures := scoreQuestions(q, authority, answers), authority.measures()
 	for i := range questions {
 		s := &questions[i]
 		if s.Proven = answers[s.Question.ID].Proves(q.EvidenceLimit(), today); !s.Proven {
-			s.doubt(sizes)
+			s.doubt(measures)
 		}
 	}
 	return aggregate(q, questions)
@@ -28,7 +27,7 @@ func (a Answer) Proves(months int, today Date) bool {
 }
 
 // doubt takes an answer for unknown, without forgetting that it was given.
-func (q *QuestionScore) doubt(sizes []Size) {
+func (q *QuestionScore) doubt(m measures) {
 	switch {
 	case q.Status == Answered:
 	case q.Status == SetAside && !q.Pending:
@@ -36,5 +35,5 @@ func (q *QuestionScore) doubt(sizes []Size) {
 	default:
 		return
 	}
-	q.open(sizes)
+	q.open(m.of(q.Question))
 }

@@ -68,6 +68,7 @@ type Question struct {
 	FreeFrom   int             // the least part or nombre at which free software is in service; 0 for never
 	Unit       string          // what a nombre counts, "jeux de données" for instance
 	Condition  Condition
+	Structure  bool   // it is about the structure itself: a syndicat is then measured by its workstations or its agents
 	Skippable  bool   // whether "sans objet" is allowed
 	Evidence   string // what would prove the answer
 	References []Reference

@@ -144,19 +144,20 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 			return Value{}, Undetermined
 		}
 	}}
-	sizes := authority.sizes()
+	measures := authority.measures()
 	for i := range q.Questions {
 		question := &q.Questions[i]
-		scores[i] = scoreQuestion(question, sizes, facts, answers)
+		facts.Authority = measures.seenBy(question, authority)
+		scores[i] = scoreQuestion(question, measures.of(question), facts, answers)
 		known[question.ID] = i
 	}
 	return scores
 }
 
-// scoreQuestion scores one question for an authority that may be of any of these sizes. While its condition cannot be told, a value does not
-// count yet, but "sans objet" does: whichever way the condition turns, the question weighs
-// nothing.
-func scoreQuestion(q *Question, sizes []Size, facts Facts, answers map[string]Answer) QuestionScore {
+// scoreQuestion scores one question for an authority that may be of any of these calibres. While
+// its condition cannot be told, a value does not count yet, but "sans objet" does: whichever way the
+// condition turns, the question weighs nothing.
+func scoreQuestion(q *Question, calibres []calibre, facts Facts, answers map[string]Answer) QuestionScore {
 	s := QuestionScore{Question: q, Status: Unanswered}
 	if q.Condition != nil {
 		truth := q.Condition.Holds(facts)
@@ -174,46 +175,27 @@ func scoreQuestion(q *Question, sizes []Size, facts Facts, answers map[string]An
 	case answer.State == NotApplicable:
 		s.Status = SetAside
 	case answer.State == Known && !s.Pending:
-		s.Status, s.Interval, s.Service = Answered, worth(q, answer.Value, sizes), service(q, answer.Value)
+		s.Status, s.Interval, s.Service = Answered, worth(q, answer.Value, calibres), service(q, answer.Value)
 		s.Proven = len(answer.Evidence) > 0
 	default:
 		if answer.State == Unknown {
 			s.Status = Unsure
 		}
-		s.open(sizes)
+		s.open(calibres)
 	}
 	return s
 }
 
-// open gives a question all that it may be worth, for an authority that may be of any of some sizes.
-func (q *QuestionScore) open(sizes []Size) {
+// open gives a question all that it may be worth, for an authority that may be of any of these
+// calibres.
+func (q *QuestionScore) open(calibres []calibre) {
 	q.Interval = Interval{Ceiling: Full}
 	if !q.Pending {
-		q.Ceiling = best(q.Question, sizes)
+		q.Ceiling = best(q.Question, calibres)
 	}
 	if q.Service = False; q.Question.Servable() {
 		q.Service = Undetermined
 	}
-}
-
-// best is the most that an answer can earn an authority of one of these sizes.
-func best(q *Question, sizes []Size) Points {
-	var most Points
-	for _, size := range sizes {
-		most = max(most, q.Best(size))
-	}
-	return most
-}
-
-// worth is what a value earns an authority of one of these sizes, at least and at most.
-func worth(q *Question, v Value, sizes []Size) Interval {
-	first := q.Points(v, sizes[0])
-	i := Interval{Floor: first, Ceiling: first}
-	for _, size := range sizes[1:] {
-		points := q.Points(v, size)
-		i.Floor, i.Ceiling = min(i.Floor, points), max(i.Ceiling, points)
-	}
-	return i
 }
 
 // group adds up the questions of an axis or of a domain.
