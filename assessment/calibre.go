@@ -101,6 +101,22 @@ func (c calibre) nearest() Size {
 	return c.high
 }
 
+// wholeWeight is the weight of a question of weight 1, in tenths.
+const wholeWeight = 10
+
+// fades tells how many tenths of its weight a question does not have yet. One that is asked from a
+// bound on, and not below, comes in little by little over the margin above it.
+func (c calibre) fades(q *Question, facts Facts) int64 {
+	if c.low == c.high || c.part < 500 || q.Condition == nil {
+		return 0
+	}
+	facts.Authority.measured = c.low
+	if q.Condition.Holds(facts) != False {
+		return 0
+	}
+	return wholeWeight - max(1, (c.part-500)*wholeWeight/500)
+}
+
 // between is what something worth so many points for each size is worth, rounded half up.
 func (c calibre) between(of func(Size) Points) Points {
 	low := of(c.low)

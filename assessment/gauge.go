@@ -63,7 +63,7 @@ func (s *Score) gauge(standing Standing, end func(Interval) Points, least Truth)
 
 // test prepares a criterion.
 func (g *gauge) test(v Verdict) test {
-	t := test{Criterion: v.Criterion, level: v.Level, holds: v.Aside || g.end(v.Attained) >= v.Required(), need: v.Need}
+	t := test{Criterion: v.Criterion, level: v.Level, holds: v.Aside || g.end(v.Attained) >= v.Required()}
 	if v.Aside {
 		t.Kind = 0 // nothing turns it
 		return t
@@ -97,13 +97,13 @@ func (g *gauge) test(v Verdict) test {
 
 // members notes the questions that a criterion counts.
 func (g *gauge) members(t *test, v Verdict) {
-	places, _ := enrol(g.score.of, g.score.Questions, v.Criterion)
+	places, _, least := enrol(g.score.of, g.score.Questions, v.Criterion)
 	t.members = make(map[int]bool, len(places))
 	for _, i := range places {
 		t.members[i] = true
 	}
-	if t.held = v.Held.Possible; g.least == True {
-		t.held = v.Held.Sure
+	if t.held, t.need = v.Held.Possible, least; g.least == True {
+		t.held, t.need = v.Held.Sure, v.Need
 	}
 }
 
@@ -131,7 +131,7 @@ func (g *gauge) level(question int, points Points, serves bool) int {
 		domain = -1
 	}
 	c := change{
-		question: question, axis: g.axes[s.Question.Axis], domain: domain, weight: int64(s.Question.Weight),
+		question: question, axis: g.axes[s.Question.Axis], domain: domain, weight: s.weight(),
 		from: g.end(s.Interval), to: points, served: s.Service >= g.least, serves: serves,
 	}
 	for i := range g.tests {

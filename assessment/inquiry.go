@@ -56,7 +56,7 @@ func (s *Score) span(q *QuestionScore) Points {
 		if a := &s.Axes[i]; a.Evaluated {
 			weight += int64(a.Axis.Weight)
 			if a.Axis.ID == q.Question.Axis {
-				part = Points(int64(q.Ceiling-q.Floor) * int64(q.Question.Weight) * int64(a.Axis.Weight) / s.axisGroups[i].weight)
+				part = Points(int64(q.Ceiling-q.Floor) * q.weight() * int64(a.Axis.Weight) / s.axisGroups[i].weight)
 			}
 		}
 	}

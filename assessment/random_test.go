@@ -160,6 +160,9 @@ func randomCondition(r *rand.Rand, earlier []assessment.Question, depth int) ass
 	read := &earlier[r.IntN(len(earlier))]
 	switch kind {
 	case 0:
+		if r.IntN(2) == 0 {
+			return notVillage{}
+		}
 		return populated(3_000)
 	case 1, 2:
 		if len(read.Choices) == 0 {

@@ -290,7 +290,7 @@ func (s *Score) missing(c Criterion) Points {
 		}
 	case MinFamily:
 		var members []int
-		members, need = enrol(s.of, s.Questions, c)
+		members, need, _ = enrol(s.of, s.Questions, c)
 		for _, i := range members {
 			floors = append(floors, s.Questions[i].Floor)
 		}

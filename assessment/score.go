@@ -73,8 +73,12 @@ type QuestionScore struct {
 	// the mean of the others may be as much if it leaves.
 	Pending bool
 
-	contested bool // sans objet, and unproven where that counts: see [Prove]
+	contested bool  // sans objet, and unproven where that counts: see [Prove]
+	faded     int64 // tenths of its weight that it does not have yet: see [calibre.fades]
 }
+
+// weight is the relative weight of the question in its axis, in tenths.
+func (q *QuestionScore) weight() int64 { return int64(q.Question.Weight) * (wholeWeight - q.faded) }
 
 // Counts tells whether the question weighs in its axis.
 func (q QuestionScore) Counts() bool { return q.Status >= Unanswered }
@@ -148,7 +152,11 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 	for i := range q.Questions {
 		question := &q.Questions[i]
 		facts.Authority = measures.seenBy(question, authority)
-		scores[i] = scoreQuestion(question, measures.of(question), facts, answers)
+		calibres := measures.of(question)
+		scores[i] = scoreQuestion(question, calibres, facts, answers)
+		if len(calibres) == 1 && scores[i].Status != NotAsked {
+			scores[i].faded = calibres[0].fades(question, facts)
+		}
 		known[question.ID] = i
 	}
 	return scores
@@ -208,7 +216,7 @@ type group struct {
 }
 
 func (g *group) add(s *QuestionScore) {
-	w := int64(s.Question.Weight)
+	w := s.weight()
 	pending := int64(0)
 	if s.Pending {
 		pending = w
