@@ -137,11 +137,11 @@ func (v Value) Equal(w Value) bool {
 		slices.Equal(slices.Sorted(slices.Values(v.items)), slices.Sorted(slices.Values(w.items)))
 }
 
-// Last returns the latest campaign, the one in progress; an assessment without any is
-// given an empty one.
+// Last returns the latest campaign, the one in progress; nil when there is none, which no valid
+// file is. Reading it changes nothing; [Assessment.Begin] adds one.
 func (a *Assessment) Last() *Campaign {
 	if len(a.Campaigns) == 0 {
-		a.Campaigns = []Campaign{{}}
+		return nil
 	}
 	return &a.Campaigns[len(a.Campaigns)-1]
 }

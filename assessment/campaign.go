@@ -33,7 +33,7 @@ type Closing struct {
 func (a *Assessment) Begin(q *Questionnaire, day Date, title string) error {
 	last := a.Last()
 	switch {
-	case len(last.Answers) == 0:
+	case last == nil || len(last.Answers) == 0:
 		return errors.New("la campagne en cours n’a encore aucune réponse : commencez par elle")
 	case last.Date == day:
 		return errors.New("une campagne a déjà commencé aujourd’hui : continuez-la")
@@ -116,8 +116,8 @@ func plainWords(text string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), r == utf8.RuneError:
-			return -1
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == utf8.RuneError:
+			return -1 // a file does not hold them
 		default:
 			return r
 		}

@@ -80,7 +80,7 @@ func Reckon(p *Prices, c *Costing, a Authority, on Date) Savings {
 		s.Years = c.Years
 	}
 	for rank, line := range c.Lines {
-		valued, reason := valueLine(p, line)
+		valued, reason := p.Value(line)
 		valued.Rank = rank
 		switch {
 		case reason != 0:
@@ -95,8 +95,9 @@ func Reckon(p *Prices, c *Costing, a Authority, on Date) Savings {
 	return s
 }
 
-// valueLine finds the price of a line, or tells why it has none.
-func valueLine(p *Prices, l CostLine) (ValuedLine, UnpricedReason) {
+// Value finds the price of a line, as it would be counted, or tells why it has none: the reason is
+// then not 0, and the amounts mean nothing.
+func (p *Prices) Value(l CostLine) (ValuedLine, UnpricedReason) {
 	v := ValuedLine{CostLine: l, Offer: p.Offer(l.Reference)}
 	switch {
 	case l.Check() != nil:

@@ -32,7 +32,10 @@ func (c *Campaign) Seen(q *Questionnaire, role Role) map[string]Answer {
 
 // Views lists, in the order of [Roles], how those that gave an opinion see the authority.
 func Views(q *Questionnaire, authority Authority, campaign Campaign) []View {
-	divergences := Diverge(q, authority, campaign)
+	return views(q, authority, campaign, Diverge(q, authority, campaign))
+}
+
+func views(q *Questionnaire, authority Authority, campaign Campaign, divergences Divergences) []View {
 	var list []View
 	for _, role := range Roles {
 		if len(campaign.Opinions[role]) == 0 {

@@ -7,6 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -58,7 +59,7 @@ func (r *reader) effects(o *strictyaml.Object, id string) []assessment.Effect {
 	for _, question := range keys {
 		points := entry.Int(question, 0, 100)
 		if !slices.Contains(r.questionIDs, question) {
-			entry.Fault(question, "question « %s » inconnue%s", question, strictyaml.Suggest(question, r.questionIDs))
+			entry.Fault(question, "question « %s » inconnue%s", question, plaintext.Suggest(question, r.questionIDs))
 		}
 		effects = append(effects, assessment.Effect{Question: question, Points: assessment.Whole(points)})
 	}

@@ -14,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -98,7 +99,7 @@ func ByID(id string) (*assessment.Questionnaire, error) {
 	load, ok := loaders()[id]
 	if !ok {
 		return nil, fmt.Errorf("questionnaire « %s » inconnu%s (fournis : %s)",
-			strictyaml.Printable(id), strictyaml.Suggest(id, IDs()), strings.Join(IDs(), ", "))
+			plaintext.Safe(id), plaintext.Suggest(id, IDs()), strings.Join(IDs(), ", "))
 	}
 	return load()
 }

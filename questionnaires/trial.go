@@ -6,6 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -71,7 +72,7 @@ func (r *reader) answersOf(o *strictyaml.Object, what string) map[string]assessm
 	for _, id := range keys {
 		question := r.q.Question(id)
 		if question == nil {
-			entries.Fault(id, "question « %s » inconnue%s", id, strictyaml.Suggest(id, r.questionIDs))
+			entries.Fault(id, "question « %s » inconnue%s", id, plaintext.Suggest(id, r.questionIDs))
 			continue
 		}
 		answers[id] = answerOf(entries.Optional(id))

@@ -11,7 +11,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // The smallest window in which every screen can be read.
@@ -36,16 +36,11 @@ func (f *flow) View() string {
 	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
 	footer := f.footer()
 	room := f.height - frameLines + 1 - len(footer)
-	body := fit(untwisted.Replace(f.screen.view(f.width, room)), f.width, room)
+	body := fit(plaintext.Visible(f.screen.view(f.width, room)), f.width, room) // a field being edited holds what was typed
 	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
 }
 
 func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
-
-// untwisted shows the marks that turn round the direction of writing, which a field being edited
-// holds as they are.
-var untwisted = strings.NewReplacer("\u202a", "�", "\u202b", "�", "\u202c", "�", "\u202d", "�", "\u202e", "�",
-	"\u2066", "�", "\u2067", "�", "\u2068", "�", "\u2069", "�")
 
 // tooSmall says so politely; nothing is lost.
 func (f *flow) tooSmall() string {
@@ -194,7 +189,7 @@ func wrap(text string, width int) []string {
 // printable makes a text that comes from a file safe to show: no escape reaches the
 // terminal, and a tab is a space.
 func printable(text string) string {
-	return strings.ReplaceAll(strictyaml.Printable(text), "\t", " ")
+	return strings.ReplaceAll(plaintext.Safe(text), "\t", " ")
 }
 
 // indent starts every line with a margin.

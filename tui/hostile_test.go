@@ -32,7 +32,7 @@ func TestHostileTextsOnEveryScreen(t *testing.T) {
 				d.press(press)
 				view := d.f.View()
 				fits(t, view, 80, 24)
-				if strings.ContainsAny(view, "\x1b\x07\u009b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+				if strings.ContainsAny(view, "\x1b\x07\u009b\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
 					t.Errorf("after %q, a control reached the screen: %q", press, view)
 				}
 			}

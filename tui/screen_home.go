@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
 )
 
@@ -124,9 +125,9 @@ func (h *homeScreen) note(width int) []string {
 
 func (h *homeScreen) row(i int, item homeItem, width int) string {
 	t := h.s.theme
-	marker, title := "  ", t.plain.Render(printable(item.title))
+	marker, title := "  ", t.plain.Render(plaintext.OneLine(item.title))
 	if i == h.cursor {
-		marker, title = t.accent.Render(glyphCursor+" "), t.accent.Render(printable(item.title))
+		marker, title = t.accent.Render(glyphCursor+" "), t.accent.Render(plaintext.OneLine(item.title))
 	}
-	return ansi.Truncate(marker+title+"  "+t.muted.Render(printable(item.detail)), width, "…")
+	return ansi.Truncate(marker+title+"  "+t.muted.Render(plaintext.OneLine(item.detail)), width, "…")
 }

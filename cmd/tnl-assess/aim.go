@@ -12,8 +12,8 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/assessment/plan"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
-	"tnl-assess/internal/strictyaml"
 )
 
 // aimFlags say what a roadmap is asked for.
@@ -60,7 +60,7 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 		return aim, misuse("--lp écrit le choix du moindre effort ; --budget et --horizon en demandent un autre : choisissez")
 	}
 	if f.role != "" && !slices.Contains(assessment.Roles, assessment.Role(f.role)) {
-		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", strictyaml.Printable(f.role))
+		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", plaintext.Safe(f.role))
 	}
 	if f.budget < 0 {
 		return aim, misuse("--budget attend un nombre de jours ; %d est négatif", f.budget)
@@ -74,7 +74,7 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	}
 	for _, id := range f.without {
 		if !slices.Contains(ids, id) {
-			return aim, misuse("action « %s » inconnue%s", strictyaml.Printable(id), strictyaml.Suggest(id, ids))
+			return aim, misuse("action « %s » inconnue%s", plaintext.Safe(id), plaintext.Suggest(id, ids))
 		}
 	}
 	return aim, nil

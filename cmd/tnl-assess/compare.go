@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
 )
 
@@ -119,7 +119,7 @@ func campaignOf(a *assessment.Assessment, date string, otherwise int) (int, erro
 			return i, nil
 		}
 	}
-	return 0, misuse("aucune campagne n’est datée du %s ; il y a : %s", strictyaml.Printable(date), strings.Join(dates, ", "))
+	return 0, misuse("aucune campagne n’est datée du %s ; il y a : %s", plaintext.Safe(date), strings.Join(dates, ", "))
 }
 
 // recall gives to the sides that were answered on another version of the questionnaire the one

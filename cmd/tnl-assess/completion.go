@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // shells are those that completion is written for.
@@ -38,7 +38,7 @@ touche tabulation.`,
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
-			hint := strictyaml.Suggest(args[0], shells)
+			hint := plaintext.Suggest(args[0], shells)
 			if hint == "" {
 				hint = " ; attendu : " + strings.Join(shells, ", ")
 			}

@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
 )
 
@@ -26,7 +26,7 @@ func newQuestionnaire(s *shelf) *cobra.Command {
 			if len(args) == 0 {
 				return misuse("il manque une commande ; écrivez « %s »", cmd.UseLine())
 			}
-			hint := strictyaml.Suggest(args[0], names(cmd))
+			hint := plaintext.Suggest(args[0], names(cmd))
 			if hint == "" {
 				hint = " ; attendu : " + strings.Join(names(cmd), ", ")
 			}
@@ -130,7 +130,7 @@ func newQuestionnaireNew() *cobra.Command {
 			case err != nil:
 				return fmt.Errorf("création de « %s » : %w", path, err)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", strictyaml.Printable(path))
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", plaintext.Safe(path))
 			return err
 		},
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
-	"tnl-assess/internal/strictyaml"
 )
 
 // kinds are the documents that a report may be, the default first.
@@ -118,11 +118,11 @@ func writerOf(kind, output string) (reportWriter, error) {
 		i = slices.Index(kindNames(), kind)
 	}
 	if i < 0 {
-		hint := strictyaml.Suggest(kind, kindNames())
+		hint := plaintext.Suggest(kind, kindNames())
 		if hint == "" {
 			hint = " ; attendu : " + strings.Join(kindNames(), ", ")
 		}
-		return nil, misuse("genre de document « %s » inconnu%s", strictyaml.Printable(kind), hint)
+		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
 	}
 	extension := strings.ToLower(filepath.Ext(output))
 	if output == "" {
@@ -144,7 +144,7 @@ func writerOf(kind, output string) (reportWriter, error) {
 		}
 		return format.write, nil
 	}
-	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", strictyaml.Printable(extension), strings.Join(extensions(), ", ."))
+	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", plaintext.Safe(extension), strings.Join(extensions(), ", ."))
 }
 
 func kindNames() []string {

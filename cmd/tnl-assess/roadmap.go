@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 func newRoadmap(s *shelf) *cobra.Command {
@@ -102,7 +102,7 @@ func deliverAs(stdout io.Writer, words fileWords, path string, page []byte, sour
 	if err := replace(path, page); err != nil {
 		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
 	}
-	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, strictyaml.Printable(path))
+	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, plaintext.Safe(path))
 	return err
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/tui"
 )
 
@@ -89,7 +89,7 @@ func rootArguments(cmd *cobra.Command, args []string) error {
 	if _, err := os.Stat(args[0]); !errors.Is(err, fs.ErrNotExist) {
 		return takes(0, 1, "")(cmd, args)
 	}
-	hint := strictyaml.Suggest(args[0], names(cmd))
+	hint := plaintext.Suggest(args[0], names(cmd))
 	if hint == "" {
 		hint = " ; une évaluation porte un nom en .yaml, et « tnl-assess --help » liste les commandes"
 	}

@@ -9,9 +9,9 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 // importTicks brings the boxes ticked on a roadmap into the follow-up of an assessment, and
@@ -37,7 +37,7 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 			return err
 		}
 	}
-	_, err = io.WriteString(stdout, strictyaml.Printable(news.describe(page, path)))
+	_, err = io.WriteString(stdout, plaintext.Safe(news.describe(page, path)))
 	return err
 }
 
@@ -105,7 +105,7 @@ func unreadTick(tick report.Tick, action *assessment.Action, q *assessment.Quest
 	case tick.Action == "":
 		return at + fmt.Sprintf("« %s » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->", tick.Title)
 	case action == nil:
-		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), strictyaml.Suggest(tick.Action, actionIDs(q)))
+		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), plaintext.Suggest(tick.Action, actionIDs(q)))
 	case tick.Box == report.NoBox:
 		return at + fmt.Sprintf("« %s » (%s) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant", action.Title, action.ID)
 	default:

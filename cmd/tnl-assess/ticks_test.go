@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 // followed is a follow-up as people write one, to put in an example.
@@ -161,7 +161,7 @@ func TestImportOfMutatedPages(t *testing.T) {
 			}
 			continue
 		}
-		if said.Len() == 0 || said.String() != strictyaml.Printable(said.String()) {
+		if said.Len() == 0 || said.String() != plaintext.Safe(said.String()) {
 			t.Fatalf("seed %d: said %q", seed, said.String())
 		}
 		data, err := os.ReadFile(path)

@@ -12,6 +12,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
 	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
@@ -35,7 +36,7 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), strictyaml.Printable(path+" : "+what)); err != nil {
+				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
 					return err
 				}
 			}
@@ -157,7 +158,7 @@ func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) (n int, id
 		for id, answer := range c.Answers {
 			if question := q.Question(id); question == nil || question.Check(answer) != nil {
 				n++
-				ids = append(ids, strictyaml.Printable(id))
+				ids = append(ids, plaintext.Safe(id))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // scored is a thing to draw with its points: an axis, a domain.
@@ -50,10 +51,10 @@ func (d *dossier) scoreFigure(title, what string, scores []scored) *figure {
 	told := make([]string, len(scores))
 	for i, s := range scores {
 		row := []markup{mark("%s", s.name), "non évalué", "non évalué", "–"}
-		told[i] = clean(s.name) + " : non évalué"
+		told[i] = plaintext.OneLine(s.name) + " : non évalué"
 		if s.group.Evaluated {
 			row = []markup{row[0], mark("%s", french.Points(s.group.Floor)), mark("%s", french.Points(s.group.Ceiling)), mark("%s", french.Percent(s.group.Coverage))}
-			told[i] = clean(s.name) + " : " + between(s.group.Interval)
+			told[i] = plaintext.OneLine(s.name) + " : " + between(s.group.Interval)
 		}
 		if marked {
 			threshold := markup("–")

@@ -7,6 +7,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // calendar draws the plan as a chart that forges show, and says what has no place in it.
@@ -92,6 +93,6 @@ func chartName(title string) string {
 			return ' '
 		}
 		return r
-	}, clean(title))
+	}, plaintext.OneLine(title))
 	return strings.Join(strings.Fields(kept), " ")
 }

@@ -10,6 +10,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // columnNames are the columns of the data in CSV, explained in docs/rapport-donnees.md.
@@ -43,7 +44,7 @@ func DataCSV(w io.Writer, s Subject, plan assessment.Roadmap) error {
 // harmless keeps a text from being a formula, which a spreadsheet would carry out: one that
 // begins like a formula is quoted. Control characters and marks of direction are dropped.
 func harmless(text string) string {
-	text = clean(text)
+	text = plaintext.OneLine(text)
 	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) {
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
 			return "'" + text

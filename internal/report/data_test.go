@@ -136,7 +136,7 @@ func TestHostileTable(t *testing.T) {
 		}
 		for _, row := range rows {
 			for _, cell := range row {
-				if strings.ContainsAny(cell, "\x1b\x00\n\r\t") || strings.ContainsAny(cell, "\u202a\u202b\u202c\u202d\u202e\u2066\u2069") {
+				if strings.ContainsAny(cell, "\x1b\x00\n\r\t") || strings.ContainsAny(cell, "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2069") {
 					t.Errorf("%q leaves a control in %q", text, cell)
 				}
 				if cell != "" && strings.ContainsRune("=+-@", rune(cell[0])) && strings.Trim(cell, "-+.0123456789") != "" {

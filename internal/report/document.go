@@ -6,6 +6,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // Document is a finished report, which each of its methods writes in another format.
@@ -29,7 +30,7 @@ func newDossier(s Subject, plan assessment.Roadmap) *dossier {
 
 // document ends a document.
 func (d *dossier) document(kind string) Document {
-	title := kind + " – " + clean(french.Place(d.authority()))
+	title := kind + " – " + plaintext.OneLine(french.Place(d.authority()))
 	if date := french.Date(d.Campaign.Date); date != "" {
 		title += ", " + date
 	}
@@ -41,15 +42,6 @@ func (d *dossier) document(kind string) Document {
 func (f *figure) cells() [][][]span { return parse(tableText(f.head, f.rows))[0].rows }
 
 // escapeXML makes a text safe in XML and in HTML, inside an element or between double quotes.
-// What no XML may hold is shown as U+FFFD.
-func escapeXML(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff' {
-			return '\ufffd'
-		}
-		return r
-	}, strings.ToValidUTF8(text, "\ufffd"))
-	return xmlEscapes.Replace(text)
-}
+func escapeXML(text string) string { return xmlEscapes.Replace(plaintext.Safe(text)) }
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")

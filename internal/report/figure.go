@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // figure is a picture with all that it takes to do without it: what it shows, in words, and
@@ -89,7 +91,7 @@ func (f *figure) svg(prefix string) string {
 
 // shorten keeps the beginning of a text that has no room.
 func shorten(text string, most int) string {
-	text = clean(text)
+	text = plaintext.OneLine(text)
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}

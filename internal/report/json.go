@@ -8,6 +8,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // ScoreJSON writes a score for other programs, in the format of docs/score-json.md.
@@ -24,7 +25,7 @@ func writeJSON(w io.Writer, what string, file any) error {
 	if err := encoder.Encode(file); err != nil {
 		return fmt.Errorf("écriture %s : %w", what, err)
 	}
-	return deliver(w, what, b.String())
+	return deliver(w, what, plaintext.JSON(b.String()))
 }
 
 // scoreSchema is the number of the format; it grows when a key changes its meaning or goes.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // markup is Markdown that is safe to write as it is. Text from elsewhere becomes markup
@@ -31,7 +33,7 @@ func mark(format string, values ...any) markup {
 // link makes a link out of an address of the web or of a mailbox. Anything else that was
 // typed as an address is written beside the text.
 func link(text, address string) markup {
-	text, address = clean(text), clean(address)
+	text, address = plaintext.OneLine(text), plaintext.OneLine(address)
 	if text == "" {
 		text = address
 	}
@@ -79,26 +81,7 @@ func destination(address string) markup {
 	return markup(b.String())
 }
 
-// clean folds white space, drops the marks that reverse the direction of writing and shows
-// the control characters as U+FFFD.
-func clean(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-			return -1
-		case r == '\t', r == '\n', r == '\v', r == '\f', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
-			return ' '
-		case unicode.IsControl(r):
-			return utf8.RuneError
-		default:
-			return r
-		}
-	}, text)
-	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
-}
-
 var (
-	spaces = regexp.MustCompile(` {2,}`)
 	// opening matches what begins a block at the start of a line: a title, a list, a quote,
 	// an underline, the second line of a table.
 	opening = regexp.MustCompile(`^(?:[#>+=:-]|\d{1,9}[.)](?:\s|$))`)
@@ -109,7 +92,7 @@ var (
 // escape makes inline Markdown that reads as the text, letter for letter. Characters are
 // escaped where they could mean something, so that ordinary prose stays as it was typed.
 func escape(text string) string {
-	text = clean(text)
+	text = plaintext.OneLine(text)
 	var b strings.Builder
 	first := -1 // the character that would begin a block
 	if at := opening.FindString(text); at != "" {

@@ -8,12 +8,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 )
 
@@ -117,21 +117,7 @@ var chart = regexp.MustCompile(`(?s)<pre><code class="language-mermaid">.*?</cod
 func fold(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // shown is how a typed text is expected to read.
-func shown(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		switch {
-		case strings.ContainsRune("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", r):
-		case strings.ContainsRune("\t\n\v\f\r\u0085\u2028\u2029", r):
-			b.WriteByte(' ')
-		case unicode.Is(unicode.Cc, r):
-			b.WriteRune('\ufffd')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return fold(b.String())
-}
+func shown(text string) string { return fold(plaintext.OneLine(text)) }
 
 // checkHostile puts a text in every field and compares the page with that of harmless
 // words: the same structure, and the text letter for letter.

@@ -6,6 +6,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // Compared is what a report on progress is about: two campaigns, and the questionnaire in use.
@@ -55,7 +56,7 @@ func (t *sheet) section(s french.Section) {
 	for _, l := range s.Lines {
 		t.item(l.Sign, l.Text)
 		if l.Detail != "" {
-			for _, part := range wrap(clean(l.Detail), columns-6) {
+			for _, part := range wrap(plaintext.OneLine(l.Detail), columns-6) {
 				t.line("      %s", part)
 			}
 		}
@@ -185,12 +186,12 @@ func History(w io.Writer, s Subject) error {
 			when = "sans date"
 		}
 		t.line("")
-		for _, part := range wrap(clean(e.Title), columns-dateWidth-1) {
+		for _, part := range wrap(plaintext.OneLine(e.Title), columns-dateWidth-1) {
 			t.line("%-*s %s", dateWidth, when, part)
 			when = ""
 		}
 		for _, detail := range e.Details {
-			for _, part := range wrap(clean(detail), columns-dateWidth-1) {
+			for _, part := range wrap(plaintext.OneLine(detail), columns-dateWidth-1) {
 				t.line("%-*s %s", dateWidth, "", part)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // savingsColumns are the columns of the table, in their order. Amounts are in euros.
@@ -67,7 +68,7 @@ func comma(m assessment.Money) string { return strings.Replace(m.String(), ".", 
 
 // cell makes a text harmless to a spreadsheet, on one line.
 func cell(text string) string {
-	text = clean(text)
+	text = plaintext.OneLine(text)
 	if text != "" && strings.ContainsRune("=+-@|%", rune(text[0])) {
 		return "'" + text
 	}

@@ -6,6 +6,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // Savings writes, for a terminal of 80 columns and without colour, what an authority does not
@@ -32,7 +33,7 @@ type savingsSheet struct {
 
 // head says whose savings these are, when, and that they are an estimate.
 func (t *savingsSheet) head() {
-	place := clean(french.Place(t.costed.authority()))
+	place := plaintext.OneLine(french.Place(t.costed.authority()))
 	if t.from != nil {
 		place += " · " + french.Date(t.from.Date)
 	}
@@ -88,7 +89,7 @@ func (t *savingsSheet) suggestions() {
 // entry writes a name and its amount at the two ends of a line.
 func (t *savingsSheet) entry(name, amount string) {
 	const amountWidth = 24
-	parts := wrap(clean(name), columns-4-amountWidth)
+	parts := wrap(plaintext.OneLine(name), columns-4-amountWidth)
 	for i, part := range parts {
 		if i < len(parts)-1 {
 			t.line("  %s", part)

@@ -10,6 +10,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 const (
@@ -40,7 +41,7 @@ type sheet struct {
 func (t *sheet) line(format string, values ...any) {
 	for i, v := range values {
 		if text, ok := v.(string); ok {
-			values[i] = clean(text)
+			values[i] = plaintext.OneLine(text)
 		}
 	}
 	t.lines = append(t.lines, strings.TrimRight(fmt.Sprintf(format, values...), " "))
@@ -48,7 +49,7 @@ func (t *sheet) line(format string, values ...any) {
 
 // item writes a text on as many lines as it takes, beside a sign.
 func (t *sheet) item(sign, text string) {
-	for i, part := range wrap(clean(text), columns-4) {
+	for i, part := range wrap(plaintext.OneLine(text), columns-4) {
 		if i > 0 {
 			sign = ""
 		}
@@ -58,7 +59,7 @@ func (t *sheet) item(sign, text string) {
 
 // paragraph writes a text on as many lines as it takes.
 func (t *sheet) paragraph(text string) {
-	for _, part := range wrap(clean(text), columns-2) {
+	for _, part := range wrap(plaintext.OneLine(text), columns-2) {
 		t.line("  %s", part)
 	}
 }
@@ -84,7 +85,7 @@ func wrap(text string, width int) []string {
 // head says whose score this is, when, and the stars it is worth.
 func (t *sheet) head() {
 	const warning = "estimation, non officielle"
-	place := clean(french.Place(t.authority()))
+	place := plaintext.OneLine(french.Place(t.authority()))
 	if date := french.Date(t.Campaign.Date); date != "" {
 		place += " · " + date
 	}
@@ -112,7 +113,7 @@ func (t *sheet) bars() {
 	const global = "Note globale"
 	width := utf8.RuneCountInString(global)
 	for _, a := range t.score.Axes {
-		width = max(width, utf8.RuneCountInString(clean(a.Axis.Short)))
+		width = max(width, utf8.RuneCountInString(plaintext.OneLine(a.Axis.Short)))
 	}
 	width = min(width, columns/3)
 	for _, a := range t.score.Axes {

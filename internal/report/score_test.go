@@ -36,7 +36,7 @@ func TestScoreFitsInEightyColumns(t *testing.T) {
 func TestScoreIsHarmless(t *testing.T) {
 	for _, text := range hostile {
 		page := scoreText(t, filled(partly(), func() string { return text }))
-		if i := strings.IndexFunc(page, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || r == '\u202e' }); i >= 0 {
+		if i := strings.IndexFunc(page, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }); i >= 0 {
 			t.Errorf("%q leaves %q in the score", text, page[i:i+1])
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // normal returns a copy of an assessment as a file can hold it: texts trimmed and free of
@@ -60,7 +60,7 @@ var unixBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 // tidy trims a text and each of its lines, and replaces the characters that a file may not
 // hold.
 func tidy(text string) string {
-	clean := strictyaml.Printable(unixBreaks.Replace(text))
+	clean := plaintext.Storable(unixBreaks.Replace(text))
 	if strings.Contains(clean, "\n") {
 		lines := strings.Split(clean, "\n")
 		for i, line := range lines {

@@ -7,6 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -174,12 +175,12 @@ func (r *reader) followUp(entries *strictyaml.Object, id string) assessment.Foll
 	}
 }
 
-// suggest is [strictyaml.Suggest], for as many faults as anyone will read.
+// suggest is [plaintext.Suggest], for as many faults as anyone will read.
 func (r *reader) suggest(wrong string, names []string) string {
 	if r.hints++; r.hints > maxHints {
 		return ""
 	}
-	return strictyaml.Suggest(wrong, names)
+	return plaintext.Suggest(wrong, names)
 }
 
 func (r *reader) campaign(n *yaml.Node, version string) assessment.Campaign {

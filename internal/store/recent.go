@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -37,8 +38,8 @@ func Remember(path string) error {
 	if err != nil {
 		return fail(path, "chemin inutilisable", err)
 	}
-	if strictyaml.Printable(full) != full {
-		return fail(strictyaml.Printable(full), "chemin inutilisable", errName)
+	if plaintext.Storable(full) != full {
+		return fail(plaintext.Safe(full), "chemin inutilisable", errName)
 	}
 	list, err := recentPath()
 	if err != nil {

@@ -16,6 +16,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // MaxSize is the size in bytes above which a document is refused.
@@ -47,7 +49,7 @@ func (f Fault) Error() string {
 	if f.Line > 0 {
 		at += ":" + strconv.Itoa(f.Line)
 	}
-	return Printable(strings.ReplaceAll(at+": "+f.Message, "\n", " "))
+	return plaintext.Safe(strings.ReplaceAll(at+": "+f.Message, "\n", " "))
 }
 
 // Faults is everything wrong in a file, in the order of its lines.
@@ -348,15 +350,4 @@ func cut(text string, most int) string {
 		}
 	}
 	return text
-}
-
-// Printable replaces in a text every character that could command a terminal, or turn round
-// the direction in which it writes.
-func Printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if isControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
-			return '�'
-		}
-		return r
-	}, text)
 }

@@ -7,8 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"gopkg.in/yaml.v3"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Object reads a mapping key by key. A key that is asked for is known; [Object.Close]
@@ -302,34 +303,10 @@ func (o *Object) list(key string, n *yaml.Node) []*yaml.Node {
 	return n.Content
 }
 
-// maxSuggested is the number of bytes of a name that is looked at for a suggestion: two long
-// texts take long to compare.
-const maxSuggested = 64
-
-// suggest is [Suggest] for the faults that will be shown.
+// suggest is [plaintext.Suggest] for the faults that will be shown.
 func (d *Document) suggest(wrong string, names []string) string {
 	if len(d.faults) >= maxFaults {
 		return ""
 	}
-	return Suggest(wrong, names)
-}
-
-// Suggest ends a message with the name nearest to a wrong one, or with nothing.
-func Suggest(wrong string, names []string) string {
-	if len(wrong) > maxSuggested {
-		return ""
-	}
-	best, bestDistance := "", 1+max(2, len([]rune(wrong))/3)
-	for _, name := range names {
-		if len(name) > maxSuggested {
-			continue
-		}
-		if d := levenshtein.Distance(wrong, name, nil); d < bestDistance {
-			best, bestDistance = name, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return " ; vouliez-vous dire « " + best + " » ?"
+	return plaintext.Suggest(wrong, names)
 }
