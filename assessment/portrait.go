@@ -171,17 +171,7 @@ func (e *emptiest) search(ctx context.Context, from int) error {
 // solve finds the emptiest way when it is not decided what is set aside from one question on. It
 // tells whether that leaves a way open to be emptier than the emptiest found.
 func (e *emptiest) solve(ctx context.Context, from int) (open bool, err error) {
-	p := &planner{q: e.q, index: e.index, questions: slices.Clone(e.questions), generous: e.generous}
-	w := ways{emptiest: e, planner: p}
-	for i, options := range e.options {
-		if e.questions[i].Status == Answered && options != nil {
-			w.offer(i, options, slices.Contains(e.aside[from:], i))
-		}
-	}
-	pr := p.statement(e.criteria)
-	pr.Actions, pr.Limits = w.actions, w.limits()
-	pr.Budget = e.limit - 1 - w.forced
-	e.coarse = e.coarse || p.coarse
+	pr, w := e.state(from)
 	if pr.Budget < 0 {
 		return false, nil
 	}
@@ -199,6 +189,22 @@ func (e *emptiest) solve(ctx context.Context, from int) (open bool, err error) {
 		e.limit, e.answers = solution.Days+w.forced, answers
 	}
 	return !whole, nil
+}
+
+// state states the emptiest way as a choice of actions, to be found in fewer days than the emptiest
+// known has questions.
+func (e *emptiest) state(from int) (plan.Problem, *ways) {
+	p := &planner{q: e.q, index: e.index, questions: slices.Clone(e.questions), generous: e.generous}
+	w := &ways{emptiest: e, planner: p}
+	for i, options := range e.options {
+		if e.questions[i].Status == Answered && options != nil {
+			w.offer(i, options, slices.Contains(e.aside[from:], i))
+		}
+	}
+	pr := p.statement(e.criteria)
+	pr.Actions, pr.Limits, pr.Budget = w.actions, w.limits(), e.limit-1-w.forced
+	e.coarse = e.coarse || p.coarse
+	return pr, w
 }
 
 // ways states the answers that may be given as actions of one day when they have what is counted.

@@ -16,6 +16,7 @@ type Questionnaire struct {
 	Questions    []Question
 	Families     []Family // lists of questions that criteria name
 	Scales       []Scale
+	Guarantees   []Guarantee // what may never be
 	Actions      []Action
 	Sources      []Source   // those of the file, then those of the shared list that it cites
 	Functions    []Function // what its actions point to in the catalogue of software
