@@ -367,7 +367,7 @@ func worthless(mayLeave bool) bounds {
 // counts counts the questions that a criterion looks at: enough of those asked must hold, in the
 // proportion of all.
 func (o *oracle) counts(c assessment.Criterion, free assessment.Truth, side func(bounds) *big.Rat) bool {
-	all, asked, held := int64(0), int64(0), int64(0)
+	all, asked, held := int64(0), int64(0), int64(0) // asked is in tenths
 	for i := range o.q.Questions {
 		q, f := &o.q.Questions[i], o.facts[o.q.Questions[i].ID]
 		if family := o.q.Family(c.Family); family != nil && !slices.Contains(family.Questions, q.ID) {
@@ -380,7 +380,10 @@ func (o *oracle) counts(c assessment.Criterion, free assessment.Truth, side func
 		if !f.asked {
 			continue
 		}
-		asked++
+		asked += 10
+		if f.pending && free != assessment.True { // it may yet weigh a tenth, near the bound of a size
+			asked -= 9
+		}
 		b := bounds{f.floor, f.ceiling}
 		if f.aside {
 			b = worthless(f.pending)
@@ -393,7 +396,7 @@ func (o *oracle) counts(c assessment.Criterion, free assessment.Truth, side func
 	if asked == 0 {
 		return true
 	}
-	need := fraction(min(int64(c.Count), all)*asked, all)
+	need := fraction(min(int64(c.Count), all)*asked, 10*all)
 	rounded, _ := new(big.Rat).SetString(need.FloatString(0))
 	return held >= 1 && fraction(held, 1).Cmp(rounded) >= 0
 }

@@ -164,7 +164,10 @@ func (p *planner) questionRow(i int, least Points) plan.Row {
 
 // serviceRow asks for free software in service.
 func (p *planner) serviceRow(c Criterion) plan.Row {
-	members, need := enrol(p.q, p.questions, c)
+	members, need, _ := enrol(p.q, p.questions, c)
+	if len(members) == 0 {
+		return plan.Row{} // not asked
+	}
 	row := plan.Row{AtLeast: int64(need)}
 	for _, i := range members {
 		row.Terms = append(row.Terms, plan.Term{Question: p.servicePlace(i), Weight: 1})
@@ -174,8 +177,8 @@ func (p *planner) serviceRow(c Criterion) plan.Row {
 
 // amongFamily asks for points on some questions of a family, whichever they are.
 func (p *planner) amongFamily(c Criterion) plan.AtLeast {
-	members, need := enrol(p.q, p.questions, c)
-	out := plan.AtLeast{Count: need}
+	members, need, _ := enrol(p.q, p.questions, c)
+	out := plan.AtLeast{Count: min(need, len(members))} // none when it is not asked
 	for _, i := range members {
 		out.Rows = append(out.Rows, p.questionRow(i, c.Min))
 	}
@@ -208,14 +211,14 @@ func (p *planner) meanRow(in func(*Question) bool, least Points) plan.Row {
 	}
 	row := plan.Row{AtLeast: sums.weight * (2*int64(least) - 1)}
 	for _, i := range places {
-		row.Terms = append(row.Terms, plan.Term{Question: i, Weight: 2 * int64(p.questions[i].Question.Weight)})
+		row.Terms = append(row.Terms, plan.Term{Question: i, Weight: 2 * p.questions[i].weight()})
 	}
 	return row
 }
 
 // maxScale bounds the common multiple by which the means of the axes are brought together.
 // Beyond it weights are rounded down: a plan may then do a little too much, never too little.
-const maxScale = 1 << 22
+const maxScale = wholeWeight << 22
 
 // globalRow asks for a minimum on the global score: the mean of the means of the axes.
 func (p *planner) globalRow(least Points) plan.Row {
@@ -233,7 +236,9 @@ func (p *planner) globalRow(least Points) plan.Row {
 		axes += int64(p.q.Axes[i].Weight)
 		if !sums.pending() {
 			parts = append(parts, part{int64(p.q.Axes[i].Weight), sums.weight, places})
-			scale = min(lcm(scale, sums.weight), maxScale)
+			if scale = lcm(scale, sums.weight); scale > maxScale {
+				scale, p.coarse = maxScale, true
+			}
 		}
 	}
 	if axes == 0 {
@@ -242,7 +247,11 @@ func (p *planner) globalRow(least Points) plan.Row {
 	row := plan.Row{AtLeast: axes * scale * (2*int64(least) - 1)}
 	for _, part := range parts {
 		for _, i := range part.places {
-			weight := 2 * part.axis * (scale * int64(p.questions[i].Question.Weight) / part.weight)
+			share := scale * p.questions[i].weight()
+			if p.generous {
+				share += part.weight - 1
+			}
+			weight := 2 * part.axis * (share / part.weight)
 			row.Terms = append(row.Terms, plan.Term{Question: i, Weight: weight})
 		}
 	}

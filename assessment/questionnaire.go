@@ -16,6 +16,7 @@ type Questionnaire struct {
 	Questions    []Question
 	Families     []Family // lists of questions that criteria name
 	Scales       []Scale
+	Guarantees   []Guarantee // what may never be
 	Actions      []Action
 	Sources      []Source   // those of the file, then those of the shared list that it cites
 	Functions    []Function // what its actions point to in the catalogue of software
@@ -72,6 +73,7 @@ type Question struct {
 	FreeFrom   int             // the least part or nombre at which free software is in service; 0 for never
 	Unit       string          // what a nombre counts, "jeux de données" for instance
 	Condition  Condition
+	Structure  bool   // it is about the structure itself: a syndicat is then measured by its workstations or its agents
 	Skippable  bool   // whether "sans objet" is allowed
 	Evidence   string // what would prove the answer
 	References []Reference

@@ -49,7 +49,7 @@ func sample(r *rand.Rand, questions, actions int) (*assessment.Questionnaire, as
 	for i := range actions {
 		q.Actions = append(q.Actions, randomAction(r, q, i))
 	}
-	authority := assessment.Authority{Population: r.IntN(3) * 5_000}
+	authority := assessment.Authority{Population: []int{0, 5_000, 20_000}[r.IntN(3)]} // of one size, for what tests compute by themselves
 	given := answers{}
 	for i := range q.Questions {
 		if r.IntN(5) > 0 {
@@ -166,6 +166,9 @@ func randomCondition(r *rand.Rand, earlier []assessment.Question, depth int) ass
 	read := &earlier[r.IntN(len(earlier))]
 	switch kind {
 	case 0:
+		if r.IntN(2) == 0 {
+			return notVillage{}
+		}
 		return populated(3_000)
 	case 1, 2:
 		if len(read.Choices) == 0 {
@@ -191,7 +194,7 @@ func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
 }
 
 func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {
-	n := r.IntN(most + 1)
+	n := 1 + r.IntN(most)
 	switch r.IntN(8) {
 	case 0:
 		return minGlobal(n)

@@ -151,6 +151,7 @@ func (r Roadmap) StrongestLever() (PlannedAction, bool) {
 // planner holds what does not change while actions are tried.
 type planner struct {
 	q         *Questionnaire
+	measures  measures
 	size      Size
 	sized     bool
 	effort    Size // that efforts are estimated for, told by by
@@ -163,11 +164,13 @@ type planner struct {
 	wanted    map[string]bool // actions that it wants whatever they bring
 	aside     map[string]bool // actions that it sets aside
 	gains     []Points        // of [planner.alone], once they are known
+	coarse    bool            // a global score was stated in rounded weights
+	generous  bool            // such weights are rounded up, and not down
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
 	p := &planner{
-		q: q, questions: scoreQuestions(q, authority, answers), index: map[string]int{},
+		q: q, measures: authority.measures(), questions: scoreQuestions(q, authority, answers), index: map[string]int{},
 		done: map[string]bool{}, started: map[string]bool{}, wanted: map[string]bool{}, aside: map[string]bool{},
 	}
 	for id, f := range aim.FollowUps {
@@ -237,12 +240,9 @@ func (p *planner) score(actions []*Action) Score {
 
 // reached is what an effect surely brings, whatever the size when it is not known.
 func (p *planner) reached(q *Question, e Effect) Points {
-	if p.sized {
-		return q.Reached(e.Points, p.size)
-	}
 	least := Full
-	for _, size := range Sizes {
-		least = min(least, q.Reached(e.Points, size))
+	for _, c := range p.measures.of(q) {
+		least = min(least, c.reached(q, e.Points))
 	}
 	return least
 }
@@ -250,10 +250,7 @@ func (p *planner) reached(q *Question, e Effect) Points {
 // serves tells whether an effect surely puts free software in service, whatever the size when it
 // is not known.
 func (p *planner) serves(q *Question, e Effect) bool {
-	if p.sized {
-		return q.ServedAt(e.Points, p.size)
-	}
-	return !slices.ContainsFunc(Sizes, func(size Size) bool { return !q.ServedAt(e.Points, size) })
+	return !slices.ContainsFunc(p.measures.of(q), func(c calibre) bool { return !c.servedAt(q, e.Points) })
 }
 
 // acquired tells whether an authority has already what an action brings, or can do without:
@@ -296,7 +293,7 @@ func (s *Score) missing(c Criterion) Points {
 		}
 	case MinFamily:
 		var members []int
-		members, need = enrol(s.of, s.Questions, c)
+		members, need, _ = enrol(s.of, s.Questions, c)
 		for _, i := range members {
 			floors = append(floors, s.Questions[i].Floor)
 		}

@@ -35,6 +35,7 @@ type reader struct {
 	sourceNodes   map[string]*yaml.Node
 	questionNodes map[string]*yaml.Node
 	expectations  [][]*yaml.Node // those of each trial
+	guarantors    []*yaml.Node   // of each guarantee
 }
 
 func newReader(doc *strictyaml.Document) *reader {
@@ -84,6 +85,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	questions := r.list(root, "questions", 1, many)
 	families := r.optional(root, "familles", few)
 	scales := r.list(root, "echelles", 1, few)
+	guarantees := r.optional(root, "garanties", few)
 	actions := r.list(root, "actions", 0, many)
 	trials := r.optional(root, "essais", few)
 	versions := r.optional(root, "versions", few)
@@ -97,6 +99,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	r.checkAxes(axisObjects)
 	r.families(families)
 	r.scales(scales)
+	r.guarantees(guarantees)
 	r.actions(actions)
 	r.trials(trials)
 	r.evolutions(versions)
