@@ -106,7 +106,13 @@ func (r Result) Plan(ctx context.Context, aim Aim) Result {
 	if aim.Capacity == nil {
 		aim.Capacity = r.Assessment.Capacity
 	}
-	r.Roadmap = PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, aim)
+	return r.With(PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, aim))
+}
+
+// With is the result with a roadmap made before: the one to keep when what changed since is nothing
+// that a plan depends on.
+func (r Result) With(roadmap Roadmap) Result {
+	r.Roadmap = roadmap
 	r.suggest()
 	return r
 }

@@ -2,14 +2,12 @@ package tui
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 	"golang.org/x/text/unicode/norm"
 
@@ -28,8 +26,8 @@ type identityDraft struct {
 
 // newIdentityScreen asks who the authority and the trinôme are. For a new assessment it
 // also asks where to keep the file, unless a path is given.
-func newIdentityScreen(s *session, path string) screen {
-	draft := &s.draft
+func newIdentityScreen(s *session, _ place) screen {
+	path, draft := s.path, &s.draft
 	if s.assessment != nil {
 		*draft = draftOf(s.assessment)
 	}
@@ -41,10 +39,10 @@ func newIdentityScreen(s *session, path string) screen {
 		groups = append(groups, fileGroup(draft))
 	}
 	title, intro := "Votre collectivité", "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire."
-	form := newFormScreen(s, title, intro, func() tea.Msg { return draft.identified(path) }, groups...)
+	form := newFormScreen(s, title, intro, func() outcome { return draft.identified(path) }, groups...)
 	if s.file != nil {
 		held := *draft
-		form.draft = func() tea.Msg {
+		form.draft = func() outcome {
 			if *draft == held || !draft.valid() {
 				return nil
 			}
@@ -172,28 +170,18 @@ func (d *identityDraft) valid() bool {
 		checkCount(d.population), checkCount(d.agents), checkCount(d.workstations)) == nil
 }
 
-func checkName(text string) error {
-	if strings.TrimSpace(text) == "" {
-		return errors.New("Donnez le nom de la collectivité.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkName = filled("Donnez le nom de la collectivité.")
 
 var departementPattern = regexp.MustCompile(`^(\d{2,3}|2[ABab])?$`)
 
 func checkDepartement(text string) error {
 	if !departementPattern.MatchString(strings.TrimSpace(text)) {
-		return errors.New("Deux ou trois chiffres, ou 2A, 2B.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("Deux ou trois chiffres, ou 2A, 2B.")
 	}
 	return nil
 }
 
-func checkCount(text string) error {
-	if _, ok := parseCount(text); !ok {
-		return errors.New("Un nombre entier, par exemple 35 000.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkCount = whole(0, maxPopulation, "Un nombre entier, par exemple 35 000.")
 
 // maxPopulation is more than any number of people or workstations of an authority.
 const maxPopulation = 100_000_000
@@ -223,16 +211,6 @@ func pathOr(typed, name string) string {
 		typed += ".yaml"
 	}
 	return typed
-}
-
-func checkNewFile(path string) error {
-	if _, err := os.Lstat(path); err == nil {
-		return errors.New("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return errors.New("Ce dossier n’existe pas.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
 }
 
 // fileName makes a plain file name of the name of an authority: "echirolles.yaml".

@@ -1,10 +1,8 @@
 package tui
 
 import (
-	"errors"
 	"strconv"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
 	"tnl-assess/assessment"
@@ -12,7 +10,7 @@ import (
 )
 
 // newMeansScreen asks what each role can give to the roadmap.
-func newMeansScreen(s *session) screen {
+func newMeansScreen(s *session, _ place) screen {
 	size, _ := s.assessment.Authority.Size()
 	supposed := assessment.DefaultCapacity(size)
 	texts := make([]string, len(assessment.Roles))
@@ -24,7 +22,7 @@ func newMeansScreen(s *session) screen {
 			Value(&texts[i]).Validate(checkDays)
 	}
 	return newFormScreen(s, "Les moyens de la feuille de route", "Les jours que chacun peut vraiment donner, avec ses services. Le calendrier tient dedans.",
-		func() tea.Msg {
+		func() outcome {
 			capacity := assessment.Capacity{}
 			for i, role := range assessment.Roles {
 				days, _ := parseCount(texts[i]) // checked by the form
@@ -37,9 +35,4 @@ func newMeansScreen(s *session) screen {
 // maxDays is the most that a role may give to a quarter, as in the file.
 const maxDays = 100_000
 
-func checkDays(text string) error {
-	if n, ok := parseCount(text); !ok || n > maxDays {
-		return errors.New("Un nombre entier de jours, 0 si personne ne peut en donner.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkDays = whole(0, maxDays, "Un nombre entier de jours, 0 si personne ne peut en donner.")

@@ -1,50 +1,59 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
 // roadmapScreen shows the roadmap as it will be exported.
 type roadmapScreen struct {
-	*reader
+	reader
 	text  string // rendered; empty while it is being made
 	width int    // the width that text was rendered for
 }
 
-func newRoadmapScreen(s *session) *roadmapScreen {
-	r := &roadmapScreen{}
-	r.reader = newReader(s, func(int) string {
-		if r.text == "" {
-			return "\n  La feuille de route se prépare…"
-		}
-		return r.text
-	}, as(keys.Export, "exporter"), keys.Results, keys.Back)
-	return r
+// renderedMsg: the roadmap was laid out for a screen and a width.
+type renderedMsg struct {
+	of    *roadmapScreen
+	text  string
+	width int
 }
 
-func (r *roadmapScreen) init() tea.Cmd { return r.plan(r.s.width) }
-
-func (r *roadmapScreen) plan(width int) tea.Cmd {
-	r.width = min(width-4, 100)
-	return planRoadmap(r.s.questionnaire, r.s.assessment, r.s.aimed(), r.s.today(), r.s.prices, r.width, r.s.theme.background)
+func newRoadmapScreen(s *session, _ place) screen {
+	x := &roadmapScreen{}
+	x.read(s, func(int) string { return cmp.Or(x.text, "\n  La feuille de route se prépare…") },
+		as(keys.Export, "exporter"), keys.Results, keys.Back)
+	return x
 }
 
-func (r *roadmapScreen) bindings() []key.Binding { return r.reader.bindings() }
+func (*roadmapScreen) planned() bool { return true }
 
-func (r *roadmapScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+func (x *roadmapScreen) init() tea.Cmd { return x.render(x.s.width) }
+
+// render has the roadmap laid out for a window, once its plan has come.
+func (x *roadmapScreen) render(width int) tea.Cmd {
+	x.width = min(width-4, 100)
+	if x.s.plan == nil {
+		return nil
+	}
+	return renderRoadmap(x)
+}
+
+func (x *roadmapScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	switch msg := msg.(type) {
-	case plannedMsg:
-		if msg.width == r.width {
-			r.text = indent(strings.TrimRight(msg.text, "\n "), r.s.margin(r.width))
-			r.port.SetContent(r.text)
+	case renderedMsg:
+		if msg.of == x && msg.width == x.width {
+			x.text = indent(strings.TrimRight(msg.text, "\n "), x.margin(x.width))
+			x.refresh()
 		}
 		return nil, nil
+	case planReadyMsg:
+		return nil, x.render(x.s.width)
 	case tea.WindowSizeMsg:
-		_, cmd := r.reader.update(msg)
-		return nil, tea.Batch(cmd, r.plan(msg.Width))
+		x.reader.update(msg)
+		return nil, x.render(msg.Width)
 	}
-	return r.reader.update(msg)
+	return nil, nil
 }
