@@ -138,7 +138,7 @@ func reread(t testing.TB, d *document) *document {
 	if !same(normal(whole.assessment), normal(d.assessment)) {
 		t.Fatalf("the text does not say the same:\n%s", d.text)
 	}
-	d.tree = whole.tree
+	d.layout = whole.layout
 	return d
 }
 

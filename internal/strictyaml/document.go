@@ -185,9 +185,6 @@ func (d *Document) check(n *yaml.Node, depth int) {
 }
 
 func (d *Document) checkKeys(n *yaml.Node) {
-	if len(n.Content) <= 2*fewKeys && distinct(n) {
-		return
-	}
 	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
@@ -200,21 +197,6 @@ func (d *Document) checkKeys(n *yaml.Node) {
 		}
 		seen[key.Value] = key.Line
 	}
-}
-
-// distinct tells whether the keys of a mapping are simple words, each given once.
-func distinct(n *yaml.Node) bool {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Kind != yaml.ScalarNode {
-			return false
-		}
-		for j := 0; j < i; j += 2 {
-			if n.Content[i].Value == n.Content[j].Value {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // Fault records a fault at a node's line; a nil node means the whole file.

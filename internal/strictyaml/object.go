@@ -20,12 +20,9 @@ type Object struct {
 	node   *yaml.Node
 	what   string          // names the object in faults: "la question « srv-os »"
 	asked  []string        // the keys asked, in their order
-	places map[string]int  // of the keys in node; nil when they are few enough to look through
-	known  map[string]bool // the keys asked; nil likewise
+	places map[string]int  // of the keys in node
+	known  map[string]bool // the keys asked
 }
-
-// fewKeys are found faster one after another than in a map.
-const fewKeys = 12
 
 // maxWhat is the number of characters of an object's name in faults, which may quote the file.
 const maxWhat = 120
@@ -42,40 +39,19 @@ func (d *Document) Object(n *yaml.Node, what string) *Object {
 		o.node = nil
 		return o
 	}
-	if len(n.Content) > 2*fewKeys {
-		o.places, o.known = make(map[string]int, len(n.Content)/2), map[string]bool{}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			o.places[n.Content[i].Value] = i
-		}
+	o.places, o.known = make(map[string]int, len(n.Content)/2), map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		o.places[n.Content[i].Value] = i
 	}
 	return o
 }
 
 // entry finds a key and its value, nil when it is absent.
 func (o *Object) entry(key string) (name, value *yaml.Node) {
-	if o.node == nil {
-		return nil, nil
-	}
-	if o.places != nil {
-		if i, ok := o.places[key]; ok {
-			return o.node.Content[i], o.node.Content[i+1]
-		}
-		return nil, nil
-	}
-	for i := len(o.node.Content) - 2; i >= 0; i -= 2 {
-		if o.node.Content[i].Value == key {
-			return o.node.Content[i], o.node.Content[i+1]
-		}
+	if i, ok := o.places[key]; ok {
+		return o.node.Content[i], o.node.Content[i+1]
 	}
 	return nil, nil
-}
-
-// isAsked tells whether a key was asked for.
-func (o *Object) isAsked(key string) bool {
-	if o.known != nil {
-		return o.known[key]
-	}
-	return slices.Contains(o.asked, key)
 }
 
 // Call names the object in the faults to come, once its id is known.
@@ -88,7 +64,7 @@ func (o *Object) Close() {
 	}
 	for i := 0; i+1 < len(o.node.Content); i += 2 {
 		key := o.node.Content[i]
-		if !o.isAsked(key.Value) {
+		if !o.known[key.Value] {
 			o.doc.Fault(key, "%s : clé « %s » inconnue%s", o.what, key.Value, o.doc.suggest(key.Value, o.asked))
 		}
 	}
@@ -122,11 +98,8 @@ func (o *Object) Key(key string) *yaml.Node {
 
 // Optional returns the value of a key, nil when it is absent or null.
 func (o *Object) Optional(key string) *yaml.Node {
-	if !o.isAsked(key) {
-		o.asked = append(o.asked, key)
-		if o.known != nil {
-			o.known[key] = true
-		}
+	if !o.known[key] && o.node != nil {
+		o.asked, o.known[key] = append(o.asked, key), true
 	}
 	_, n := o.entry(key)
 	if n == nil || n.Tag == "!!null" {
