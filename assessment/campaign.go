@@ -33,7 +33,7 @@ type Closing struct {
 func (a *Assessment) Begin(q *Questionnaire, day Date, title string) error {
 	last := a.Last()
 	switch {
-	case last == nil || len(last.Answers) == 0:
+	case last == nil || len(last.Answers)+len(last.Older) == 0:
 		return errors.New("la campagne en cours n’a encore aucune réponse : commencez par elle")
 	case last.Date == day:
 		return errors.New("une campagne a déjà commencé aujourd’hui : continuez-la")

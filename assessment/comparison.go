@@ -143,6 +143,12 @@ func mapSnapshots(q *Questionnaire, before, after Snapshot) Mapping {
 	if !m.Exact {
 		m.Reworded = nil
 	}
+	switch q.Version {
+	case after.Version:
+		return m.since(q, before.Version)
+	case before.Version:
+		return m.mirror().since(q, after.Version).mirror()
+	}
 	return m
 }
 

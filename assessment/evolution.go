@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -14,12 +15,14 @@ type Evolution struct {
 	Changed map[string]Revision
 	// Gone says, for each earlier question that is asked no more, what became of it.
 	Gone map[string]string
+	New  []string // the questions that were not asked then, by id
 }
 
 // Revision is how an earlier answer may serve a question that asks something else today.
 type Revision struct {
 	From    string            // the earlier question whose answer is proposed; empty for that of the same id
 	Choices map[string]string // earlier choice → today's; the others keep their ids
+	Only    []string          // the choices that do not mean the same; all, and numbers too, when there are none
 	Why     string            // what is not the same
 }
 
@@ -31,6 +34,18 @@ func (q *Questionnaire) Evolution(version string) *Evolution {
 		}
 	}
 	return nil
+}
+
+// touches tells whether an earlier answer no longer means the same. That nobody knew, or that it was
+// not for the authority, still does, unless another question is read instead.
+func (c Revision) touches(a Answer) bool {
+	switch {
+	case a.State != Known:
+		return c.From != ""
+	case len(c.Only) == 0:
+		return true
+	}
+	return slices.ContainsFunc(a.Value.Items(), func(id string) bool { return slices.Contains(c.Only, id) })
 }
 
 // source finds the earlier answer that a change proposes: that of the question it names, else that
@@ -66,24 +81,66 @@ func (c Revision) today(q *Question, a Answer) Answer {
 // something else today: they are kept in Older, and what they propose is in Proposed. An answer that
 // was given since the questions changed stays (see [Answer.Version]).
 func (c *Campaign) SetAside(q *Questionnaire, version string) {
-	e := q.Evolution(version)
-	if e == nil {
-		return
-	}
 	all := maps.Clone(c.Answers)
-	for id, change := range e.Changed {
+	for i := range q.Questions {
+		id := q.Questions[i].ID
 		answer, given := all[id]
-		if given && answer.Version != "" && q.Evolution(answer.Version) == nil {
+		e := q.Evolution(cmp.Or(answer.Version, version))
+		if e == nil {
+			continue
+		}
+		change, changed := e.Changed[id]
+		if !changed || given && !change.touches(answer) {
 			continue
 		}
 		if given {
 			c.Older = put(c.Older, id, answer)
 			delete(c.Answers, id)
 		}
-		if earlier, found := change.source(id, all); found && q.Question(id) != nil {
-			c.Proposed = put(c.Proposed, id, change.today(q.Question(id), earlier))
+		if earlier, found := change.source(id, all); found {
+			c.Proposed = put(c.Proposed, id, change.today(&q.Questions[i], earlier))
 		}
 	}
+}
+
+// Held returns all the answers that a campaign, answered on a version, keeps: those that count, and
+// those set aside that nothing has replaced. One that was given since its question changed says on
+// which version.
+func (c *Campaign) Held(q *Questionnaire, version string) map[string]Answer {
+	e := q.Evolution(version)
+	if e == nil && len(c.Older) == 0 {
+		return c.Answers
+	}
+	all := map[string]Answer{}
+	maps.Copy(all, c.Older)
+	maps.Copy(all, c.Answers)
+	if e == nil {
+		return all
+	}
+	for id := range e.Changed {
+		if answer, given := c.Answers[id]; given && answer.Version == "" {
+			answer.Version = q.Version
+			all[id] = answer
+		}
+	}
+	return all
+}
+
+// Mapping says what became of the questions, by what is said of it here alone.
+func (e *Evolution) Mapping(newer *Questionnaire) Mapping {
+	m := Mapping{Exact: true, Retired: slices.Sorted(maps.Keys(e.Gone))}
+	for i := range newer.Questions {
+		id := newer.Questions[i].ID
+		switch _, changed := e.Changed[id]; {
+		case slices.Contains(e.New, id):
+			m.New = append(m.New, id)
+		case changed:
+			m.Altered = append(m.Altered, id)
+		default:
+			m.Kept = append(m.Kept, id)
+		}
+	}
+	return m
 }
 
 // put sets an entry of a map that may be nil.

@@ -228,9 +228,10 @@ func (r Result) Duties() (sure, unsure []Reference) {
 // Remapped says what became of the questions since the version that the campaign was answered on,
 // which is not at hand; nil when it is the one in use.
 func (r Result) Remapped() *Mapping {
-	if r.Assessment.VersionOf(r.Index) == r.Questionnaire.Version {
+	version := r.Assessment.VersionOf(r.Index)
+	if version == r.Questionnaire.Version {
 		return nil
 	}
-	m := MapVersions(nil, r.Questionnaire, r.Campaign().Answers)
+	m := MapVersions(nil, r.Questionnaire, r.Campaign().Answers).since(r.Questionnaire, version)
 	return &m
 }

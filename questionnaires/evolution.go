@@ -20,6 +20,7 @@ func (r *reader) evolutions(nodes []*yaml.Node) {
 		}
 		r.changed(o, &e)
 		r.gone(o, &e)
+		r.added(o, &e)
 		o.Close()
 		r.q.Evolutions = append(r.q.Evolutions, e)
 	}
@@ -30,7 +31,7 @@ func (r *reader) changed(o *strictyaml.Object, e *assessment.Evolution) {
 	entries := r.doc.Object(o.Optional("a_confirmer"), "« a_confirmer »")
 	for _, id := range entries.Keys() {
 		entry := r.doc.Object(entries.Optional(id), named("la question", id)+", dans « a_confirmer »")
-		change := assessment.Revision{From: entry.TextOr("de", ""), Why: entry.Text("pourquoi")}
+		change := assessment.Revision{From: entry.TextOr("de", ""), Only: r.texts(entry, "reponses"), Why: entry.Text("pourquoi")}
 		question := r.q.Question(id)
 		if question == nil {
 			entries.Fault(id, "question « %s » inconnue%s", id, plaintext.Suggest(id, r.questionIDs))
@@ -59,6 +60,16 @@ func (r *reader) gone(o *strictyaml.Object, e *assessment.Evolution) {
 			entries.Fault(id, "la question « %s » est encore posée ; retirez-la de cette liste", id)
 		}
 		e.Gone[id] = entries.Text(id)
+	}
+}
+
+// added reads the questions that were not asked then.
+func (r *reader) added(o *strictyaml.Object, e *assessment.Evolution) {
+	e.New = o.Words("nouvelles", r.questionIDs...)
+	for _, id := range e.New {
+		if _, changed := e.Changed[id]; changed {
+			o.Fault("nouvelles", "la question « %s » est aussi dans « a_confirmer » ; gardez une seule des deux", id)
+		}
 	}
 }
 

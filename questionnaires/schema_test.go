@@ -153,7 +153,7 @@ func keysAsked(n ast.Node, keys map[string]bool) {
 	case *ast.CallExpr:
 		readers := []string{
 			"ID", "Text", "TextOr", "Int", "IntOr", "Bool", "Word", "Words", "List", "Optional", "Required",
-			"list", "optional", "words", "sizes", "link", "date",
+			"list", "optional", "texts", "words", "sizes", "link", "date",
 		}
 		if !slices.Contains(readers, calledName(n)) {
 			return
