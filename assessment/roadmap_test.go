@@ -39,7 +39,7 @@ func start(s assessment.Scale, actions ...assessment.Action) (q *assessment.Ques
 
 // plan makes the roadmap of an authority of which nothing is known.
 func plan(q *assessment.Questionnaire, given answers, target int) assessment.Roadmap {
-	return assessment.Plan(q, assessment.Authority{}, given, target)
+	return planTo(q, assessment.Authority{}, given, target)
 }
 
 // steps sums up a roadmap: each action with its months and its gain.
@@ -363,7 +363,7 @@ func TestPlanEffort(t *testing.T) {
 		population, days int
 		sized            bool
 	}{{0, 5, false}, {500, 2, true}, {5_000, 3, true}, {20_000, 5, true}, {90_000, 8, true}} {
-		r := assessment.Plan(q, assessment.Authority{Population: c.population}, given, 0)
+		r := planTo(q, assessment.Authority{Population: c.population}, given, 0)
 		if got := r.Actions[0].Days; got != c.days || r.Sized != c.sized {
 			t.Errorf("%d inhabitants: got %d days, sized %t", c.population, got, r.Sized)
 		}
@@ -458,7 +458,7 @@ func TestStrongestLever(t *testing.T) {
 func TestPlanIsDeterministic(t *testing.T) {
 	r := rand.New(rand.NewPCG(2026, 11))
 	q, authority, given := sample(r, 60, 20)
-	want := assessment.Plan(q, authority, given, 0)
+	want := planTo(q, authority, given, 0)
 	ids := slices.Sorted(maps.Keys(given))
 	for i := range 100 {
 		r.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
@@ -466,7 +466,7 @@ func TestPlanIsDeterministic(t *testing.T) {
 		for _, id := range ids {
 			shuffled[id] = given[id]
 		}
-		if got := assessment.Plan(q, authority, shuffled, 0); !reflect.DeepEqual(got, want) {
+		if got := planTo(q, authority, shuffled, 0); !reflect.DeepEqual(got, want) {
 			t.Fatalf("shuffle %d: got %q, want %q", i, steps(got), steps(want))
 		}
 	}

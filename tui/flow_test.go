@@ -435,12 +435,20 @@ func TestTextsFitTheNarrowestWindow(t *testing.T) {
 	s.assessment.Last().Opinions = map[assessment.Role]map[string]assessment.Answer{
 		first.Roles[0]: {first.ID: {State: assessment.Unknown}}, first.Roles[1]: {first.ID: choose(first.Choices[0].ID)},
 	}
-	fault := newFaultScreen(s, errors.New(strings.Repeat("mot ", 60))).(*reader)
-	for name, text := range map[string]string{
-		"results": s.resultsText(minWidth, s.axisLines), "domains": s.resultsText(minWidth, s.domainLines), "roles": s.resultsText(minWidth, s.roleLines), "duties": s.dutiesText(minWidth),
-		"help": s.helpText(minWidth), "fault": fault.layout(minWidth),
-		"question": newQuestionHelpScreen(s, d.f.asked()[0]).(*reader).layout(minWidth),
-	} {
+	fault := newFaultScreen(s, place{why: errors.New(strings.Repeat("mot ", 60))}).(*reader)
+	results := newResultsScreen(s, place{}).(*resultsScreen)
+	if len(results.faces) != 3 {
+		t.Fatalf("%d faces of the results", len(results.faces))
+	}
+	shown := map[string]string{
+		"duties": newDutiesScreen(s, place{}).(*dutiesScreen).text(minWidth),
+		"help":   s.theme.helpText(minWidth), "fault": fault.layout(minWidth),
+		"question": newQuestionHelpScreen(s, place{question: d.f.asked()[0].ID}).(*reader).layout(minWidth),
+	}
+	for results.face = range results.faces {
+		shown[fmt.Sprint("results ", results.face)] = results.text(minWidth)
+	}
+	for name, text := range shown {
 		for _, line := range strings.Split(text, "\n") {
 			if ansi.StringWidth(line) > minWidth {
 				t.Errorf("%s: a line is cut: %q", name, line)

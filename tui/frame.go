@@ -65,7 +65,7 @@ func (f *flow) header() string {
 }
 
 func (f *flow) campaignTitle() string {
-	campaign := f.assessment.Last()
+	campaign := f.campaign()
 	if campaign.Title != "" {
 		return printable(campaign.Title)
 	}
@@ -77,7 +77,7 @@ func (f *flow) stars() string {
 	if f.voice != "" {
 		return "avis " + french.RoleOf(f.voice)
 	}
-	stars := french.StarsRange(f.score.Standing())
+	stars := french.StarsRange(f.result.Score.Standing())
 	if f.width < 80 {
 		stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)
 	}
@@ -109,7 +109,7 @@ const maxFooter = 3
 // else the useful keys.
 func (f *flow) footer() []string {
 	switch {
-	case f.failed != nil && f.places[len(f.places)-1].kind != atFault:
+	case f.failed != nil && f.here().kind != atFault:
 		return f.message(f.theme.bad, glyphMissed+" "+strings.ReplaceAll(f.failed.Error(), "\n", " "))
 	case f.notice != "":
 		return f.message(f.theme.warn, f.notice)
@@ -186,6 +186,15 @@ func wrap(text string, width int) []string {
 	return strings.Split(ansi.Wrap(printable(text), max(width, 1), ""), "\n")
 }
 
+// styled breaks a text into lines likewise, in a style.
+func styled(style lipgloss.Style, text string, width int) []string {
+	lines := wrap(text, width)
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
+}
+
 // printable makes a text that comes from a file safe to show: no escape reaches the
 // terminal, and a tab is a space.
 func printable(text string) string {
@@ -195,6 +204,14 @@ func printable(text string) string {
 // indent starts every line with a margin.
 func indent(text, margin string) string {
 	return margin + strings.ReplaceAll(text, "\n", "\n"+margin)
+}
+
+// indentLines likewise, in place.
+func indentLines(margin string, lines []string) []string {
+	for i := range lines {
+		lines[i] = margin + lines[i]
+	}
+	return lines
 }
 
 // bar draws an interval of points on a number of columns: full up to the floor, possible
@@ -223,23 +240,17 @@ func (t theme) bar(of assessment.Interval, columns int, mark assessment.Points) 
 }
 
 // window keeps the lines around the cursor's, and says where others are hidden.
-func (s *session) window(lines []string, cursor, height int) []string {
+func (t theme) window(lines []string, cursor, height int) []string {
 	if len(lines) <= height {
 		return lines
 	}
 	from := max(0, min(cursor-height+3, len(lines)-height))
 	seen := slices.Clone(lines[from : from+height])
 	if from > 0 {
-		seen[0] = s.theme.muted.Render("  ↑ …")
+		seen[0] = t.muted.Render("  ↑ …")
 	}
 	if from+height < len(lines) {
-		seen[height-1] = s.theme.muted.Render("  ↓ la suite")
+		seen[height-1] = t.muted.Render("  ↓ la suite")
 	}
 	return seen
-}
-
-// margin is the left margin that keeps a column of text from hugging the edge, and nearer
-// to the middle on a wide screen.
-func (s *session) margin(column int) string {
-	return strings.Repeat(" ", max((s.width-column)/4, 2))
 }

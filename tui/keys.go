@@ -11,7 +11,7 @@ var keys = struct {
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
 	Overview, Open, Results, Roadmap, Export key.Binding
 	Identity, Back, Help, Quit, Save         key.Binding
-	Above, Below, Domains, Duties, Calendar  key.Binding
+	Domains, Duties, Calendar                key.Binding
 	WhatIf, Means, More, Less                key.Binding
 	Turns, Views, Facilitate                 key.Binding
 	Progress, Begin, Savings, Present        key.Binding
@@ -41,8 +41,6 @@ var keys = struct {
 	Back:     binding("échap", "revenir", "esc"),
 	Help:     binding("?", "toutes les touches", "?"),
 	Quit:     binding("ctrl+c", "quitter, tout est enregistré", "ctrl+c"),
-	Above:    binding("↑", "monter", "up"), // where letters are typed
-	Below:    binding("↓", "descendre", "down"),
 	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
 	Duties:   binding("t", "textes de loi et normes", "t"),

@@ -85,12 +85,12 @@ func TestThreeVoicesThenOneDecision(t *testing.T) {
 	}
 	opinions := maps.Clone(a.Last().Opinions)
 	d.press("g").sees("À trancher ensemble", "D’accord")
-	agreed := len(d.f.divergences().At(assessment.Unanimous))
+	agreed := len(d.f.result.Divergences().At(assessment.Unanimous))
 	if agreed == 0 {
 		t.Fatal("nothing is agreed: the test shows nothing")
 	}
 	for range 30 {
-		if len(d.f.divergences().At(assessment.ToDecide)) == 0 {
+		if len(d.f.result.Divergences().At(assessment.ToDecide)) == 0 {
 			break
 		}
 		d.press("entrée").sees("Que retenez-vous, à trois ?").press("entrée").sees("Pourquoi ce choix").press("le registre fait foi", "entrée").sees("✓ 14")

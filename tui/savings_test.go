@@ -67,7 +67,7 @@ func TestSavingsAreCountedAtOnce(t *testing.T) {
 func TestSavingsLineIsEdited(t *testing.T) {
 	d, path := openTown(t, town)
 	d.press("w", "entrée", "entrée", "haut", "entrée").sees("Une ligne du chiffrage")
-	line := d.f.places[len(d.f.places)-1].id
+	line := d.f.places[len(d.f.places)-1].line
 	d.press("entrée", "SOGo", "entrée", "retour", "retour", "retour", "entrée").sees("nombre entier")
 	d.press("60", "entrée", "entrée")
 	for _, c := range []struct{ typed, said string }{
@@ -82,7 +82,7 @@ func TestSavingsLineIsEdited(t *testing.T) {
 	d.press("1 200 €", "entrée", "entrée", "entrée", "entrée", "boîtes", "entrée").sees("Dépenses évitées", "60 × 4,80 à 5 €")
 	got := onDisk(t, path).Last().Costing.Lines
 	if len(got) != 2 {
-		t.Fatalf("on disk: %+v (line %s)", got, line)
+		t.Fatalf("on disk: %+v (line %d)", got, line)
 	}
 	var edited assessment.CostLine
 	for _, l := range got {

@@ -28,18 +28,13 @@ type costDraft struct {
 }
 
 // newCostLineScreen asks for one line of the costing; the one after the last is new.
-func newCostLineScreen(s *session, rank string) screen {
-	costing, _ := s.costing()
-	i, _ := strconv.Atoi(rank) // the flow writes it
-	prices, err := s.prices()
-	if err != nil {
-		return newFaultScreen(s, err)
-	}
-	d := newCostDraft(prices, costing, i)
+func newCostLineScreen(s *session, p place) screen {
+	costing := s.costing()
+	i, d := p.line, newCostDraft(s.prices, costing, p.line)
 	title := "Une ligne du chiffrage"
 	intro := "Ce que le logiciel libre remplace, pour combien de personnes, à quel prix. Un prix à vous l’emporte sur le prix publié."
-	form := newFormScreen(s, title, intro, func() tea.Msg { return d.costed(costing, i) }, d.groups(s)...)
-	form.draft = func() tea.Msg {
+	form := newFormScreen(s, title, intro, func() outcome { return d.costed(costing, i) }, d.groups(s)...)
+	form.draft = func() outcome {
 		if !d.sound() || i < len(costing.Lines) && d.unchanged(costing.Lines[i]) {
 			return nil
 		}
@@ -55,10 +50,9 @@ func (c *costForm) bindings() []key.Binding {
 	return slices.Insert(c.formScreen.bindings(), 1, as(keys.Save, "garder"))
 }
 
-func (c *costForm) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok || !key.Matches(pressed, keys.Save) {
-		return c.formScreen.update(msg)
+func (c *costForm) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	if !key.Matches(pressed, keys.Save) {
+		return c.formScreen.press(pressed)
 	}
 	if kept := c.keep(); kept != nil {
 		c.told = true
@@ -164,7 +158,7 @@ func (d *costDraft) states(s *session) []huh.Option[string] {
 		return huh.NewOption(ansi.Truncate("prévu\u00a0: "+printable(title), optionWidth(s.width), "…"), id)
 	}
 	options := []huh.Option[string]{huh.NewOption("en service", "")}
-	for _, a := range s.plan(glance).Actions {
+	for _, a := range s.plan.Actions {
 		options = append(options, option(a.Title, a.ID))
 	}
 	isListed := func(o huh.Option[string]) bool { return o.Value == d.planned }
@@ -275,27 +269,24 @@ func (d *costDraft) read() assessment.CostLine {
 }
 
 // costed puts the line in its place.
-func (d *costDraft) costed(costing *assessment.Costing, rank int) tea.Msg {
+func (d *costDraft) costed(costing *assessment.Costing, rank int) outcome {
 	line := d.read()
 	if rank < len(costing.Lines) {
 		costing.Lines[rank] = line
 	} else {
 		costing.Lines = append(costing.Lines, line)
 	}
-	return costedMsg{costing, backToList}
+	return costedMsg{costing}
 }
 
 // newCostSettingsScreen asks for what the figures are translated with.
-func newCostSettingsScreen(s *session) screen {
-	costing, _ := s.costing()
+func newCostSettingsScreen(s *session, _ place) screen {
+	costing := s.costing()
 	post, years := editable(costing.PostCost), ""
 	if costing.Years > 0 {
 		years = strconv.Itoa(costing.Years)
 	}
-	intro := "Vides, ils valent ce que dit la liste des prix, et trois ans."
-	if prices, err := s.prices(); err == nil {
-		intro = "Vides, ils valent " + french.Euros(prices.Post.Yearly) + " (" + prices.Post.How + ") et trois ans."
-	}
+	intro := "Vides, ils valent " + french.Euros(s.prices.Post.Yearly) + " (" + s.prices.Post.How + ") et trois ans."
 	checkYears := func(text string) error {
 		if n, ok := parseCount(text); !ok || n > assessment.MaxYears {
 			return errors.New("Un nombre d’années, de 1 à 20.") //nolint:staticcheck,revive // shown as a sentence
@@ -303,15 +294,15 @@ func newCostSettingsScreen(s *session) screen {
 		return nil
 	}
 	was := [2]string{post, years}
-	form := newFormScreen(s, "Traduire les montants", intro, func() tea.Msg {
+	form := newFormScreen(s, "Traduire les montants", intro, func() outcome {
 		costing.PostCost, _ = amountOf(post)
 		costing.Years, _ = parseCount(years)
-		return costedMsg{costing, backToList}
+		return costedMsg{costing}
 	}, huh.NewGroup(
 		huh.NewInput().Title("Ce que coûte un emploi, par an").Description("Salaire et charges d’un agent informatique.").CharLimit(20).Value(&post).Validate(checkAmount),
 		huh.NewInput().Title("Au bout de combien d’années faire le solde").CharLimit(2).Value(&years).Validate(checkYears),
 	))
-	form.draft = func() tea.Msg {
+	form.draft = func() outcome {
 		if was == [2]string{post, years} || checkAmount(post) != nil || checkYears(years) != nil {
 			return nil
 		}

@@ -12,18 +12,15 @@ import (
 
 // decideScreen reveals the opinions on one question, and takes what the three choose.
 type decideScreen struct {
-	s      *session
-	d      *assessment.Divergence
-	cursor int
-	form   *formScreen // asks why, once an answer is chosen
-	timer  timer
+	list
+	d     *assessment.Divergence
+	form  *formScreen // asks why, once an answer is chosen
+	timer timer
 }
 
-func newDecideScreen(s *session, id string) *decideScreen {
-	return &decideScreen{s: s, d: s.divergences().Of(id), timer: timer{now: s.now}}
+func newDecideScreen(s *session, p place) screen {
+	return &decideScreen{list: list{base: base{s}}, d: s.result.Divergences().Of(p.question), timer: timer{now: s.now}}
 }
-
-func (x *decideScreen) init() tea.Cmd { return nil }
 
 func (x *decideScreen) typing() bool { return x.form != nil }
 
@@ -34,22 +31,22 @@ func (x *decideScreen) bindings() []key.Binding {
 	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "décider"), as(keys.Tick, x.timer.does()), as(keys.Back, "plus tard")}
 }
 
-func (x *decideScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+func (x *decideScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if tick, ok := msg.(tickMsg); ok {
 		return nil, x.timer.tick(tick)
 	}
 	if x.form != nil {
 		return x.form.update(msg)
 	}
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok || x.d == nil {
-		return nil, nil
-	}
+	return nil, nil
+}
+
+func (x *decideScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case key.Matches(pressed, keys.Up):
-		x.cursor = max(x.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		x.cursor = min(x.cursor+1, len(x.d.Candidates))
+	case x.form != nil:
+		return x.form.press(pressed)
+	case x.d == nil:
+	case x.move(pressed, len(x.d.Candidates)+1):
 	case key.Matches(pressed, keys.Digit):
 		x.cursor = min(int(pressed.Runes[0]-'1'), len(x.d.Candidates))
 	case key.Matches(pressed, keys.Tick):
@@ -73,7 +70,7 @@ func (x *decideScreen) why() *formScreen {
 	field := huh.NewInput().Title("Pourquoi ce choix ?").CharLimit(maxRationale).
 		Description("Facultatif : une phrase à relire l’an prochain.").
 		Placeholder("par exemple, l’inventaire du parc fait foi").Value(&rationale)
-	return newFormScreen(x.s, x.d.Question.Title, "Vous retenez : "+x.s.short(x.d.Question, answer), func() tea.Msg {
+	return newFormScreen(x.s, x.d.Question.Title, "Vous retenez : "+short(x.d.Question, answer), func() outcome {
 		return decidedMsg{x.d.Question.ID, answer, rationale}
 	}, huh.NewGroup(field))
 }

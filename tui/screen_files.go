@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"os"
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -13,11 +13,11 @@ import (
 
 // filesScreen lets a person walk through folders to an assessment file.
 type filesScreen struct {
-	s      *session
+	base
 	picker filepicker.Model
 }
 
-func newFilesScreen(s *session) *filesScreen {
+func newFilesScreen(s *session, _ place) screen {
 	p := filepicker.New()
 	p.AllowedTypes = []string{".yaml", ".yml"}
 	p.ShowPermissions, p.ShowSize = false, false
@@ -28,10 +28,8 @@ func newFilesScreen(s *session) *filesScreen {
 	p.Styles.Directory, p.Styles.File = s.theme.strong, s.theme.plain
 	p.Styles.DisabledFile, p.Styles.DisabledSelected = s.theme.muted, s.theme.muted
 	p.Styles.EmptyDirectory = s.theme.muted.SetString("Ce dossier ne contient pas de fichier.")
-	if dir, err := os.Getwd(); err == nil {
-		p.CurrentDirectory = dir
-	}
-	f := &filesScreen{s: s, picker: p}
+	p.CurrentDirectory = cmp.Or(workingFolder(), p.CurrentDirectory)
+	f := &filesScreen{base{s}, p}
 	f.resize(s.width, s.height-frameLines)
 	return f
 }
@@ -49,15 +47,15 @@ func (f *filesScreen) resize(width, height int) {
 
 func (f *filesScreen) init() tea.Cmd { return f.picker.Init() }
 
-func (f *filesScreen) typing() bool { return false }
-
 func (f *filesScreen) bindings() []key.Binding {
 	return []key.Binding{
 		pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "ouvrir"), as(keys.Previous, "dossier parent"), keys.Back,
 	}
 }
 
-func (f *filesScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+func (f *filesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) { return f.update(pressed) }
+
+func (f *filesScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
 		f.resize(size.Width, size.Height)
 		return nil, nil

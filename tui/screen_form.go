@@ -10,25 +10,25 @@ import (
 
 // formScreen shows a form and tells its outcome once it is completed.
 type formScreen struct {
-	s     *session
+	base
 	title string
 	intro string
 	form  *huh.Form
-	done  func() tea.Msg // reads the values that the form has filled
-	draft func() tea.Msg // reads them before it is completed, nil when nothing is worth keeping; may be nil
+	done  func() outcome // reads the values that the form has filled
+	draft func() outcome // reads them before it is completed, nil when nothing is worth keeping; may be nil
 	told  bool
 }
 
 // keep tells what is typed so far, for whom leaves the program in the middle of a form.
-func (f *formScreen) keep() tea.Msg {
+func (f *formScreen) keep() outcome {
 	if f.draft == nil || f.told {
 		return nil
 	}
 	return f.draft()
 }
 
-func newFormScreen(s *session, title, intro string, done func() tea.Msg, groups ...*huh.Group) *formScreen {
-	f := &formScreen{s: s, title: title, intro: intro, done: done}
+func newFormScreen(s *session, title, intro string, done func() outcome, groups ...*huh.Group) *formScreen {
+	f := &formScreen{base: base{s}, title: title, intro: intro, done: done}
 	f.form = huh.NewForm(groups...).
 		WithTheme(s.theme.form).
 		WithKeyMap(formKeys()).
@@ -65,10 +65,12 @@ func (f *formScreen) bindings() []key.Binding {
 	}
 }
 
-func (f *formScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+func (f *formScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) { return f.update(pressed) }
+
+func (f *formScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		// The form lays itself out again below, once it is told of anything.
 		f.form.WithWidth(f.column(size.Width)).WithHeight(max(size.Height-len(f.head(size.Width))-errorLines, 3))
-		return nil, nil
 	}
 	model, cmd := f.form.Update(msg)
 	if form, ok := model.(*huh.Form); ok {
@@ -83,16 +85,12 @@ func (f *formScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
 
 func (f *formScreen) head(width int) []string {
 	lines := []string{""}
-	for _, line := range wrap(f.title, f.column(width)) {
-		lines = append(lines, f.s.theme.strong.Render(line))
-	}
-	for _, line := range wrap(f.intro, f.column(width)) {
-		lines = append(lines, f.s.theme.muted.Render(line))
-	}
+	lines = append(lines, styled(f.s.theme.strong, f.title, f.column(width))...)
+	lines = append(lines, styled(f.s.theme.muted, f.intro, f.column(width))...)
 	return append(lines, "")
 }
 
 func (f *formScreen) view(width, _ int) string {
-	margin := f.s.margin(f.column(width))
+	margin := f.margin(f.column(width))
 	return indent(strings.Join(f.head(width), "\n")+"\n"+f.form.View(), margin)
 }

@@ -2,14 +2,12 @@ package tui
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 	"golang.org/x/text/unicode/norm"
 
@@ -28,8 +26,8 @@ type identityDraft struct {
 
 // newIdentityScreen asks who the authority and the trinôme are. For a new assessment it
 // also asks where to keep the file, unless a path is given.
-func newIdentityScreen(s *session, path string) screen {
-	draft := &s.draft
+func newIdentityScreen(s *session, _ place) screen {
+	path, draft := s.path, &s.draft
 	if s.assessment != nil {
 		*draft = draftOf(s.assessment)
 	}
@@ -41,10 +39,10 @@ func newIdentityScreen(s *session, path string) screen {
 		groups = append(groups, fileGroup(draft))
 	}
 	title, intro := "Votre collectivité", "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire."
-	form := newFormScreen(s, title, intro, func() tea.Msg { return draft.identified(path) }, groups...)
+	form := newFormScreen(s, title, intro, func() outcome { return draft.identified(path) }, groups...)
 	if s.file != nil {
 		held := *draft
-		form.draft = func() tea.Msg {
+		form.draft = func() outcome {
 			if *draft == held || !draft.valid() {
 				return nil
 			}
@@ -223,16 +221,6 @@ func pathOr(typed, name string) string {
 		typed += ".yaml"
 	}
 	return typed
-}
-
-func checkNewFile(path string) error {
-	if _, err := os.Lstat(path); err == nil {
-		return errors.New("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return errors.New("Ce dossier n’existe pas.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
 }
 
 // fileName makes a plain file name of the name of an authority: "echirolles.yaml".

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
 	"tnl-assess/assessment"
@@ -12,19 +11,19 @@ import (
 )
 
 // newMeansScreen asks what each role can give to the roadmap.
-func newMeansScreen(s *session) screen {
+func newMeansScreen(s *session, _ place) screen {
 	size, _ := s.assessment.Authority.Size()
 	supposed := assessment.DefaultCapacity(size)
 	texts := make([]string, len(assessment.Roles))
 	fields := make([]huh.Field, len(assessment.Roles))
 	for i, role := range assessment.Roles {
-		texts[i] = strconv.Itoa(s.assessment.Capacity.Over(size)[role])
+		texts[i] = strconv.Itoa(s.assessment.Capacity.Complete(size)[role])
 		fields[i] = huh.NewInput().Title(french.Role(role) + " et ses services, jours par trimestre").CharLimit(6).
 			Description("À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).").
 			Value(&texts[i]).Validate(checkDays)
 	}
 	return newFormScreen(s, "Les moyens de la feuille de route", "Les jours que chacun peut vraiment donner, avec ses services. Le calendrier tient dedans.",
-		func() tea.Msg {
+		func() outcome {
 			capacity := assessment.Capacity{}
 			for i, role := range assessment.Roles {
 				days, _ := parseCount(texts[i]) // checked by the form

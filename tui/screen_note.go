@@ -19,14 +19,15 @@ import (
 const maxNote = 4000
 
 // newNoteScreen asks for a note on a question.
-func newNoteScreen(s *session, q *assessment.Question) screen {
+func newNoteScreen(s *session, p place) screen {
+	q := s.questionnaire.Question(p.question)
 	note := s.held(q).Note
 	field := huh.NewText().Title("Votre note").Lines(6).CharLimit(maxNote).ShowLineNumbers(false).
 		Description("entrée pour garder, ctrl+j pour aller à la ligne").ExternalEditor(false).Value(&note)
-	done := func() tea.Msg { return notedMsg{q.ID, strings.TrimSpace(note)} }
+	done := func() outcome { return notedMsg{q.ID, strings.TrimSpace(note)} }
 	form := newFormScreen(s, q.Title, "Ce qu’il faut se rappeler : chiffre exact, contexte, prochaine échéance.", done, huh.NewGroup(field))
-	form.draft = func() tea.Msg {
-		if strings.TrimSpace(note) == s.answers()[q.ID].Note {
+	form.draft = func() outcome {
+		if strings.TrimSpace(note) == s.held(q).Note {
 			return nil
 		}
 		return done()
@@ -35,7 +36,8 @@ func newNoteScreen(s *session, q *assessment.Question) screen {
 }
 
 // newSkipScreen asks why a question is sans objet.
-func newSkipScreen(s *session, q *assessment.Question) screen {
+func newSkipScreen(s *session, p place) screen {
+	q := s.questionnaire.Question(p.question)
 	reason := s.held(q).Reason
 	field := huh.NewInput().Title("Pourquoi cette question est sans objet chez vous").CharLimit(400).
 		Placeholder("par exemple, compétence transférée au syndicat").Value(&reason).
@@ -46,20 +48,20 @@ func newSkipScreen(s *session, q *assessment.Question) screen {
 			return nil
 		})
 	return newFormScreen(s, q.Title, "Une question sans objet quitte le calcul ; elle ne vous condamne pas.",
-		func() tea.Msg { return skippedMsg{q.ID, strings.TrimSpace(reason)} }, huh.NewGroup(field))
+		func() outcome { return skippedMsg{q.ID, strings.TrimSpace(reason)} }, huh.NewGroup(field))
 }
 
 // evidenceScreen lists the evidence of an answer, and adds, changes or removes it.
 type evidenceScreen struct {
-	s        *session
+	list
 	q        *assessment.Question
 	evidence []assessment.Evidence
-	cursor   int
 	form     *formScreen // nil while the list is shown
 }
 
-func newEvidenceScreen(s *session, q *assessment.Question) *evidenceScreen {
-	e := &evidenceScreen{s: s, q: q, evidence: s.held(q).Evidence}
+func newEvidenceScreen(s *session, p place) screen {
+	q := s.questionnaire.Question(p.question)
+	e := &evidenceScreen{list: list{base: base{s}}, q: q, evidence: s.held(q).Evidence}
 	if len(e.evidence) == 0 {
 		e.form = e.edit(0)
 	}
@@ -74,7 +76,7 @@ func (e *evidenceScreen) edit(i int) *formScreen {
 	}
 	title, link, date := piece.Title, piece.Link, piece.Date.String()
 	intro := "Attendu ici : " + e.q.Evidence
-	form := newFormScreen(e.s, e.q.Title, intro, func() tea.Msg {
+	form := newFormScreen(e.s, e.q.Title, intro, func() outcome {
 		day, _ := assessment.ParseDate(strings.TrimSpace(date)) // checked by the form
 		piece := assessment.Evidence{Title: strings.TrimSpace(title), Link: strings.TrimSpace(link), Date: day}
 		if i < len(e.evidence) {
@@ -91,7 +93,7 @@ func (e *evidenceScreen) edit(i int) *formScreen {
 		huh.NewInput().Title("Sa date").Description("2026-03-12, 2026-03 ou 2026 ; facultatif.").CharLimit(10).
 			Value(&date).Validate(checkDate),
 	))
-	form.draft = func() tea.Msg {
+	form.draft = func() outcome {
 		changed := title != piece.Title || link != piece.Link || date != piece.Date.String()
 		if !changed || checkEvidenceTitle(title) != nil || checkLink(link) != nil || checkDate(date) != nil {
 			return nil
@@ -134,7 +136,7 @@ func (e *evidenceScreen) init() tea.Cmd {
 	return nil
 }
 
-func (e *evidenceScreen) keep() tea.Msg {
+func (e *evidenceScreen) keep() outcome {
 	if e.form == nil {
 		return nil
 	}
@@ -150,19 +152,18 @@ func (e *evidenceScreen) bindings() []key.Binding {
 	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "modifier ou ajouter"), as(keys.Remove, "retirer"), keys.Back}
 }
 
-func (e *evidenceScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+func (e *evidenceScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if e.form != nil {
 		return e.form.update(msg)
 	}
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return nil, nil
-	}
+	return nil, nil
+}
+
+func (e *evidenceScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case key.Matches(pressed, keys.Up):
-		e.cursor = max(e.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		e.cursor = min(e.cursor+1, len(e.evidence))
+	case e.form != nil:
+		return e.form.press(pressed)
+	case e.move(pressed, len(e.evidence)+1):
 	case key.Matches(pressed, keys.Enter):
 		e.form = e.edit(e.cursor)
 		return nil, e.form.init()
@@ -184,16 +185,21 @@ func (e *evidenceScreen) view(width, height int) string {
 	for i := range len(e.evidence) + 1 {
 		text := "Ajouter une preuve…"
 		if i < len(e.evidence) {
-			text = e.s.evidenceState(e.evidence[i]) + evidenceText(e.evidence[i])
+			text = e.s.dated(e.evidence[i])
 		}
-		marker, style := "  ", t.plain
-		if i == e.cursor {
-			marker, style = glyphCursor+" ", t.accent
-		}
-		list = append(list, style.Render(ansi.Truncate(marker+printable(text), width-4, "…")))
+		marker, style := e.mark(i)
+		list = append(list, marker+style.Render(ansi.Truncate(printable(text), width-6, "…")))
 	}
-	list = e.s.window(list, e.cursor, max(height-len(head), 1))
+	list = t.window(list, e.cursor, max(height-len(head), 1))
 	return indent(strings.Join(append(head, list...), "\n"), "  ")
+}
+
+// dated names a piece of evidence, and says when it is to be renewed.
+func (s *session) dated(e assessment.Evidence) string {
+	if e.Stale(s.questionnaire.EvidenceLimit(), s.today()) {
+		return "à renouveler : " + evidenceText(e)
+	}
+	return evidenceText(e)
 }
 
 // evidenceText names a piece of evidence on one line.

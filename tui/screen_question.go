@@ -15,7 +15,7 @@ import (
 
 // questionScreen asks one question: the question first, the rest set back.
 type questionScreen struct {
-	s       *session
+	list
 	q       *assessment.Question
 	given   assessment.Answer    // what is on disk; its state is 0 when nothing was said
 	earlier *assessment.Proposal // what an earlier campaign said, to be confirmed; nil when there is nothing
@@ -25,7 +25,6 @@ type questionScreen struct {
 
 // selection is what is under the hand: it is no answer until it is validated.
 type selection struct {
-	cursor int
 	ticked map[string]bool // for choix_multiple
 	number textinput.Model // for part and nombre
 }
@@ -48,19 +47,40 @@ const (
 )
 
 // newQuestionScreen shows a question as it was left, or else as it was answered.
-func newQuestionScreen(s *session, q *assessment.Question, held selection) *questionScreen {
-	x := &questionScreen{s: s, q: q, given: s.answers()[q.ID], options: optionsOf(q), selection: held}
-	x.recall()
-	if held.ticked == nil {
+func newQuestionScreen(s *session, p place) screen {
+	q := s.questionnaire.Question(p.question)
+	x := &questionScreen{list: list{base{s}, p.cursor}, q: q, given: s.answers()[q.ID], options: optionsOf(q), selection: p.held}
+	if earlier, ok := s.proposal(q); ok {
+		x.recall(earlier)
+	}
+	if p.held.ticked == nil {
 		x.selectGiven()
 	}
 	return x
 }
 
+func (x *questionScreen) leave(p *place) { p.held, p.cursor = x.selection, x.cursor }
+
+// recall brings what an earlier campaign said to a question that has no answer yet.
+func (x *questionScreen) recall(earlier assessment.Proposal) {
+	x.earlier = &earlier
+	if earlier.Fault == nil && earlier.Answer.State == assessment.NotApplicable {
+		x.options = append(x.options, option{kind: optionAside, text: "Sans objet : " + earlier.Answer.Reason})
+	}
+}
+
+// known is the answer given, else the earlier one to confirm.
+func (x *questionScreen) known() assessment.Answer {
+	if x.earlier != nil && x.earlier.Fault == nil {
+		return x.earlier.Answer
+	}
+	return x.given
+}
+
 // selectGiven puts the hand on the answer on disk.
 func (x *questionScreen) selectGiven() {
 	x.ticked = map[string]bool{}
-	held := x.held()
+	held := x.known()
 	for _, id := range held.Value.Items() {
 		x.ticked[id] = true
 	}
@@ -104,15 +124,12 @@ func newNumberInput(s *session, q *assessment.Question) textinput.Model {
 // the first option.
 func (x *questionScreen) givenOption() int {
 	for i, o := range x.options {
-		if o.is(x.held()) {
+		if o.is(x.known()) {
 			return i
 		}
 	}
 	return 0
 }
-
-// isGiven tells whether an option is the answer on disk.
-func (x *questionScreen) isGiven(o option) bool { return o.is(x.given) }
 
 // is tells whether an option is an answer, or a part of it.
 func (o option) is(answer assessment.Answer) bool {
@@ -132,10 +149,6 @@ func (o option) is(answer assessment.Answer) bool {
 	}
 }
 
-func (x *questionScreen) init() tea.Cmd { return nil }
-
-func (x *questionScreen) typing() bool { return false }
-
 func (x *questionScreen) bindings() []key.Binding {
 	b := []key.Binding{as(keys.Enter, "valider")}
 	if x.q.Type == assessment.TypeMultiple {
@@ -151,16 +164,9 @@ func (x *questionScreen) bindings() []key.Binding {
 	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, keys.Back)
 }
 
-func (x *questionScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return nil, nil
-	}
+func (x *questionScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case key.Matches(pressed, keys.Up):
-		x.cursor = max(x.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		x.cursor = min(x.cursor+1, len(x.options)-1)
+	case x.move(pressed, len(x.options)):
 	case key.Matches(pressed, keys.Enter):
 		return x.validate(), nil
 	case x.takesNumber():
@@ -211,7 +217,7 @@ func (x *questionScreen) tick() {
 }
 
 // validate tells the answer under the cursor, or what is missing.
-func (x *questionScreen) validate() tea.Msg {
+func (x *questionScreen) validate() outcome {
 	answer, missing := x.selected()
 	if missing != "" {
 		return noticeMsg{missing}

@@ -1,0 +1,72 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// save writes the assessment, then does what comes next. Only what is on disk is scored
+// and shown as answered.
+func (f *flow) save(next func() tea.Cmd) tea.Cmd {
+	if next == nil {
+		next = func() tea.Cmd { return nil }
+	}
+	f.saving, f.after = true, next
+	if f.alone() {
+		return saveSheet(f.sheet, f.assessment, f.voice, f.now)
+	}
+	return save(f.file, f.assessment, f.now)
+}
+
+// savedMsg: the answers are on disk; when another program had changed the file, in a
+// copy beside it, which the conflict names.
+type savedMsg struct {
+	at       time.Time
+	conflict error
+}
+
+func (m savedMsg) follow(f *flow) tea.Cmd {
+	f.saving, f.unsaved, f.savedAt, f.failed = false, false, m.at, m.conflict
+	if m.conflict != nil {
+		f.copied = m.conflict
+	}
+	return f.resume()
+}
+
+// saveFailedMsg: the answers are not on disk.
+type saveFailedMsg struct{ err error }
+
+// follow says that the answers are only in memory; they are written with the next
+// ones, or with ctrl+s.
+func (m saveFailedMsg) follow(f *flow) tea.Cmd {
+	f.saving, f.unsaved, f.failed = false, true, m.err
+	return f.resume()
+}
+
+// resume goes on after a save, then plays the keys that waited for it.
+func (f *flow) resume() tea.Cmd {
+	if f.quitting {
+		return tea.Quit
+	}
+	f.conclude()
+	next, waiting := f.after, f.waiting
+	f.after, f.waiting = nil, nil
+	cmds := []tea.Cmd{next()}
+	for i, pressed := range waiting {
+		if f.after != nil { // a waiting key has started another save
+			f.waiting = append(f.waiting, waiting[i:]...)
+			break
+		}
+		cmds = append(cmds, f.press(pressed))
+	}
+	return tea.Batch(f.replan(), tea.Sequence(cmds...))
+}
+
+// keepUnsaved keeps the error of a failed save in sight until a save succeeds.
+func (f *flow) keepUnsaved() error {
+	if f.unsaved {
+		return f.failed
+	}
+	return nil
+}
