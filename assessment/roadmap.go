@@ -39,7 +39,8 @@ type Roadmap struct {
 	Unmet []Verdict
 	// ToFind lists the questions whose answer is not known, the heaviest first.
 	ToFind []QuestionScore
-	// ToProve lists the claims that have no evidence, the heaviest first.
+	// ToProve lists the claims that have no evidence, those whose proof moves the proven level the
+	// most first.
 	ToProve []QuestionScore
 }
 
@@ -99,6 +100,8 @@ type Aim struct {
 	Capacity Capacity
 	// FollowUps says what became of actions: what is done or dropped is not proposed again.
 	FollowUps map[string]FollowUp
+	// Today is the day by which evidence is old; without it, none is.
+	Today Date
 }
 
 // PlanFor chooses the actions of least total effort, in person-days for the size of the
@@ -125,9 +128,9 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 		p.fill(ctx, &r, aim)
 	}
 	r.ToFind = heaviest(r.Before.Questions, QuestionScore.Open)
-	r.ToProve = heaviest(r.Before.Questions, func(s QuestionScore) bool {
+	r.ToProve = byProof(heaviest(r.Before.Questions, func(s QuestionScore) bool {
 		return s.Status == Answered && s.Floor > 0 && !s.Proven
-	})
+	}), &r.Before, Prove(q, authority, answers, aim.Today))
 	return r
 }
 

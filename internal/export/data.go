@@ -120,6 +120,7 @@ func newDataFile(r assessment.Result) dataFile {
 		scoreFile: newScoreFile(r, r.Score), Trio: []personJSON{}, Criteria: []verdictJSON{}, Answers: []answerJSON{}, FollowUp: []followUpJSON{},
 		Plan: newPlanJSON(r),
 	}
+	f.judge(r)
 	for _, role := range assessment.Roles {
 		if p := r.Assessment.Trio.Of(role); p.Name != "" || p.Title != "" {
 			f.Trio = append(f.Trio, personJSON{Role: role, Name: p.Name, Title: p.Title})

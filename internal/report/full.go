@@ -39,8 +39,7 @@ func NewReport(r assessment.Result) page.Document {
 func (d *dossier) cover() {
 	d.Heading(1, mark("%s : où en est le numérique libre", french.Place(d.Authority())))
 	d.Paragraph(mark("%s", french.StarsRange(d.before)))
-	title, detail := french.Standing(d.before)
-	d.Paragraph(mark("**%s** : %s.", title, detail))
+	d.announce()
 	d.Tiles(d.tiles())
 	d.identity()
 	d.Note("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
