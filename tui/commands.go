@@ -88,10 +88,10 @@ func createFile(path string, a *assessment.Assessment, on Offer) tea.Cmd {
 // checkNewFile tells why a file cannot be created: it exists, or its folder does not.
 func checkNewFile(path string) error {
 	if _, err := os.Lstat(path); err == nil {
-		return errors.New("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.")
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return errors.New("Ce dossier n’existe pas.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("Ce dossier n’existe pas.")
 	}
 	return nil
 }

@@ -22,13 +22,13 @@ type beginning struct {
 }
 
 var (
-	home          = &beginning{}
-	fresh         = &beginning{path: "e.yaml"}
-	identified    = &beginning{"e.yaml", func(d *driver) { d.identify() }}
-	answered      = &beginning{"e.yaml", func(d *driver) { d.identify().answerAll("40") }}
-	whole         = &beginning{"", func(d *driver) { d.complete() }}
-	wholeAnswered = &beginning{"", func(d *driver) { d.complete().answerAll("40") }}
-	wholeRich     = &beginning{"", func(d *driver) { d.complete().answerAll("80") }}
+	home             = &beginning{}
+	fresh            = &beginning{path: "e.yaml"}
+	identified       = &beginning{"e.yaml", func(d *driver) { d.identify() }}
+	answered         = &beginning{"e.yaml", func(d *driver) { d.identify().answerAll("40") }}
+	complete         = &beginning{"", func(d *driver) { d.complete() }}
+	completeAnswered = &beginning{"", func(d *driver) { d.complete().answerAll("40") }}
+	completeRich     = &beginning{"", func(d *driver) { d.complete().answerAll("80") }}
 
 	played = map[*beginning][]byte{}
 )
@@ -99,16 +99,16 @@ var scenes = []struct {
 	{"resultats-debut", identified, func(d *driver) { d.press("bas", "entrée", "r") }},
 	{"resultats", answered, func(d *driver) { d.press("r") }},
 	{"feuille-de-route", answered, func(d *driver) { d.press("f") }},
-	{"textes", whole, func(d *driver) { d.press("t") }},
-	{"resultats-complet", wholeAnswered, func(d *driver) { d.press("r") }},
-	{"resultats-domaines", wholeAnswered, func(d *driver) { d.press("r", "d") }},
+	{"textes", complete, func(d *driver) { d.press("t") }},
+	{"resultats-complet", completeAnswered, func(d *driver) { d.press("r") }},
+	{"resultats-domaines", completeAnswered, func(d *driver) { d.press("r", "d") }},
 	{"calendrier", identified, func(d *driver) { d.press("bas", "entrée", "c") }},
 	{"et-si", identified, func(d *driver) { d.press("bas", "entrée", "s") }},
 	{"et-si-sans", identified, func(d *driver) {
 		d.press("bas", "entrée", "s", "droite", "espace", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "espace")
 	}},
 	{"et-si-borne", identified, func(d *driver) { d.press("bas", "entrée", "s", "gauche", "-", "-") }},
-	{"et-si-sommet", wholeAnswered, func(d *driver) { d.press("s") }},
+	{"et-si-sommet", completeAnswered, func(d *driver) { d.press("s") }},
 	{"moyens", identified, func(d *driver) { d.press("bas", "entrée", "m") }},
 	{"voix", identified, func(d *driver) { d.press("z") }},
 	{"voix-en-cours", identified, func(d *driver) { d.debate().press("z") }},
@@ -128,19 +128,19 @@ var scenes = []struct {
 	{"animer-sans-avis", identified, func(d *driver) { d.press("b") }},
 	{"resultats-roles", identified, func(d *driver) { d.debate().press("r", "d", "d") }},
 	{"depenses-debut", answered, func(d *driver) { d.press("w") }},
-	{"depenses", wholeRich, func(d *driver) { d.press("w", "entrée", "entrée", "entrée", "haut") }},
-	{"depenses-ligne", wholeRich, func(d *driver) { d.press("w", "entrée", "haut", "haut", "entrée") }},
-	{"depenses-devis", wholeRich, func(d *driver) {
+	{"depenses", completeRich, func(d *driver) { d.press("w", "entrée", "entrée", "entrée", "haut") }},
+	{"depenses-ligne", completeRich, func(d *driver) { d.press("w", "entrée", "haut", "haut", "entrée") }},
+	{"depenses-devis", completeRich, func(d *driver) {
 		d.press("w", "entrée", "haut", "haut", "haut", "entrée", "entrée", "entrée", "entrée", "entrée", "8,40 à 9")
 	}},
-	{"depenses-emploi", wholeRich, func(d *driver) {
+	{"depenses-emploi", completeRich, func(d *driver) {
 		d.press("w", "bas", "bas", "bas", "bas", "bas", "bas", "entrée", "48 000")
 	}},
-	{"presentation", wholeAnswered, func(d *driver) { d.press("o") }},
-	{"presentation-note", wholeAnswered, func(d *driver) { d.press("o", "droite") }},
-	{"presentation-axes", wholeAnswered, func(d *driver) { d.press("o", "droite", "droite") }},
-	{"presentation-domaines", wholeAnswered, func(d *driver) { d.press("o", "espace", "espace", "espace") }},
-	{"presentation-manques", wholeAnswered, func(d *driver) { d.press("o", "bas", "bas", "bas", "bas") }},
+	{"presentation", completeAnswered, func(d *driver) { d.press("o") }},
+	{"presentation-note", completeAnswered, func(d *driver) { d.press("o", "droite") }},
+	{"presentation-axes", completeAnswered, func(d *driver) { d.press("o", "droite", "droite") }},
+	{"presentation-domaines", completeAnswered, func(d *driver) { d.press("o", "espace", "espace", "espace") }},
+	{"presentation-manques", completeAnswered, func(d *driver) { d.press("o", "bas", "bas", "bas", "bas") }},
 	{"presentation-jours", identified, func(d *driver) {
 		d.press("bas", "entrée", "o", "droite", "droite", "droite", "droite", "droite")
 	}},

@@ -206,3 +206,22 @@ func TestNextQuantity(t *testing.T) {
 		}
 	}
 }
+
+// A plan outlives what it does not depend on, and no answer.
+func TestCostingKeepsThePlan(t *testing.T) {
+	d, _ := openTown(t, town)
+	d.press("w")
+	plan := d.f.plan
+	if plan == nil {
+		t.Fatal("no plan came")
+	}
+	if d.press("entrée", "+", "suppr"); d.f.plan != plan {
+		t.Error("a costing has the same plan made again")
+	}
+	if d.press("v", "entrée", "1", "entrée"); d.f.plan != nil {
+		t.Error("a plan of other answers is kept")
+	}
+	if d.press("r"); d.f.plan == nil || len(d.f.result.Roadmap.Actions) != len(d.f.plan.Actions) {
+		t.Error("the results have no plan")
+	}
+}

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,19 +187,14 @@ func (d *costDraft) componentsOf() []string {
 func (d *costDraft) checkComponents(string) error {
 	switch n := len(d.componentsOf()); {
 	case n == 0:
-		return errors.New("Dites ce que fait le logiciel, par exemple messagerie.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("Dites ce que fait le logiciel, par exemple messagerie.")
 	case n > assessment.MaxComponents:
-		return errors.New("C’est trop pour une seule ligne\u00a0: faites-en plusieurs.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("C’est trop pour une seule ligne\u00a0: faites-en plusieurs.")
 	}
 	return nil
 }
 
-func checkQuantity(text string) error {
-	if n, ok := parseCount(text); !ok || n < 1 || n > assessment.MaxQuantity {
-		return errors.New("Un nombre entier est attendu, de 1 à un million.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkQuantity = whole(1, assessment.MaxQuantity, "Un nombre entier est attendu, de 1 à un million.")
 
 // checkAmount takes an amount, or nothing.
 func checkAmount(text string) error {
@@ -287,12 +281,7 @@ func newCostSettingsScreen(s *session, _ place) screen {
 		years = strconv.Itoa(costing.Years)
 	}
 	intro := "Vides, ils valent " + french.Euros(s.prices.Post.Yearly) + " (" + s.prices.Post.How + ") et trois ans."
-	checkYears := func(text string) error {
-		if n, ok := parseCount(text); !ok || n > assessment.MaxYears {
-			return errors.New("Un nombre d’années, de 1 à 20.") //nolint:staticcheck,revive // shown as a sentence
-		}
-		return nil
-	}
+	checkYears := whole(0, assessment.MaxYears, "Un nombre d’années, de 1 à 20.")
 	was := [2]string{post, years}
 	form := newFormScreen(s, "Traduire les montants", intro, func() outcome {
 		costing.PostCost, _ = amountOf(post)

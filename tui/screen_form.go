@@ -94,3 +94,29 @@ func (f *formScreen) view(width, _ int) string {
 	margin := f.margin(f.column(width))
 	return indent(strings.Join(f.head(width), "\n")+"\n"+f.form.View(), margin)
 }
+
+// refusal is the sentence that a field says of a text that it does not take.
+type refusal string
+
+// Error is the sentence.
+func (r refusal) Error() string { return string(r) }
+
+// filled takes any text but a blank one.
+func filled(otherwise refusal) func(text string) error {
+	return func(text string) error {
+		if strings.TrimSpace(text) == "" {
+			return otherwise
+		}
+		return nil
+	}
+}
+
+// whole takes a whole number within bounds, written as people do; nothing is 0.
+func whole(least, most int, otherwise refusal) func(text string) error {
+	return func(text string) error {
+		if n, ok := parseCount(text); !ok || n < least || n > most {
+			return otherwise
+		}
+		return nil
+	}
+}

@@ -170,28 +170,18 @@ func (d *identityDraft) valid() bool {
 		checkCount(d.population), checkCount(d.agents), checkCount(d.workstations)) == nil
 }
 
-func checkName(text string) error {
-	if strings.TrimSpace(text) == "" {
-		return errors.New("Donnez le nom de la collectivité.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkName = filled("Donnez le nom de la collectivité.")
 
 var departementPattern = regexp.MustCompile(`^(\d{2,3}|2[ABab])?$`)
 
 func checkDepartement(text string) error {
 	if !departementPattern.MatchString(strings.TrimSpace(text)) {
-		return errors.New("Deux ou trois chiffres, ou 2A, 2B.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("Deux ou trois chiffres, ou 2A, 2B.")
 	}
 	return nil
 }
 
-func checkCount(text string) error {
-	if _, ok := parseCount(text); !ok {
-		return errors.New("Un nombre entier, par exemple 35 000.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkCount = whole(0, maxPopulation, "Un nombre entier, par exemple 35 000.")
 
 // maxPopulation is more than any number of people or workstations of an authority.
 const maxPopulation = 100_000_000

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"strconv"
 
 	"github.com/charmbracelet/huh"
@@ -36,9 +35,4 @@ func newMeansScreen(s *session, _ place) screen {
 // maxDays is the most that a role may give to a quarter, as in the file.
 const maxDays = 100_000
 
-func checkDays(text string) error {
-	if n, ok := parseCount(text); !ok || n > maxDays {
-		return errors.New("Un nombre entier de jours, 0 si personne ne peut en donner.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkDays = whole(0, maxDays, "Un nombre entier de jours, 0 si personne ne peut en donner.")

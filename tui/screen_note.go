@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -41,12 +40,7 @@ func newSkipScreen(s *session, p place) screen {
 	reason := s.held(q).Reason
 	field := huh.NewInput().Title("Pourquoi cette question est sans objet chez vous").CharLimit(400).
 		Placeholder("par exemple, compétence transférée au syndicat").Value(&reason).
-		Validate(func(text string) error {
-			if strings.TrimSpace(text) == "" {
-				return errors.New("La raison sera relue dans six mois : quelques mots suffisent.") //nolint:staticcheck,revive // shown as a sentence
-			}
-			return nil
-		})
+		Validate(filled("La raison sera relue dans six mois : quelques mots suffisent."))
 	return newFormScreen(s, q.Title, "Une question sans objet quitte le calcul ; elle ne vous condamne pas.",
 		func() outcome { return skippedMsg{q.ID, strings.TrimSpace(reason)} }, huh.NewGroup(field))
 }
@@ -103,18 +97,13 @@ func (e *evidenceScreen) edit(i int) *formScreen {
 	return form
 }
 
-func checkEvidenceTitle(text string) error {
-	if strings.TrimSpace(text) == "" {
-		return errors.New("Nommez la preuve en quelques mots.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkEvidenceTitle = filled("Nommez la preuve en quelques mots.")
 
 // checkLink takes what a file may hold: a link that could not be saved would keep every later
 // answer from being saved too.
 func checkLink(text string) error {
 	if problem := store.CheckLink(strings.TrimSpace(text)); problem != "" {
-		return errors.New("Ce texte " + problem + ".")
+		return refusal("Ce texte " + problem + ".")
 	}
 	return nil
 }
@@ -124,7 +113,7 @@ func checkDate(text string) error {
 		return nil
 	}
 	if _, err := assessment.ParseDate(text); err != nil {
-		return errors.New(sentence(err.Error()))
+		return refusal(sentence(err.Error()))
 	}
 	return nil
 }
