@@ -144,6 +144,12 @@ func (v Value) Equal(w Value) bool {
 		slices.Equal(slices.Sorted(slices.Values(v.items)), slices.Sorted(slices.Values(w.items)))
 }
 
+// Says tells whether two answers say the same of their question, whatever their notes and
+// their evidence.
+func (a Answer) Says(b Answer) bool {
+	return a.State == b.State && a.Value.Equal(b.Value) && a.Reason == b.Reason
+}
+
 // Last returns the latest campaign, the one in progress; nil when there is none, which no valid
 // file is. Reading it changes nothing; [Assessment.Begin] adds one.
 func (a *Assessment) Last() *Campaign {

@@ -41,16 +41,12 @@ type Authority struct {
 	Population   int    // inhabitants; 0 when not given
 	Agents       int    // people employed; 0 when not given
 	Workstations int    // 0 when not given
-
-	measured Size // see [measures.seenBy]; empty most often
 }
 
 // Size gives the size class of the authority, and false when its population is not given:
 // the size is then [DefaultSize].
 func (a Authority) Size() (Size, bool) {
 	switch {
-	case a.measured != "":
-		return a.measured, true
 	case a.Population <= 0:
 		return DefaultSize, false
 	case a.Population < 1_000:

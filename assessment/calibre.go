@@ -75,13 +75,13 @@ func (m measures) of(q *Question) []calibre {
 	return m.served
 }
 
-// seenBy is an authority of these measures as the condition of a question sees it: of the size that
-// the question is measured with.
-func (m measures) seenBy(q *Question, a Authority) Authority {
+// size is that by which a question about the structure itself is asked; empty when it is that of the
+// authority.
+func (m measures) size(q *Question) Size {
 	if q.Structure && len(m.itself) == 1 {
-		a.measured = m.itself[0].nearest()
+		return m.itself[0].nearest()
 	}
-	return a
+	return ""
 }
 
 // unsized are the calibres of an authority whose size is not known.
@@ -110,7 +110,7 @@ func (c calibre) fades(q *Question, facts Facts) int64 {
 	if c.low == c.high || c.part < 500 || q.Condition == nil {
 		return 0
 	}
-	facts.Authority.measured = c.low
+	facts.Measured = c.low
 	if q.Condition.Holds(facts) != False {
 		return 0
 	}

@@ -55,7 +55,7 @@ func TestConditionsSeeTheSizeOfTheQuestion(t *testing.T) {
 type notVillage struct{}
 
 func (notVillage) Holds(f assessment.Facts) assessment.Truth {
-	size, known := f.Authority.Size()
+	size, known := f.Size()
 	if !known {
 		return assessment.Undetermined
 	}
@@ -79,7 +79,7 @@ func TestNoCliff(t *testing.T) {
 		if d := after.Global.Floor - before.Global.Floor; max(d, -d) > assessment.Whole(4) {
 			t.Errorf("from %d to %d inhabitants, the score goes from %s to %s", population, more, before.Global.Floor, after.Global.Floor)
 		}
-		p := planned{q, assessment.Authority{Population: population}, assessment.Plan(q, assessment.Authority{Population: population}, given, 0)}
+		p := planned{q, assessment.Authority{Population: population}, assessment.PlanFor(t.Context(), q, assessment.Authority{Population: population}, given, assessment.Aim{})}
 		if end := p.plan.After.Global.Floor; end < p.plan.Before.Global.Floor {
 			t.Errorf("a plan ends at %s", end)
 		}

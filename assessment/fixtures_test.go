@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -298,4 +299,9 @@ func wantInterval(t *testing.T, what string, got assessment.Interval, want strin
 	if shown(got) != want {
 		t.Errorf("%s: got %s, want %s", what, shown(got), want)
 	}
+}
+
+// planTo is the plan of least effort towards a target.
+func planTo(q *assessment.Questionnaire, authority assessment.Authority, given answers, target int) assessment.Roadmap {
+	return assessment.PlanFor(context.Background(), q, authority, given, assessment.Aim{Target: target})
 }

@@ -21,9 +21,9 @@ type Mapping struct {
 // Changed tells whether anything did.
 func (m Mapping) Changed() bool { return len(m.Altered)+len(m.Reworded)+len(m.New)+len(m.Retired) > 0 }
 
-// MapVersions maps the questions of an older questionnaire on a newer one. When the older one
+// mapVersions maps the questions of an older questionnaire on a newer one. When the older one
 // is not at hand (nil), its questions are those that were answered.
-func MapVersions(older, newer *Questionnaire, answered map[string]Answer) Mapping {
+func mapVersions(older, newer *Questionnaire, answered map[string]Answer) Mapping {
 	was := map[string]bool{}
 	for id := range answered {
 		was[id] = true

@@ -191,10 +191,10 @@ func TestEvaluationIgnoresTheOrderOfMaps(t *testing.T) {
 	})
 }
 
-// TestPlanKeepsItsWord holds random roadmaps against what [assessment.Plan] promises.
+// TestPlanKeepsItsWord holds random roadmaps against what [assessment.PlanFor] promises.
 func TestPlanKeepsItsWord(t *testing.T) {
 	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
-		plan := assessment.Plan(q, authority, given, r.IntN(5))
+		plan := planTo(q, authority, given, r.IntN(5))
 		now := assessment.Evaluate(q, authority, given)
 		if !reflect.DeepEqual(plan.Before, now) {
 			t.Error("Before is not the score of today")

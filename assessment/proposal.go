@@ -43,9 +43,3 @@ func (a *Assessment) Proposals(q *Questionnaire) map[string]Proposal {
 	}
 	return list
 }
-
-// Says tells whether two answers say the same of their question, whatever their notes and
-// their evidence.
-func (a Answer) Says(b Answer) bool {
-	return a.State == b.State && a.Value.Equal(b.Value) && a.Reason == b.Reason
-}

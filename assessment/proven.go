@@ -1,6 +1,9 @@
 package assessment
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Prove scores the same answers as [Evaluate] where nothing proves them: an answer without
 // evidence, or with none but what is older than the questionnaire allows that day, is then worth
@@ -36,4 +39,31 @@ func (q *QuestionScore) doubt(m measures) {
 		return
 	}
 	q.open(m.of(q.Question))
+}
+
+// byProof sorts claims by what their proof brings, each by itself, to what is proven: levels, then
+// criteria of the level declared and of those below, then the global score.
+func byProof(claims []QuestionScore, declared *Score, proven Score) []QuestionScore {
+	type gain struct {
+		level, met int
+		global     Points
+	}
+	target := declared.Standing().Floor
+	measure := func(s *Score) gain {
+		standing := s.Standing()
+		return gain{standing.Floor, -len(standing.Gaps(target)), s.Global.Floor}
+	}
+	gains := make(map[string]gain, len(claims))
+	for _, claim := range claims {
+		questions := slices.Clone(proven.Questions)
+		at := slices.IndexFunc(questions, func(s QuestionScore) bool { return s.Question == claim.Question })
+		questions[at] = claim
+		score := aggregate(proven.of, questions)
+		gains[claim.Question.ID] = measure(&score)
+	}
+	slices.SortStableFunc(claims, func(a, b QuestionScore) int {
+		x, y := gains[a.Question.ID], gains[b.Question.ID]
+		return cmp.Or(cmp.Compare(y.level, x.level), cmp.Compare(y.met, x.met), cmp.Compare(y.global, x.global))
+	})
+	return claims
 }

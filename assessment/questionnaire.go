@@ -134,9 +134,19 @@ const (
 // Facts is what a condition may read.
 type Facts struct {
 	Authority Authority
+	// Measured is the size that the question is measured with, when it is not that of the authority.
+	Measured Size
 	// Answer returns the known value of a question. A question whose value may still come
 	// gives Undetermined; one that is not asked or sans objet gives False.
 	Answer func(questionID string) (Value, Truth)
+}
+
+// Size is the size by which the question is asked, and false when it is not known.
+func (f Facts) Size() (Size, bool) {
+	if f.Measured != "" {
+		return f.Measured, true
+	}
+	return f.Authority.Size()
 }
 
 // Condition says whether a question is asked of an authority. Implementations are pure,

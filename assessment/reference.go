@@ -21,9 +21,9 @@ type Reference struct {
 	Seen      Date // when it was observed
 }
 
-// Duties lists, in order, the binding references that concern an authority: those that surely
+// duties lists, in order, the binding references that concern an authority: those that surely
 // do, then those of which its profile does not say enough to tell.
-func Duties(references []Reference, authority Authority) (sure, unsure []Reference) {
+func duties(references []Reference, authority Authority) (sure, unsure []Reference) {
 	facts := Facts{Authority: authority, Answer: func(string) (Value, Truth) { return Value{}, False }}
 	for _, r := range references {
 		switch {

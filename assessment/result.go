@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"sync"
+
+	"tnl-assess/assessment/plan"
 )
 
 // Subject is what a result is about: one campaign of an assessment, and what it is read with.
@@ -55,6 +57,8 @@ type Result struct {
 	Roadmap Roadmap
 
 	answers     map[string]Answer // of the subject
+	proven      func() Score
+	firmness    func() []Firmness
 	divergences func() Divergences
 	views       func() []View
 	since       func() *Comparison
@@ -74,8 +78,11 @@ type suggestions struct {
 func Conclude(s Subject) Result {
 	r := Result{Subject: s, answers: s.Answers()}
 	r.Score = Evaluate(s.Questionnaire, s.Authority(), r.answers)
+	score := r.Score
+	r.proven = sync.OnceValue(func() Score { return Prove(s.Questionnaire, s.Authority(), r.answers, s.Today) })
+	r.firmness = sync.OnceValue(func() []Firmness { return Firm(s.Authority(), r.answers, &score) })
 	r.divergences = sync.OnceValue(func() Divergences { return Diverge(s.Questionnaire, s.Authority(), *s.Campaign()) })
-	r.views = sync.OnceValue(func() []View { return views(s.Questionnaire, s.Authority(), *s.Campaign(), r.divergences()) })
+	r.views = sync.OnceValue(func() []View { return viewsOf(s.Questionnaire, s.Authority(), *s.Campaign(), r.divergences()) })
 	r.since = sync.OnceValue(s.since)
 	r.history = sync.OnceValue(s.history)
 	r.costed = sync.OnceValue(s.costed)
@@ -100,13 +107,7 @@ func (r *Result) suggest() {
 // milliseconds, or as long as the context lets it. What the aim does not say of means and of what
 // became of actions, the assessment says. It may be called again with another aim, to see what if.
 func (r Result) Plan(ctx context.Context, aim Aim) Result {
-	if aim.FollowUps == nil {
-		aim.FollowUps = r.Assessment.FollowUps
-	}
-	if aim.Capacity == nil {
-		aim.Capacity = r.Assessment.Capacity
-	}
-	return r.With(PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, aim))
+	return r.With(PlanFor(ctx, r.Questionnaire, r.Authority(), r.answers, r.aim(aim)))
 }
 
 // With is the result with a roadmap made before: the one to keep when what changed since is nothing
@@ -115,6 +116,26 @@ func (r Result) With(roadmap Roadmap) Result {
 	r.Roadmap = roadmap
 	r.suggest()
 	return r
+}
+
+// Problem states what [Result.Plan] has to choose, for another solver to check (see [Problem]).
+func (r Result) Problem(aim Aim) plan.Problem {
+	return Problem(r.Questionnaire, r.Authority(), r.answers, r.aim(aim))
+}
+
+// aim adds to an aim what the assessment says.
+func (r Result) aim(of Aim) Aim {
+	whole := of
+	if of.FollowUps == nil {
+		whole.FollowUps = r.Assessment.FollowUps
+	}
+	if of.Capacity == nil {
+		whole.Capacity = r.Assessment.Capacity
+	}
+	if of.Today.IsZero() {
+		whole.Today = r.Today
+	}
+	return whole
 }
 
 // If is the score of the campaign, were a question answered so: to see what if, at each key.
@@ -135,11 +156,37 @@ func (r Result) At(index int) Result {
 // Standing is where the authority stands on the first scale, the one shown as stars.
 func (r Result) Standing() Standing { return r.Score.Standing() }
 
+// Proven is the score of what is proven that day: see [Prove].
+func (r Result) Proven() Score { return r.proven() }
+
+// ProvenLevel is the level that is proven that day on the scale shown as stars.
+func (r Result) ProvenLevel() int {
+	proven := r.proven()
+	return proven.Standing().Floor
+}
+
+// Firmness is how firm the level is on each scale: see [Firm].
+func (r Result) Firmness() []Firmness { return r.firmness() }
+
+// StarsFirmness is how firm the level is on the scale shown as stars.
+func (r Result) StarsFirmness() Firmness {
+	if list := r.firmness(); len(list) > 0 {
+		return list[0]
+	}
+	return Firmness{Scale: r.Standing().Scale}
+}
+
+// mostLeads is how many questions are worth naming to who knows little: a workshop of ten minutes.
+const mostLeads = 5
+
+// Leads are the questions to answer first: see [Inquire].
+func (r Result) Leads() []Lead { return Inquire(&r.Score, mostLeads) }
+
 // Divergences compare the opinions of the roles (see [Diverge]); none when nobody gave any. They
 // take some milliseconds.
 func (r Result) Divergences() Divergences { return r.divergences() }
 
-// Views are how the roles that gave an opinion see the authority (see [Views]).
+// Views are how the roles that gave an opinion see the authority, in the order of [Roles].
 func (r Result) Views() []View { return r.views() }
 
 // Since is what moved since the campaign before; nil for a first campaign.
@@ -173,10 +220,18 @@ func (r Result) Savings() DatedSavings { return r.costed()[r.Index] }
 func (r Result) SavingsHistory() []DatedSavings { return r.costed() }
 
 func (s Subject) costed() []DatedSavings {
+	list := make([]DatedSavings, s.Index+1)
 	if s.Prices == nil {
-		return make([]DatedSavings, s.Index+1)
+		return list
 	}
-	return SavingsOver(s.Prices, s.Assessment)[:s.Index+1]
+	for i := range list {
+		costing, from := s.Assessment.Costing(i)
+		list[i] = DatedSavings{Campaign: &s.Assessment.Campaigns[i], From: from}
+		if from != nil {
+			list[i].Savings = Reckon(s.Prices, costing, s.Authority(), from.Date)
+		}
+	}
+	return list
 }
 
 // Suggestions are the lines that the answers suggest to count, then those of the roadmap, once
@@ -186,43 +241,10 @@ func (r Result) Suggestions() ([]Suggestion, bool) {
 	return s.list, s.based
 }
 
-// Overdue lists the actions planned or under way that should be over by [Subject.Today].
-func (r Result) Overdue() []*Action {
-	return Overdue(r.Questionnaire, r.Assessment.FollowUps, r.Today)
-}
-
-// Unconfirmed lists the actions said to be done of which the answers do not show the effect.
-func (r Result) Unconfirmed() []*Action {
-	return Unconfirmed(r.Questionnaire, r.Authority(), r.answers, r.Assessment.FollowUps)
-}
-
-// OldEvidence is a piece of evidence to renew, and the question whose answer it proves.
-type OldEvidence struct {
-	Evidence
-	Question *Question
-}
-
-// OldEvidence lists, in the order of the questionnaire, the evidence of known answers that is older,
-// by [Subject.Today], than [Questionnaire.EvidenceLimit] months.
-func (r Result) OldEvidence() []OldEvidence {
-	var list []OldEvidence
-	for _, q := range r.Score.Questions {
-		if q.Status != Answered {
-			continue
-		}
-		for _, e := range r.answers[q.Question.ID].Evidence {
-			if e.Stale(r.Questionnaire.EvidenceLimit(), r.Today) {
-				list = append(list, OldEvidence{e, q.Question})
-			}
-		}
-	}
-	return list
-}
-
 // Duties lists the binding texts, of those that the questions asked cite, that concern the
 // authority: those that surely do, then those of which its profile does not say enough to tell.
 func (r Result) Duties() (sure, unsure []Reference) {
-	return Duties(r.Score.References(), r.Authority())
+	return duties(r.Score.References(), r.Authority())
 }
 
 // Remapped says what became of the questions since the version that the campaign was answered on,
@@ -232,6 +254,6 @@ func (r Result) Remapped() *Mapping {
 	if version == r.Questionnaire.Version {
 		return nil
 	}
-	m := MapVersions(nil, r.Questionnaire, r.Campaign().Answers).since(r.Questionnaire, version)
+	m := mapVersions(nil, r.Questionnaire, r.Campaign().Answers).since(r.Questionnaire, version)
 	return &m
 }

@@ -60,17 +60,14 @@ func TestConclude(t *testing.T) {
 
 		want(t, "score", result.Score, assessment.Evaluate(q, authority, last.Answers))
 		want(t, "divergences", result.Divergences(), assessment.Diverge(q, authority, last))
-		want(t, "views", result.Views(), assessment.Views(q, authority, last))
 		want(t, "since", *result.Since(), assessment.Compare(q, a.Snapshot(0), a.Snapshot(1)))
 		want(t, "history", result.History(), []assessment.Score{result.At(0).Score, result.Score})
-		want(t, "savings", result.SavingsHistory(), assessment.SavingsOver(s.Prices, a))
-		want(t, "savings today", result.Savings(), assessment.SavingsOver(s.Prices, a)[1])
-		want(t, "overdue", result.Overdue(), assessment.Overdue(q, a.FollowUps, s.Today))
-		want(t, "unconfirmed", result.Unconfirmed(), assessment.Unconfirmed(q, authority, last.Answers, a.FollowUps))
+		costing, from := a.Costing(1)
+		counted := assessment.DatedSavings{Campaign: a.Last(), From: from, Savings: assessment.Reckon(s.Prices, costing, authority, from.Date)}
+		want(t, "savings", result.Savings(), counted)
 
 		aim.FollowUps = a.FollowUps
 		want(t, "roadmap", planned.Roadmap, assessment.PlanFor(ctx, q, authority, last.Answers, aim))
-		costing, _ := a.Costing(1)
 		for _, of := range []assessment.Result{result, planned} {
 			list, based := assessment.Suggest(s.Prices, q, authority, last.Answers, of.Roadmap.Actions, costing)
 			got, gotBased := of.Suggestions()

@@ -39,7 +39,7 @@ func start(s assessment.Scale, actions ...assessment.Action) (q *assessment.Ques
 
 // plan makes the roadmap of an authority of which nothing is known.
 func plan(q *assessment.Questionnaire, given answers, target int) assessment.Roadmap {
-	return assessment.Plan(q, assessment.Authority{}, given, target)
+	return planTo(q, assessment.Authority{}, given, target)
 }
 
 // steps sums up a roadmap: each action with its months and its gain.
@@ -376,7 +376,7 @@ func TestPlanEffort(t *testing.T) {
 		{assessment.Authority{Agents: 5}, 2, assessment.ByAgents},
 		{assessment.Authority{Agents: 6}, 3, assessment.ByAgents},
 	} {
-		r := assessment.Plan(q, c.authority, given, 0)
+		r := planTo(q, c.authority, given, 0)
 		if got := r.Actions[0].Days; got != c.days || r.SizedBy != c.by {
 			t.Errorf("%+v: got %d days by %q, want %d by %q", c.authority, got, r.SizedBy, c.days, c.by)
 		}
@@ -471,7 +471,7 @@ func TestStrongestLever(t *testing.T) {
 func TestPlanIsDeterministic(t *testing.T) {
 	r := rand.New(rand.NewPCG(2026, 11))
 	q, authority, given := sample(r, 60, 20)
-	want := assessment.Plan(q, authority, given, 0)
+	want := planTo(q, authority, given, 0)
 	ids := slices.Sorted(maps.Keys(given))
 	for i := range 100 {
 		r.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
@@ -479,7 +479,7 @@ func TestPlanIsDeterministic(t *testing.T) {
 		for _, id := range ids {
 			shuffled[id] = given[id]
 		}
-		if got := assessment.Plan(q, authority, shuffled, 0); !reflect.DeepEqual(got, want) {
+		if got := planTo(q, authority, shuffled, 0); !reflect.DeepEqual(got, want) {
 			t.Fatalf("shuffle %d: got %q, want %q", i, steps(got), steps(want))
 		}
 	}

@@ -209,17 +209,3 @@ type DatedSavings struct {
 	From     *Campaign // the campaign whose costing it is, an earlier one perhaps; nil without any
 	Savings  Savings
 }
-
-// SavingsOver values the costing of each campaign, the oldest first. A campaign that has none
-// shows that of the latest before it.
-func SavingsOver(p *Prices, a *Assessment) []DatedSavings {
-	list := make([]DatedSavings, len(a.Campaigns))
-	for i := range a.Campaigns {
-		costing, from := a.Costing(i)
-		list[i] = DatedSavings{Campaign: &a.Campaigns[i], From: from}
-		if from != nil {
-			list[i].Savings = Reckon(p, costing, a.Authority, from.Date)
-		}
-	}
-	return list
-}

@@ -151,7 +151,7 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 	measures := authority.measures()
 	for i := range q.Questions {
 		question := &q.Questions[i]
-		facts.Authority = measures.seenBy(question, authority)
+		facts.Measured = measures.size(question)
 		calibres := measures.of(question)
 		scores[i] = scoreQuestion(question, calibres, facts, answers)
 		if len(calibres) == 1 && scores[i].Status != NotAsked {

@@ -114,7 +114,7 @@ func TestEveryLevelIsWithinReach(t *testing.T) {
 				alone := *q
 				alone.Scales = []assessment.Scale{scale}
 				for _, level := range scale.Levels {
-					plan := assessment.Plan(&alone, authority, nothing(q), level.Number)
+					plan := assessment.PlanFor(t.Context(), &alone, authority, nothing(q), assessment.Aim{Target: level.Number})
 					if got := plan.After.Standing(); got.Floor < level.Number {
 						t.Errorf("%s, level %d: %d actions lead to level %d; missing %v", scale.ID, level.Number, len(plan.Actions), got.Floor, plan.Unmet)
 					}
@@ -129,7 +129,7 @@ func TestEveryLevelIsWithinReach(t *testing.T) {
 func TestPlansKeepToTheAuthority(t *testing.T) {
 	q := complet(t)
 	for _, authority := range profiles() {
-		plan := assessment.Plan(q, authority, nothing(q), 5)
+		plan := assessment.PlanFor(t.Context(), q, authority, nothing(q), assessment.Aim{Target: 5})
 		for _, a := range plan.Actions {
 			if !slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
 				return plan.Before.Question(e.Question).Status != assessment.NotAsked

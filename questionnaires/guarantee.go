@@ -21,6 +21,7 @@ func (r *reader) guarantees(nodes []*yaml.Node) {
 		what := fmt.Sprintf("la garantie n° %d", i+1)
 		o := r.doc.Object(n, what)
 		g := assessment.Guarantee{Meaning: o.Text("sens"), Scale: o.Word("echelle", scales...), Level: 1}
+		o.Required("niveau")
 		if at := slices.Index(scales, g.Scale); at >= 0 {
 			g.Level = o.Int("niveau", 1, max(1, len(r.q.Scales[at].Levels)))
 		}

@@ -47,7 +47,7 @@ func TestPlansAreOptimal(t *testing.T) {
 
 func sameAsCBC(t *testing.T, q *assessment.Questionnaire, authority assessment.Authority, given map[string]assessment.Answer, target int, what string) {
 	t.Helper()
-	roadmap := assessment.Plan(q, authority, given, target)
+	roadmap := assessment.PlanFor(t.Context(), q, authority, given, assessment.Aim{Target: target})
 	if roadmap.Target == nil {
 		return // acquired: nothing to choose
 	}

@@ -174,6 +174,20 @@ func readComplete(t testing.TB) *assessment.Questionnaire {
 	return q
 }
 
+func TestGuarantees(t *testing.T) {
+	q, err := CheckFile("testdata/garanties.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := assessment.Guarantee{
+		Meaning: "Pas de second palier sans un écrit.", Scale: "etoiles", Level: 2,
+		Criterion: assessment.Criterion{Kind: assessment.MinQuestion, Question: "decision", Min: assessment.Whole(50)},
+	}
+	if len(q.Guarantees) != 1 || q.Guarantees[0] != want {
+		t.Errorf("got %+v", q.Guarantees)
+	}
+}
+
 func TestComplete(t *testing.T) {
 	q := readComplete(t)
 	if q.Version != "2.1.0" || q.Language != "fr" || q.Licence == "" || q.Minutes != 20 || q.EvidenceMonths != 36 || !strings.HasPrefix(q.Presentation, "Ce questionnaire") {

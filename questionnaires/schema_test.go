@@ -29,7 +29,7 @@ var beyondSchema = []string{
 	"condition-oui-non", "condition-question-inconnue", "condition-question-plus-loin", "condition-signe",
 	"condition-taille-inconnue", "condition-ternaire", "condition-texte-et-nombre", "condition-type-inconnu",
 	"condition-valeur-seule", "critere-axe-inconnu", "critere-axes-au-moins", "critere-domaine-sans-question", "critere-famille-inconnue", "critere-libres-sans-marque", "critere-questions-au-moins",
-	"critere-question-inconnue", "domaine-manque", "echelle-en-double", "famille-question-inconnue", "essai-couverture", "essai-echelle-inconnue",
+	"critere-question-inconnue", "domaine-manque", "echelle-en-double", "famille-question-inconnue", "garantie-axe", "garantie-condition", "garantie-echelle-inconnue", "garantie-niveau", "garantie-non-tenue", "essai-couverture", "essai-echelle-inconnue",
 	"essai-en-double", "essai-manque", "essai-obtenu", "essai-preuve-inconnue", "essai-preuve-sans-reponse",
 	"essai-question-inconnue", "essai-reponse", "essai-sans-objet", "essai-source-inconnue", "palier-numerotation",
 	"question-aide-trop-longue", "question-axe-inconnu", "question-en-double", "question-reference-inconnue",
@@ -99,7 +99,7 @@ func TestSchemaAcceptsWhatTheParserAccepts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range append(paths, "testdata/complet.yaml") {
+	for _, path := range append(paths, "testdata/complet.yaml", "testdata/garanties.yaml") {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -124,7 +124,7 @@ func TestSchemaRefusesWhatItCanSee(t *testing.T) {
 }
 
 // TestSchemaHasTheKeysOfTheParser compares the keys that the code asks for, those of the
-// schema and those of the complete questionnaire.
+// schema and those of the complete questionnaire, with those of one that has guarantees.
 func TestSchemaHasTheKeysOfTheParser(t *testing.T) {
 	code := map[string]bool{}
 	inspectCode(t, func(n ast.Node) { keysAsked(n, code) })
@@ -132,12 +132,14 @@ func TestSchemaHasTheKeysOfTheParser(t *testing.T) {
 		code[size] = true // asked through assessment.Sizes
 	}
 	described := keysOfSchema(t)
-	data, err := os.ReadFile("testdata/complet.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	used := map[string]bool{}
-	keysUsed(asJSON(t, data), used)
+	for _, path := range []string{"testdata/complet.yaml", "testdata/garanties.yaml"} {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keysUsed(asJSON(t, data), used)
+	}
 	want := slices.Sorted(maps.Keys(code))
 	if got := slices.Sorted(maps.Keys(described)); !slices.Equal(got, want) {
 		t.Errorf("keys of schema.json\n%q\nthe parser reads\n%q", got, want)

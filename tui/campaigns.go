@@ -5,6 +5,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/report"
 )
 
 // This file begins campaigns, and takes up what earlier ones propose.
@@ -52,11 +53,11 @@ func (s *session) held(q *assessment.Question) assessment.Answer {
 
 // versionSection says what became of the questions when the campaign in progress was answered on
 // another version of the questionnaire than the one in use.
-func (s *session) versionSection() (section french.Section, changed bool) {
+func (s *session) versionSection() (section report.Section, changed bool) {
 	remapped := s.result.Remapped()
 	if remapped == nil {
-		return french.Section{}, false
+		return report.Section{}, false
 	}
 	was := s.assessment.VersionOf(s.result.Index)
-	return french.MappingSection(s.questionnaire, *remapped, was, s.questionnaire.Version), true
+	return report.MappingSection(s.questionnaire, *remapped, was, s.questionnaire.Version), true
 }

@@ -304,6 +304,7 @@ func TestCampaignsAreHarmless(t *testing.T) {
 	}
 	d.f.assessment.Questionnaire.Version = "\x1b[2J"
 	d.f.assessment.Campaigns = append(d.f.assessment.Campaigns, assessment.Campaign{Date: assessment.Date{Year: 2026}, Answers: map[string]assessment.Answer{}})
+	d.f.conclude()
 	for _, to := range []place{{kind: atCampaign}, {kind: atProgress}, {kind: atOverview}, {kind: atQuestion, question: q.Questions[0].ID}} {
 		d.f.goTo(to)
 		if strings.Contains(d.f.View(), "\x1b") {

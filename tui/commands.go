@@ -1,24 +1,19 @@
 package tui
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/glamour"
-	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
-	"github.com/muesli/termenv"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/page"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
 	"tnl-assess/internal/territory"
@@ -152,50 +147,24 @@ func makePlan(ctx context.Context, msg plannedMsg, of assessment.Subject, aim as
 	}
 }
 
-// roadmapPage gives the roadmap of a session, in Markdown, from a copy of it.
-func roadmapPage(s *session) func() (string, error) {
-	a, plan := s.assessment.Clone(), *s.plan
-	subject := report.Subject{Questionnaire: s.questionnaire, Assessment: a, Campaign: &a.Campaigns[len(a.Campaigns)-1], Today: s.today()}
-	var unpriced error
-	if _, costed := a.LastCosting(); costed != nil {
-		subject.Prices, unpriced = s.prices, s.unpriced
+// roadmap is the roadmap of a session, once it is planned; the prices of a costing may be missing.
+func (s *session) roadmap() (page.Document, error) {
+	if _, costed := s.assessment.LastCosting(); costed != nil && s.unpriced != nil {
+		return page.Document{}, s.unpriced
 	}
-	return func() (string, error) {
-		if unpriced != nil {
-			return "", unpriced
-		}
-		var page bytes.Buffer
-		err := report.Roadmap(&page, subject, plan)
-		return page.String(), err
-	}
-}
-
-// renderRoadmap lays the roadmap out for the terminal.
-func renderRoadmap(x *roadmapScreen) tea.Cmd {
-	write, b, width := roadmapPage(x.s), x.s.theme.background, x.width
-	return func() tea.Msg {
-		page, err := write()
-		if err != nil {
-			return errMsg{err}
-		}
-		text, err := renderMarkdown(page, width, b)
-		if err != nil {
-			return errMsg{fmt.Errorf("la feuille de route ne peut pas être affichée : %w", err)}
-		}
-		return renderedMsg{x, text, width}
-	}
+	return report.NewRoadmap(s.result), nil
 }
 
 // exportRoadmap writes the roadmap beside the assessment, under a name that is free or
 // that already holds the same text: a page that someone has annotated is never replaced.
 func exportRoadmap(s *session) tea.Cmd {
-	write, beside := roadmapPage(s), s.file.Path()
+	document, err := s.roadmap()
+	beside := s.file.Path()
 	return func() tea.Msg {
-		page, err := write()
 		if err != nil {
 			return errMsg{err}
 		}
-		path, err := writeBeside(beside, page)
+		path, err := writeBeside(beside, document.String())
 		if err != nil {
 			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
 		}
@@ -221,27 +190,4 @@ func writeBeside(assessmentPath, page string) (string, error) {
 			return path, err
 		}
 	}
-}
-
-// drawn is a chart for forges; the terminal has its own.
-var drawn = regexp.MustCompile("(?s)```mermaid\n.*?```")
-
-const calendarKey = "*Le calendrier se voit en barres à la touche c.*"
-
-// renderMarkdown lays a page out for the terminal, without asking the terminal anything.
-func renderMarkdown(page string, width int, b background) (string, error) {
-	renderer, err := glamour.NewTermRenderer(
-		glamour.WithStyles(markdownStyle(b)),
-		glamour.WithColorProfile(lipgloss.ColorProfile()),
-		glamour.WithWordWrap(width),
-	)
-	if err != nil {
-		return "", err
-	}
-	text, err := renderer.Render(holdSpaces.Replace(narrowTables(cutEndless(drawn.ReplaceAllString(page, calendarKey)), width)))
-	text = freeSpaces.Replace(text)
-	if lipgloss.ColorProfile() == termenv.Ascii {
-		text = ansi.Strip(text)
-	}
-	return text, err
 }

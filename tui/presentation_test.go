@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"tnl-assess/internal/report"
+	"tnl-assess/internal/export"
 )
 
 // On a wall, the results have their axes as a wheel beside the bars.
@@ -75,9 +75,8 @@ func TestScreensShowTheFiguresOfReports(t *testing.T) {
 	}
 	for _, example := range examples {
 		d := openCopy(t, example, 120, 60).press("r")
-		s := report.Subject{Questionnaire: d.f.questionnaire, Assessment: d.f.assessment, Campaign: d.f.assessment.Last()}
 		var b bytes.Buffer
-		if err := report.DataJSON(&b, s, *d.f.plan); err != nil {
+		if err := export.Data(&b, d.f.result); err != nil {
 			t.Fatal(err)
 		}
 		var file struct {

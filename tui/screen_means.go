@@ -16,7 +16,7 @@ func newMeansScreen(s *session, _ place) screen {
 	texts := make([]string, len(assessment.Roles))
 	fields := make([]huh.Field, len(assessment.Roles))
 	for i, role := range assessment.Roles {
-		texts[i] = strconv.Itoa(s.assessment.Capacity.Over(size)[role])
+		texts[i] = strconv.Itoa(s.assessment.Capacity.Complete(size)[role])
 		fields[i] = huh.NewInput().Title(french.Role(role) + " et ses services, jours par trimestre").CharLimit(6).
 			Description("À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).").
 			Value(&texts[i]).Validate(checkDays)

@@ -110,7 +110,7 @@ func scaleFor(height int) int {
 
 // cover is the name of the authority and its stars.
 func (x *presentationScreen) cover(width, _ int) []string {
-	title, detail := french.Standing(x.s.result.Score.Standing())
+	title, detail := french.Announce(x.s.result)
 	below := []string{x.s.theme.strong.Render(title)}
 	below = append(append(below, wrap(detail, min(width, textWidth))...), "")
 	below = append(below, styled(x.s.theme.muted, "Estimation, non officielle : le label est décerné par un jury.", min(width, textWidth))...)

@@ -11,6 +11,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/report"
 )
 
 // progressScreen shows the campaigns over time, each axis from one to the next, and what moved
@@ -71,22 +72,22 @@ const maxTimeline = 8
 func (x *progressScreen) timeline(width int) []string {
 	t, a := x.s.theme, x.s.assessment
 	lines := []string{t.strong.Render("Les campagnes : le niveau, la part de réponses connues")}
-	first := max(len(a.Campaigns)-maxTimeline, 0)
+	first := max(len(x.scores)-maxTimeline, 0)
 	if first > 0 {
 		lines = append(lines, t.muted.Render(french.Count(first, "campagne plus ancienne", "campagnes plus anciennes")))
 	}
-	for i := first; i < len(a.Campaigns); i++ {
+	for i := first; i < len(x.scores); i++ {
 		campaign := &a.Campaigns[i]
 		marker, style := "  ", t.plain
 		if i == x.to || i == x.to-1 {
 			marker, style = t.accent.Render(glyphCursor+" "), t.strong
 		}
 		date := lipgloss.NewStyle().Width(18).Render(french.Date(campaign.Date))
-		stars, known, _ := strings.Cut(french.CampaignLevel(x.s.questionnaire, a, i), " · ")
+		stars, known := report.CampaignLevel(campaign, x.scores[i])
 		if width < 100 {
 			stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)
 		}
-		line := marker + style.Render(date) + t.star.Render(stars) + t.muted.Render(" · "+strings.TrimSuffix(known, " de réponses connues"))
+		line := marker + style.Render(date) + t.star.Render(stars) + t.muted.Render(" · "+french.Percent(known))
 		lines = append(lines, fit(line+t.muted.Render(x.state(i)), width, 1))
 	}
 	return lines
@@ -221,19 +222,19 @@ func (x *progressScreen) moves(width int) []string {
 	if c.Same() {
 		return append(lines, "Rien n’a bougé.")
 	}
-	for _, section := range french.ProgressSections(x.s.questionnaire, c) {
+	for _, section := range report.Sections(c) {
 		lines = append(lines, t.sectionLines(section, width)...)
 	}
 	return lines
 }
 
 // sectionLines draw a titled list of what moved; a sign and words say what the colour repeats.
-func (t theme) sectionLines(section french.Section, width int) []string {
+func (t theme) sectionLines(section report.Section, width int) []string {
 	tone := t.strong
 	switch section.Tone {
-	case french.GoodNews:
+	case report.GoodNews:
 		tone = t.good.Bold(true)
-	case french.BadNews:
+	case report.BadNews:
 		tone = t.bad
 	}
 	lines := []string{"", tone.Render(printable(section.Title) + " (" + french.Integer(len(section.Lines)) + ")")}
@@ -262,5 +263,5 @@ func (x *progressScreen) savings(width int) []string {
 	if _, costed := x.s.assessment.LastCosting(); costed == nil || x.s.prices == nil {
 		return nil // when the prices cannot be read, the savings screen says why
 	}
-	return x.s.theme.sectionLines(french.SavingsSection(x.s.result.SavingsHistory()), width)
+	return x.s.theme.sectionLines(report.SavingsSection(x.s.result.SavingsHistory()), width)
 }

@@ -80,7 +80,7 @@ const wideWidth = 150
 func (x *resultsScreen) starLines(width int) []string {
 	t := x.s.theme
 	standing := x.s.result.Score.Standing()
-	title, detail := french.Standing(standing)
+	title, detail := french.Announce(x.s.result)
 	stars := strings.Join(strings.Split(french.Stars(standing.Floor, len(standing.Scale.Levels)), ""), " ")
 	const estimate = "estimation, non officielle"
 	pad := strings.Repeat(" ", lipgloss.Width(stars)+3)
@@ -112,7 +112,7 @@ func (x *resultsScreen) globalText() string {
 // largeStarLines say the same, where there is room for large stars.
 func (x *resultsScreen) largeStarLines(width int) []string {
 	t := x.s.theme
-	title, detail := french.Standing(x.s.result.Score.Standing())
+	title, detail := french.Announce(x.s.result)
 	beside := []string{t.strong.Render(title)}
 	stars := t.largeStars(x.s.result.Score.Standing(), width*3/5)
 	room := width - lipgloss.Width(stars[0]) - 4

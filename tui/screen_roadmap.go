@@ -1,59 +1,67 @@
 package tui
 
 import (
-	"cmp"
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/internal/page"
 )
 
 // roadmapScreen shows the roadmap as it will be exported.
 type roadmapScreen struct {
 	reader
-	text  string // rendered; empty while it is being made
-	width int    // the width that text was rendered for
-}
-
-// renderedMsg: the roadmap was laid out for a screen and a width.
-type renderedMsg struct {
-	of    *roadmapScreen
-	text  string
-	width int
+	document page.Document // without a block until the plan has come
 }
 
 func newRoadmapScreen(s *session, _ place) screen {
 	x := &roadmapScreen{}
-	x.read(s, func(int) string { return cmp.Or(x.text, "\n  La feuille de route se prépare…") },
-		as(keys.Export, "exporter"), keys.Results, keys.Back)
+	x.read(s, x.text, as(keys.Export, "exporter"), keys.Results, keys.Back)
 	return x
 }
 
 func (*roadmapScreen) planned() bool { return true }
 
-func (x *roadmapScreen) init() tea.Cmd { return x.render(x.s.width) }
+func (x *roadmapScreen) init() tea.Cmd { return x.write() }
 
-// render has the roadmap laid out for a window, once its plan has come.
-func (x *roadmapScreen) render(width int) tea.Cmd {
-	x.width = min(width-4, 100)
+func (x *roadmapScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if _, ready := msg.(planReadyMsg); ready {
+		return nil, x.write()
+	}
+	return x.reader.update(msg)
+}
+
+// write has the roadmap written, once its plan has come.
+func (x *roadmapScreen) write() tea.Cmd {
 	if x.s.plan == nil {
 		return nil
 	}
-	return renderRoadmap(x)
+	var err error
+	if x.document, err = x.s.roadmap(); err != nil {
+		return func() tea.Msg { return errMsg{err} }
+	}
+	x.refresh()
+	return nil
 }
 
-func (x *roadmapScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
-	switch msg := msg.(type) {
-	case renderedMsg:
-		if msg.of == x && msg.width == x.width {
-			x.text = indent(strings.TrimRight(msg.text, "\n "), x.margin(x.width))
-			x.refresh()
-		}
-		return nil, nil
-	case planReadyMsg:
-		return nil, x.render(x.s.width)
-	case tea.WindowSizeMsg:
-		x.reader.update(msg)
-		return nil, x.render(msg.Width)
+// maxPageWidth is the width beyond which the lines of a page are hard to follow.
+const maxPageWidth = 100
+
+func (x *roadmapScreen) text(width int) string {
+	column := min(width-4, maxPageWidth)
+	text := x.s.theme.page(column).Render(x.document.Page)
+	if text == "" {
+		return "\n  La feuille de route se prépare…"
 	}
-	return nil, nil
+	return "\n" + indent(ansi.Hardwrap(text, column, true), x.margin(column))
+}
+
+// page is how pages are laid out in these colours.
+func (t theme) page(width int) page.Terminal {
+	of := func(style lipgloss.Style) page.Style { return func(text string) string { return style.Render(text) } }
+	return page.Terminal{
+		Width: width, Titles: []page.Style{of(t.accent), of(t.accent), of(t.strong)},
+		Strong: of(t.strong), Emphasis: of(t.plain.Italic(true)), Muted: of(t.muted),
+		Chart: "*Le calendrier se voit en barres à la touche c.*",
+	}
 }

@@ -53,7 +53,7 @@ func newWhatIfScreen(s *session, _ place) screen {
 func (x *whatIfScreen) quarterOfMeans() int {
 	size, _ := x.s.assessment.Authority.Size()
 	sum := 0
-	for _, days := range x.s.assessment.Capacity.Over(size) {
+	for _, days := range x.s.assessment.Capacity.Complete(size) {
 		sum += days
 	}
 	return max(sum/daysStep*daysStep, daysStep)

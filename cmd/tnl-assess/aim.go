@@ -3,15 +3,13 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
 	"tnl-assess/assessment/plan"
+	"tnl-assess/internal/page"
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 )
@@ -43,12 +41,9 @@ func (f *aimFlags) bind(cmd *cobra.Command) {
 	_ = cmd.MarkFlagFilename("lp", "lp")
 }
 
-// aim checks what the flags ask for, and adds what the assessment says.
-func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
-	aim := assessment.Aim{
-		Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without,
-		Capacity: s.Assessment.Capacity, FollowUps: s.Assessment.FollowUps,
-	}
+// aim checks what the flags ask for.
+func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
+	aim := assessment.Aim{Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without}
 	levels := 0
 	if len(s.Questionnaire.Scales) > 0 {
 		levels = len(s.Questionnaire.Scales[0].Levels)
@@ -80,40 +75,24 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	return aim, nil
 }
 
-// write writes the roadmap, or the part of a role.
-func (f *aimFlags) write(w io.Writer, s report.Subject, roadmap assessment.Roadmap) error {
+// document makes the roadmap, or the part of a role.
+func (f *aimFlags) document(r assessment.Result) page.Document {
 	if f.role != "" {
-		return report.RoadmapFor(w, s, roadmap, assessment.Role(f.role))
+		return report.NewRoadmapFor(r, assessment.Role(f.role))
 	}
-	return report.Roadmap(w, s, roadmap)
-}
-
-// writeAs writes the roadmap in the format that the name of a file asks for; in Markdown
-// under any other name.
-func (f *aimFlags) writeAs(w io.Writer, path string, s report.Subject, roadmap assessment.Roadmap) error {
-	for _, format := range formats {
-		if format.extension != strings.ToLower(filepath.Ext(path)) {
-			continue
-		}
-		if f.role != "" {
-			return format.write(report.NewRoadmapFor(s, roadmap, assessment.Role(f.role)), w)
-		}
-		return format.write(report.NewRoadmap(s, roadmap), w)
-	}
-	return f.write(w, s, roadmap)
+	return report.NewRoadmap(r)
 }
 
 // writeProgram writes the choice of the actions as a linear program.
-func (f *aimFlags) writeProgram(s report.Subject, aim assessment.Aim) error {
+func (f *aimFlags) writeProgram(r assessment.Result, aim assessment.Aim) error {
 	if f.program == "" {
 		return nil
 	}
-	var page bytes.Buffer
-	problem := assessment.Problem(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
-	if err := plan.WriteLP(&page, problem); err != nil {
+	var program bytes.Buffer
+	if err := plan.WriteLP(&program, r.Problem(aim)); err != nil {
 		return err
 	}
-	if err := replace(f.program, page.Bytes()); err != nil {
+	if err := replace(f.program, program.Bytes()); err != nil {
 		return fmt.Errorf("%s : le choix des actions n’a pas été écrit : %w", f.program, err)
 	}
 	return nil

@@ -181,7 +181,7 @@ func describeMerge(q *assessment.Questionnaire, merged *assessment.Assessment, c
 	for _, role := range assessment.Roles {
 		describeRole(&b, q, changes, role)
 	}
-	list := assessment.Diverge(q, merged.Authority, *merged.Last())
+	list := assessment.Conclude(assessment.Latest(q, merged)).Divergences()
 	fmt.Fprintf(&b, "Une fois ces avis réunis : %s, %s, %s.\n",
 		french.Count(len(list.At(assessment.Unanimous)), "accord à confirmer", "accords à confirmer"),
 		french.Count(len(list.At(assessment.ToDecide)), "question à trancher", "questions à trancher"),

@@ -48,12 +48,12 @@ func newQuestionnaireList(s *shelf) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var page bytes.Buffer
+			var text bytes.Buffer
 			for _, q := range all {
-				fmt.Fprintf(&page, "%s  %s  %s (%s, %s)\n", q.ID, q.Version, oneLine(q.Title),
+				fmt.Fprintf(&text, "%s  %s  %s (%s, %s)\n", q.ID, q.Version, plaintext.OneLine(q.Title),
 					french.Count(len(q.Questions), "question", "questions"), french.Count(q.Minutes, "minute", "minutes"))
 			}
-			_, err = page.WriteTo(cmd.OutOrStdout())
+			_, err = text.WriteTo(cmd.OutOrStdout())
 			return err
 		},
 	}
@@ -87,7 +87,7 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 			case weights:
 				return report.Weights(cmd.OutOrStdout(), q)
 			default:
-				return show(cmd.OutOrStdout(), q)
+				return report.QuestionnaireText(cmd.OutOrStdout(), q)
 			}
 		},
 	}

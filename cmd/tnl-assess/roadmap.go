@@ -52,15 +52,16 @@ l’évaluation.`,
 			if err != nil {
 				return err
 			}
-			if err := flags.writeProgram(subject, aim); err != nil {
+			result := assessment.Conclude(subject)
+			if err := flags.writeProgram(result, aim); err != nil {
 				return err
 			}
-			plan := assessment.PlanFor(cmd.Context(), subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, aim)
+			document := flags.document(result.Plan(cmd.Context(), aim))
 			if output == "" {
-				return flags.write(cmd.OutOrStdout(), subject, plan)
+				return document.Markdown(cmd.OutOrStdout())
 			}
 			var page bytes.Buffer
-			if err := flags.writeAs(&page, output, subject, plan); err != nil {
+			if err := writerOf(output)(document, &page); err != nil {
 				return err
 			}
 			return deliver(cmd.OutOrStdout(), output, page.Bytes(), args[0], s.file)

@@ -186,20 +186,34 @@ func Payback(soonest, latest int) string {
 	}
 }
 
-// SavingsSection tells what is not spent in a year, one campaign after another; without a line
-// when no campaign has a costing.
-func SavingsSection(over []assessment.DatedSavings) Section {
-	section := Section{Title: "Ce que l’on ne dépense pas, par an", Intro: "Une estimation, aux prix de référence d’aujourd’hui."}
-	for _, d := range over {
-		if d.From == nil {
-			continue
-		}
-		b := d.Savings.InPlace
-		line := Line{Sign: "€", Text: Date(d.Campaign.Date) + "\u00a0: " + About(b.Net, b.Exact())}
-		if d.From != d.Campaign {
-			line.Detail = "chiffrage de la campagne précédente (" + Date(d.From.Date) + ")"
-		}
-		section.Lines = append(section.Lines, line)
+// Reserves lists the doubts about some figures, and the lines that wait for an action of which
+// something was said since; never nil.
+func Reserves(p *assessment.Prices, s assessment.Savings, followUps map[string]assessment.FollowUp) []string {
+	list := []string{}
+	for _, d := range s.Doubts {
+		list = append(list, Doubt(p, d))
 	}
-	return section
+	for _, l := range s.Planned.Lines {
+		name := Components(p, l.Components)
+		switch followUps[l.Planned].Progress {
+		case assessment.Done:
+			list = append(list, name+"\u00a0: l’action est faite. Comptez cette ligne parmi ce qui est en service.")
+		case assessment.Dropped:
+			list = append(list, name+"\u00a0: l’action est abandonnée. Retirez cette ligne.")
+		}
+	}
+	return list
+}
+
+// Origin says where the price of a line comes from, from when it is, and whether it is
+// still to be verified.
+func Origin(l assessment.ValuedLine) (origin string, seen assessment.Date, unsure bool) {
+	switch {
+	case !l.Own():
+		return l.Offer.Name, l.Offer.Seen, l.Offer.Partial
+	case l.Quote.Origin == "":
+		return "notre devis", l.Quote.Seen, false
+	default:
+		return l.Quote.Origin, l.Quote.Seen, false
+	}
 }

@@ -10,10 +10,10 @@ import (
 
 // actions presents the plan: as a table, as efforts, then action by action.
 func (d *dossier) actions() {
-	if len(d.plan.Actions) == 0 {
+	if len(d.Roadmap.Actions) == 0 {
 		return
 	}
-	d.heading(2, "Nos actions")
+	d.Heading(2, "Nos actions")
 	d.overview()
 	d.efforts()
 	d.byQuarter(func(assessment.PlannedAction) bool { return true })
@@ -23,15 +23,15 @@ func (d *dossier) actions() {
 // no place in the calendar.
 func (d *dossier) byQuarter(wanted func(assessment.PlannedAction) bool) {
 	var items []markup
-	for i, a := range d.plan.Actions {
+	for i, a := range d.Roadmap.Actions {
 		if wanted(a) {
 			items = append(items, d.task(a))
 		}
-		if i+1 < len(d.plan.Actions) && d.plan.Actions[i+1].Start == a.Start || len(items) == 0 {
+		if i+1 < len(d.Roadmap.Actions) && d.Roadmap.Actions[i+1].Start == a.Start || len(items) == 0 {
 			continue
 		}
-		d.heading(3, quarter(a.Start))
-		d.list(items)
+		d.Heading(3, quarter(a.Start))
+		d.List(items)
 		items = nil
 	}
 }
@@ -46,13 +46,13 @@ func quarter(start int) markup {
 
 // overview draws the table of the actions.
 func (d *dossier) overview() {
-	rows := make([][]markup, len(d.plan.Actions))
-	for i, a := range d.plan.Actions {
+	rows := make([][]markup, len(d.Roadmap.Actions))
+	for i, a := range d.Roadmap.Actions {
 		rows[i] = []markup{
 			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", starts(a)), gain(a.Gain),
 		}
 	}
-	d.table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
+	d.Table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
 }
 
 // starts says when an action begins.
@@ -92,7 +92,7 @@ func gain(p assessment.Points) markup {
 // efforts adds up the days, by role, and says what size they are given for.
 func (d *dossier) efforts() {
 	days, total, end := map[assessment.Role]int{}, 0, 0
-	for _, a := range d.plan.Actions {
+	for _, a := range d.Roadmap.Actions {
 		days[a.Owner] += a.Days
 		total += a.Days
 		end = max(end, a.End)
@@ -103,9 +103,9 @@ func (d *dossier) efforts() {
 			parts = append(parts, french.Led(r)+" : "+french.Days(days[r]))
 		}
 	}
-	d.paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées. Les mois partent de l’adoption.",
+	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées. Les mois partent de l’adoption.",
 		french.Days(total), french.Months(end), strings.Join(parts, " ; ")))
-	d.paragraph(mark("%s", french.EffortSize(d.plan, d.Assessment.Authority)))
+	d.Paragraph(mark("%s", french.EffortSize(d.Roadmap, d.Assessment.Authority)))
 }
 
 // task writes one action as a box to tick, with what there is to know about it.
@@ -132,7 +132,7 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Conseil", mark("%s", a.Advice))
 	add("Risque", mark("%s", a.Risk))
 	add("Sources", d.cites(a.Sources))
-	return join(lines, "\n  - ")
+	return nest(lines[0], lines[1:]...)
 }
 
 // unsure warns that an action may be done already.
@@ -183,13 +183,13 @@ func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
 // concerns tells whether an action acts on a question that is asked of the authority.
 func (d *dossier) concerns(a *assessment.Action) bool {
 	return len(a.Effects) == 0 || slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
-		s := d.plan.Before.Question(e.Question)
+		s := d.Score.Question(e.Question)
 		return s == nil || s.Status != assessment.NotAsked
 	})
 }
 
 func (d *dossier) planned(id string) bool {
-	return slices.ContainsFunc(d.plan.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
+	return slices.ContainsFunc(d.Roadmap.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
 }
 
 // gain says what an action adds to the global score.

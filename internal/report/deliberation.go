@@ -5,6 +5,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // council is how an authority names those who decide.
@@ -19,7 +20,7 @@ var councils = map[assessment.AuthorityType]council{
 }
 
 func (d *dossier) council() council {
-	if c, known := councils[d.authority().Type]; known {
+	if c, known := councils[d.Authority().Type]; known {
 		return c
 	}
 	return council{"L’assemblée", "le président ou la présidente"}
@@ -36,12 +37,12 @@ const blank = "………………"
 
 // NewDeliberation makes a draft of the paper by which a council adopts the roadmap, to be
 // completed, in the French form: what was seen, what was considered, what is decided.
-func NewDeliberation(s Subject, plan assessment.Roadmap) Document {
-	d := newDossier(s, plan)
-	d.heading(1, mark("Projet de délibération – %s", french.Place(d.authority())))
-	d.noted("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
+func NewDeliberation(r assessment.Result) page.Document {
+	d := newDossier(r)
+	d.Heading(1, mark("Projet de délibération – %s", french.Place(d.Authority())))
+	d.Note("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
 		"sont à remplir, les textes cités à vérifier par votre service juridique, votre centre de gestion ou la préfecture.")
-	d.list([]markup{
+	d.List([]markup{
 		"**Séance du :** " + blank + "   **Délibération n° :** " + blank,
 		"**Rapporteur ou rapporteure :** " + d.signatory(assessment.RoleElu),
 		"**Objet :** adoption d’une feuille de route du numérique libre",
@@ -63,18 +64,18 @@ func (d *dossier) signatory(r assessment.Role) markup {
 
 // seen lists the texts that bind the authority, and what was made beforehand.
 func (d *dossier) seen() {
-	d.heading(2, "Vu")
+	d.Heading(2, "Vu")
 	items := []markup{"le code général des collectivités territoriales, notamment " + blank + " ;"}
-	sure, _ := assessment.Duties(d.plan.Before.References(), d.authority())
+	sure, _ := d.Duties()
 	for _, r := range sure[:min(draftTexts, len(sure))] {
 		items = append(items, mark("%s ;", lowerArticle(r.Text)))
 	}
 	made := markup("l’auto-évaluation menée ")
-	if date := when(d.Campaign.Date); date != "" {
+	if date := when(d.Campaign().Date); date != "" {
 		made += mark("%s ", date)
 	}
 	made += mark("avec le questionnaire « %s », version %s, et la feuille de route annexée ;", d.Questionnaire.Title, d.Questionnaire.Version)
-	d.list(append(items, made))
+	d.List(append(items, made))
 }
 
 // lowerArticle makes the title of a text of law go on a sentence.
@@ -90,29 +91,29 @@ func lowerArticle(text string) string {
 
 // considered says why, from the results.
 func (d *dossier) considered() {
-	d.heading(2, "Considérant")
+	d.Heading(2, "Considérant")
 	level := mark("que l’auto-évaluation, qui n’engage que nous, situe la collectivité à %s", french.StarsRange(d.before))
 	if d.before.Uncovered {
-		level = mark("que trop peu de réponses sont connues (%s) pour annoncer un niveau", french.Percent(d.plan.Before.Coverage))
+		level = mark("que trop peu de réponses sont connues (%s) pour annoncer un niveau", french.Percent(d.Score.Coverage))
 	}
-	if d.plan.Before.Evaluated {
-		level += mark(", avec une note globale de %s sur 100", between(d.plan.Before.Global))
+	if d.Score.Evaluated {
+		level += mark(", avec une note globale de %s sur 100", between(d.Score.Global))
 	}
 	items := []markup{level + " (estimation, non officielle) ;"}
 	items = append(items, d.lacks()...)
-	if len(d.plan.Actions) > 0 {
+	if len(d.Roadmap.Actions) > 0 {
 		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
-			french.Count(len(d.plan.Actions), "action", "actions"), french.Days(d.totalDays()), enumerate(d.shares())))
+			french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.totalDays()), enumerate(d.shares())))
 	}
-	d.list(append(items, "que "+blank+" ;"))
+	d.List(append(items, "que "+blank+" ;"))
 }
 
 // lacks names the criteria that the target asks for and that are missed.
 func (d *dossier) lacks() []markup {
-	if d.plan.Target == nil {
+	if d.Roadmap.Target == nil {
 		return nil
 	}
-	gaps := d.before.Gaps(d.plan.Target.Number)
+	gaps := d.before.Gaps(d.Roadmap.Target.Number)
 	if len(gaps) == 0 {
 		return nil
 	}
@@ -123,13 +124,13 @@ func (d *dossier) lacks() []markup {
 	if rest := len(gaps) - draftCriteria; rest > 0 {
 		names = append(names, french.Count(rest, "autre critère", "autres critères"))
 	}
-	return []markup{mark("que le niveau suivant, %s (« %s »), demande encore %s ;", d.stars(d.plan.Target.Number), d.plan.Target.Title, enumerate(names))}
+	return []markup{mark("que le niveau suivant, %s (« %s »), demande encore %s ;", d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Title, enumerate(names))}
 }
 
 // shares gives the days of each role that has some.
 func (d *dossier) shares() []string {
 	days := map[assessment.Role]int{}
-	for _, a := range d.plan.Actions {
+	for _, a := range d.Roadmap.Actions {
 		days[a.Owner] += a.Days
 	}
 	var parts []string
@@ -143,11 +144,11 @@ func (d *dossier) shares() []string {
 
 // articles lists what is decided.
 func (d *dossier) articles() {
-	d.heading(2, "Décide")
-	d.paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
+	d.Heading(2, "Décide")
+	d.Paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
 	articles := []markup{"d’adopter la feuille de route du numérique libre annexée à la présente délibération"}
-	if d.plan.Target != nil {
-		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.plan.Target.Title, d.stars(d.plan.Target.Number))
+	if d.Roadmap.Target != nil {
+		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number))
 	}
 	if first := d.decisions(); len(first) > 0 {
 		names := make([]string, len(first))
@@ -170,7 +171,7 @@ func (d *dossier) articles() {
 		}
 		items[i] = mark("**Article %d** – ", i+1) + article + end
 	}
-	d.list(items)
+	d.List(items)
 }
 
 // follower names the elected member who follows the roadmap, when there is a name.
@@ -183,6 +184,6 @@ func (d *dossier) follower() markup {
 
 // sealed leaves room for the date and the signatures.
 func (d *dossier) sealed() {
-	d.paragraph("Fait et délibéré à " + blank + ", le " + blank + ". Annexe : la feuille de route.")
-	d.form([]markup{"Secrétaire de séance", "Pour l’assemblée"}, [][]markup{{"Nom et signature :", mark("%s :", d.council().head)}})
+	d.Paragraph("Fait et délibéré à " + blank + ", le " + blank + ". Annexe : la feuille de route.")
+	d.Form([]markup{"Secrétaire de séance", "Pour l’assemblée"}, [][]markup{{"Nom et signature :", mark("%s :", d.council().head)}})
 }

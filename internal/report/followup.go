@@ -21,8 +21,8 @@ func (d *dossier) followed() {
 		}
 	}
 	if len(items) > 0 {
-		d.heading(2, "Ce que nous avons déjà engagé")
-		d.list(items)
+		d.Heading(2, "Ce que nous avons déjà engagé")
+		d.List(items)
 	}
 }
 

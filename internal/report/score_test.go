@@ -11,10 +11,10 @@ import (
 	"tnl-assess/internal/report"
 )
 
-func scoreText(t *testing.T, s report.Subject) string {
+func scoreText(t *testing.T, s assessment.Subject) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Score(&b, s, score(s)); err != nil {
+	if err := report.Score(&b, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

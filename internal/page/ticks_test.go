@@ -1,4 +1,4 @@
-package report_test
+package page_test
 
 import (
 	"bytes"
@@ -15,16 +15,16 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"tnl-assess/internal/report"
+	"tnl-assess/internal/page"
 )
 
 // signs write the states of boxes in the tables below.
-var signs = map[report.Box]string{report.Empty: "-", report.Ticked: "x", report.NoBox: "?", report.Ambiguous: "!"}
+var signs = map[page.Box]string{page.Empty: "-", page.Ticked: "x", page.NoBox: "?", page.Ambiguous: "!"}
 
 // ticks reads a page, and tells what was found: "a:x" for an action that is ticked.
-func ticks(t testing.TB, page string) string {
+func ticks(t testing.TB, source string) string {
 	t.Helper()
-	list, err := report.Ticks(strings.NewReader(page))
+	list, err := page.Ticks(strings.NewReader(source))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func ticks(t testing.TB, page string) string {
 
 func TestTicks(t *testing.T) {
 	const a, b = "<!-- action: a -->", "<!-- action: b -->"
-	for _, c := range []struct{ name, page, want string }{
+	for _, c := range []struct{ name, source, want string }{
 		{"as written", "- [ ] **A** " + a + "\n  - **Pourquoi :** x\n- [x] **B** " + b + "\n  - y\n", "a:- b:x"},
 		{"empty page", "", ""},
 		{"no item", "# Titre\n\nTexte [x] et ☒.\n\n| [x] | " + "b |\n", ""},
@@ -89,19 +89,19 @@ func TestTicks(t *testing.T) {
 		{"no id", "<!-- action: \\ -->\n- [x] A <!-- action: \\ -->", ":x"},
 		{"any id", "- [x] A <!-- action: É/../a_b -->", "É/../a_b:x"},
 	} {
-		if got := ticks(t, c.page); got != c.want {
+		if got := ticks(t, c.source); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
 }
 
 func TestTickPlaces(t *testing.T) {
-	page := "# Titre\n\n- [x] **Faire voter**\n\n" + strings.Repeat("y", 10) + "\n* [ ] " + strings.Repeat("é", 100) + " <!-- action: b -->\n\n<!-- action: c -->\n- [ ] <!-- action: b -->\n"
-	list, err := report.Ticks(strings.NewReader(page))
-	want := []report.Tick{
-		{Title: "Faire voter", Line: 3, Box: report.Ticked},
-		{Action: "b", Title: strings.Repeat("é", 80) + "…", Line: 6, Box: report.Empty},
-		{Action: "c", Line: 8, Box: report.NoBox},
+	source := "# Titre\n\n- [x] **Faire voter**\n\n" + strings.Repeat("y", 10) + "\n* [ ] " + strings.Repeat("é", 100) + " <!-- action: b -->\n\n<!-- action: c -->\n- [ ] <!-- action: b -->\n"
+	list, err := page.Ticks(strings.NewReader(source))
+	want := []page.Tick{
+		{Title: "Faire voter", Line: 3, Box: page.Ticked},
+		{Action: "b", Title: strings.Repeat("é", 80) + "…", Line: 6, Box: page.Empty},
+		{Action: "c", Line: 8, Box: page.NoBox},
 	}
 	if err != nil || !slices.Equal(list, want) {
 		t.Errorf("got %v, %v, want %v", list, err, want)
@@ -111,19 +111,19 @@ func TestTickPlaces(t *testing.T) {
 func TestTicksRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name, want string
-		page       io.Reader
+		source     io.Reader
 	}{
 		{"too big", "plus de 4 Mo", strings.NewReader(strings.Repeat("- [x] x\n", 4<<20/8) + "x")},
 		{"endless", "plus de 4 Mo", endless{}},
 		{"not UTF-8", "UTF-8", strings.NewReader("- [x] \xe9t\xe9 <!-- action: a -->")},
 		{"cut short", iotest.ErrTimeout.Error(), iotest.TimeoutReader(iotest.OneByteReader(strings.NewReader("- [x] A")))},
 	} {
-		list, err := report.Ticks(c.page)
+		list, err := page.Ticks(c.source)
 		if list != nil || err == nil || !strings.Contains(plainSpaces(err.Error()), c.want) {
 			t.Errorf("%s: got %v, %v", c.name, list, err)
 		}
 	}
-	if _, err := report.Ticks(iotest.ErrReader(os.ErrPermission)); !errors.Is(err, os.ErrPermission) {
+	if _, err := page.Ticks(iotest.ErrReader(os.ErrPermission)); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -144,8 +144,8 @@ func TestTicksOfBigPages(t *testing.T) {
 	for _, piece := range []string{
 		"- [x] x\n", ">", "> ", "- ", "<!-- action: ", "<!-- action: a -->", "<!--\n", "- [x] <!-- action: a -->\n", "  ", "\t", "```\n", "é\n", "<!--", "[", "\\",
 	} {
-		page := strings.Repeat(piece, 1<<20/len(piece))
-		if _, err := report.Ticks(strings.NewReader(page)); err != nil {
+		source := strings.Repeat(piece, 1<<20/len(piece))
+		if _, err := page.Ticks(strings.NewReader(source)); err != nil {
 			t.Errorf("%q: %v", piece, err)
 		}
 	}
@@ -153,7 +153,7 @@ func TestTicksOfBigPages(t *testing.T) {
 	for i := range 2_500 {
 		deep.WriteString(strings.Repeat(" ", i) + "- [x] x\n")
 	}
-	if list, err := report.Ticks(strings.NewReader(deep.String())); err != nil || len(list) != 2_500 {
+	if list, err := page.Ticks(strings.NewReader(deep.String())); err != nil || len(list) != 2_500 {
 		t.Errorf("%d boxes, %v", len(list), err)
 	}
 }
@@ -194,7 +194,7 @@ func examples(t testing.TB) (pages map[string]string, want map[string]string) {
 
 func TestTicksOfExamples(t *testing.T) {
 	pages, want := examples(t)
-	for name, page := range pages {
+	for name, source := range pages {
 		for change, replacer := range map[string]*strings.Replacer{
 			"as it is": strings.NewReplacer(),
 			"CRLF":     strings.NewReplacer("\n", "\r\n"),
@@ -205,7 +205,7 @@ func TestTicksOfExamples(t *testing.T) {
 			"spread":   strings.NewReplacer("\n", "\n\n"),
 			"quoted":   strings.NewReplacer("\n", "\n> "),
 		} {
-			if got := ticks(t, replacer.Replace(page)); got != want[name] {
+			if got := ticks(t, replacer.Replace(source)); got != want[name] {
 				t.Errorf("%s, %s: got %s\nwant %s", name, change, got, want[name])
 			}
 		}
@@ -218,14 +218,14 @@ func TestTicksAfterPandoc(t *testing.T) {
 		t.Skip("pandoc is missing")
 	}
 	pages, all := examples(t)
-	page, want := pages["village-exemple.md"], all["village-exemple.md"]
+	source, want := pages["village-exemple.md"], all["village-exemple.md"]
 	for _, route := range []string{
 		"gfm gfm", "gfm gfm --wrap=none", "gfm gfm --columns=40", "gfm gfm --wrap=preserve", "gfm markdown", "gfm markdown --columns=30",
 		"gfm commonmark", "gfm commonmark_x", "gfm markdown_strict", "gfm markdown-raw_attribute",
 		"markdown markdown", "markdown gfm", "commonmark commonmark", "commonmark gfm",
 	} {
 		words := strings.Fields(route)
-		once := pandoc(t, page, append([]string{"-f", words[0], "-t", words[1]}, words[2:]...)...)
+		once := pandoc(t, source, append([]string{"-f", words[0], "-t", words[1]}, words[2:]...)...)
 		if got := ticks(t, once); got != want {
 			t.Errorf("%s: got %s\nwant %s", route, got, want)
 		}
@@ -236,10 +236,10 @@ func TestTicksAfterPandoc(t *testing.T) {
 	}
 }
 
-func pandoc(t *testing.T, page string, args ...string) string {
+func pandoc(t *testing.T, source string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("pandoc", args...)
-	cmd.Stdin = strings.NewReader(page)
+	cmd.Stdin = strings.NewReader(source)
 	var faults bytes.Buffer
 	cmd.Stderr = &faults
 	out, err := cmd.Output()
@@ -252,12 +252,12 @@ func pandoc(t *testing.T, page string, args ...string) string {
 // A program that changes the order of lines, and nothing in them, changes no box.
 func TestTicksInAnyOrder(t *testing.T) {
 	pages, want := examples(t)
-	for name, page := range pages {
-		start := strings.Index(page, "\n- [")
+	for name, source := range pages {
+		start := strings.Index(source, "\n- [")
 		for seed := range uint64(20) {
-			items := strings.Split(page[start:], "\n- [")[1:]
+			items := strings.Split(source[start:], "\n- [")[1:]
 			rand.New(rand.NewPCG(seed, 1)).Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
-			got := strings.Fields(ticks(t, page[:start]+"\n- ["+strings.Join(items, "\n- [")))
+			got := strings.Fields(ticks(t, source[:start]+"\n- ["+strings.Join(items, "\n- [")))
 			all := strings.Fields(want[name])
 			slices.Sort(got)
 			slices.Sort(all)
@@ -271,16 +271,16 @@ func TestTicksInAnyOrder(t *testing.T) {
 // Whatever the page, reading ends well: each action once, every box with a place on the page.
 func FuzzTicks(f *testing.F) {
 	pages, _ := examples(f)
-	for _, page := range pages {
-		f.Add([]byte(page[:strings.Index(page, "\n- [x")+2_000]))
+	for _, source := range pages {
+		f.Add([]byte(source[:strings.Index(source, "\n- [x")+2_000]))
 	}
-	for _, page := range []string{
+	for _, source := range []string{
 		"- [x] A <!-- action: a -->\n", "> \t* ☒ A\n\n  ```{=html}\n  <!-- action: a -->\n  ```\r\n", "<!--\n- [ ] x\n-->", "1. \\[ \\] x <!-- action:\ny -->", "~~~\n\t- [x]", "- [x](y)\n  2. z",
 	} {
-		f.Add([]byte(page))
+		f.Add([]byte(source))
 	}
-	f.Fuzz(func(t *testing.T, page []byte) {
-		list, err := report.Ticks(bytes.NewReader(page))
+	f.Fuzz(func(t *testing.T, source []byte) {
+		list, err := page.Ticks(bytes.NewReader(source))
 		if err != nil {
 			return
 		}
@@ -290,10 +290,10 @@ func FuzzTicks(f *testing.F) {
 				t.Errorf("%q comes twice", tick.Action)
 			}
 			seen[tick.Action] = true
-			if tick.Line < 1 || tick.Line > 1+bytes.Count(page, []byte("\n"))+bytes.Count(page, []byte("\r")) || signs[tick.Box] == "" {
+			if tick.Line < 1 || tick.Line > 1+bytes.Count(source, []byte("\n"))+bytes.Count(source, []byte("\r")) || signs[tick.Box] == "" {
 				t.Error(fmt.Sprint(tick))
 			}
-			if tick.Action == "" && tick.Box == report.NoBox {
+			if tick.Action == "" && tick.Box == page.NoBox {
 				t.Error("neither action nor box")
 			}
 		}

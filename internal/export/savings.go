@@ -1,4 +1,4 @@
-package report
+package export
 
 import (
 	"encoding/json"
@@ -9,14 +9,10 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// SavingsJSON writes savings for other programs, in the format of docs/savings-json.md. Amounts
-// are exact, in euros.
-func SavingsJSON(w io.Writer, s Subject) error {
-	return writeJSON(w, "des dépenses évitées en JSON", newSavingsFile(newCosted(s)))
+// Savings writes savings in JSON, in the format of docs/savings-json.md. Amounts are exact, in euros.
+func Savings(w io.Writer, r assessment.Result) error {
+	return writeJSON(w, "des dépenses évitées en JSON", newSavingsFile(r))
 }
-
-// savingsSchema is the number of the format; it grows when a key changes its meaning or goes.
-const savingsSchema = 1
 
 // savingsFile is the format itself: its keys, in the order in which they are written.
 type savingsFile struct {
@@ -94,43 +90,45 @@ type unpricedJSON struct {
 	Why        string   `json:"raison"`
 }
 
-func newSavingsFile(c *costed) savingsFile {
-	a := c.authority()
+func newSavingsFile(r assessment.Result) savingsFile {
+	dated := r.Savings()
+	savings := dated.Savings
 	f := savingsFile{
 		Schema: savingsSchema, Estimate: true,
-		Authority: authorityJSON{a.Name, a.Type, a.Code, a.Departement, a.Population, a.Agents, a.Workstations},
-		Prices:    c.Prices.Seen.String(),
-		Post:      postJSON{c.Post.Yearly, c.Post.How},
-		Years:     c.Years,
-		InPlace:   c.balanceJSON(c.InPlace),
-		Planned:   c.balanceJSON(c.Planned),
+		Authority: authorityJSON(r.Authority()),
+		Prices:    r.Prices.Seen.String(),
+		Post:      postJSON{Amount: savings.Post.Yearly, How: savings.Post.How},
+		Years:     savings.Years,
+		InPlace:   newBalanceJSON(savings, savings.InPlace),
+		Planned:   newBalanceJSON(savings, savings.Planned),
 		Unpriced:  []unpricedJSON{},
-		Doubts:    c.reserves(),
+		Doubts:    french.Reserves(r.Prices, savings, r.Assessment.FollowUps),
 	}
-	if c.from != nil {
-		f.Campaign = &campaignJSON{c.from.Date.String(), c.from.Title}
+	if dated.From != nil {
+		campaign := newCampaignJSON(dated.From)
+		f.Campaign = &campaign
 	}
-	for _, u := range c.Unpriced {
-		f.Unpriced = append(f.Unpriced, unpricedJSON{u.Components, u.Quantity, french.Unpriced(u)})
+	for _, u := range savings.Unpriced {
+		f.Unpriced = append(f.Unpriced, unpricedJSON{Components: u.Components, Quantity: u.Quantity, Why: french.Unpriced(u)})
 	}
 	return f
 }
 
-func (c *costed) balanceJSON(b assessment.Balance) balanceJSON {
+func newBalanceJSON(s assessment.Savings, b assessment.Balance) balanceJSON {
 	j := balanceJSON{
 		Gross: b.Gross, Accompaniment: b.Accompaniment, Yearly: b.Yearly, Net: b.Net, Mandate: b.Over(assessment.Mandate), OneOff: b.OneOff,
-		Cheaper: b.Cheaper(20), Return: b.Return(c.Years), Exact: b.Exact(), Lines: make([]costLineJSON, len(b.Lines)),
+		Cheaper: b.Cheaper(20), Return: b.Return(s.Years), Exact: b.Exact(), Lines: make([]costLineJSON, len(b.Lines)),
 	}
-	if each, ok := c.PerWorkstation(b); ok {
+	if each, ok := s.PerWorkstation(b); ok {
 		j.PerWorkstation = &each
 	}
-	if each, ok := c.PerInhabitant(b); ok {
+	if each, ok := s.PerInhabitant(b); ok {
 		j.PerInhabitant = &each
 	}
-	if low, high, ok := c.Posts(b); ok {
+	if low, high, ok := s.Posts(b); ok {
 		j.Posts = &tenthsJSON{decimal(low), decimal(high)}
 	}
-	if low, high, ok := b.ReturnPercent(c.Years); ok {
+	if low, high, ok := b.ReturnPercent(s.Years); ok {
 		j.ReturnPercent = &rangeJSON{&low, &high}
 	}
 	if soonest, latest, ok := b.Payback(); ok {
@@ -154,23 +152,10 @@ func unlessNever(months int) *int {
 }
 
 func newCostLineJSON(l assessment.ValuedLine) costLineJSON {
-	origin, seen, unsure := priceOrigin(l)
+	origin, seen, unsure := french.Origin(l)
 	return costLineJSON{
 		Components: l.Components, Software: l.Software, Quantity: l.Quantity, Unit: l.Unit, Price: l.Price, Tax: l.Tax,
 		Own: l.Own(), Origin: origin, Seen: seen.String(), Partial: unsure,
 		Gross: l.Gross, Accompaniment: l.Accompaniment, Yearly: l.Yearly, Net: l.Net, OneOff: l.OneOff, Planned: l.Planned, Note: l.Note,
-	}
-}
-
-// priceOrigin says where the price of a line comes from, from when it is, and whether it is
-// still to be verified.
-func priceOrigin(l assessment.ValuedLine) (origin string, seen assessment.Date, unsure bool) {
-	switch {
-	case !l.Own():
-		return l.Offer.Name, l.Offer.Seen, l.Offer.Partial
-	case l.Quote.Origin == "":
-		return "notre devis", l.Quote.Seen, false
-	default:
-		return l.Quote.Origin, l.Quote.Seen, false
 	}
 }

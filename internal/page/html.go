@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	_ "embed"
@@ -18,7 +18,6 @@ var pageStyle string
 // follows WCAG 2.1 at level AA.
 func (d Document) HTML(w io.Writer) error {
 	h := &htmlWriter{}
-	parts := d.page.parts()
 	h.put(`<!doctype html>
 <html lang="fr">
 <head>
@@ -26,28 +25,28 @@ func (d Document) HTML(w io.Writer) error {
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>%s</title>
-`, d.title)
+`, d.Title)
 	h.raw("<style>\n" + pageStyle + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
-	front, body := cut(parts)
+	front, body := d.cut()
 	h.raw("<header>\n")
-	h.parts(front)
+	h.blocks(front)
 	h.raw("</header>\n")
 	h.contents(body)
 	h.raw("<main id=\"contenu\">\n")
-	h.parts(body)
+	h.blocks(body)
 	h.close()
-	h.put("</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n", d.footer)
-	return deliver(w, "du rapport", h.String())
+	h.put("</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n", d.Footer)
+	return Write(w, d.What, h.String())
 }
 
 // cut takes a document apart: what introduces it, then its sections.
-func cut(parts []part) (front, body []part) {
-	for i, p := range parts {
-		if p.kind == heading && p.depth > 1 {
-			return parts[:i], parts[i:]
+func (p Page) cut() (front, body []block) {
+	for i, b := range p.blocks {
+		if b.kind == heading && b.depth > 1 {
+			return p.blocks[:i], p.blocks[i:]
 		}
 	}
-	return parts, nil
+	return p.blocks, nil
 }
 
 // htmlWriter is a page in the making.
@@ -74,19 +73,19 @@ func (h *htmlWriter) put(format string, values ...any) {
 // How many sections call for a table of contents, on a screen and on paper.
 const fewSections, manySections = 4, 12
 
-func sectionTitles(parts []part) []string {
+func sectionTitles(blocks []block) []string {
 	var titles []string
-	for _, p := range parts {
-		if p.kind == heading && p.depth == 2 {
-			titles = append(titles, wording(p.text))
+	for _, b := range blocks {
+		if b.kind == heading && b.depth == 2 {
+			titles = append(titles, Plain(b.text))
 		}
 	}
 	return titles
 }
 
 // contents lists the sections, when there are enough to look for one.
-func (h *htmlWriter) contents(parts []part) {
-	titles := sectionTitles(parts)
+func (h *htmlWriter) contents(blocks []block) {
+	titles := sectionTitles(blocks)
 	if len(titles) < fewSections {
 		return
 	}
@@ -101,43 +100,44 @@ func (h *htmlWriter) contents(parts []part) {
 	h.raw("</ul>\n</nav>\n")
 }
 
-func (h *htmlWriter) parts(parts []part) {
-	for _, p := range parts {
-		switch p.kind {
+func (h *htmlWriter) blocks(blocks []block) {
+	for _, b := range blocks {
+		switch b.kind {
 		case heading:
-			h.heading(p)
+			h.heading(b)
 		case paragraph:
-			h.paragraph(p)
+			h.paragraph(b)
 		case list:
-			h.list(p.items)
+			h.list(entries(b.items))
 		case table:
-			h.table(h.last, p.shape, p.rows)
+			h.table(h.last, b.shape, b.cells())
 		case picture:
-			h.figure(p.figure)
+			h.figure(b.Figure)
 		case numbers:
-			h.tiles(p.tiles)
+			h.tiles(b.tiles)
 		}
 	}
 }
 
 // heading begins a section, or a part of one.
-func (h *htmlWriter) heading(p part) {
-	h.last = wording(p.text)
-	if p.depth != 2 {
-		h.put("<h%d>", p.depth)
-		h.text(p.text)
-		h.put("</h%d>\n", p.depth)
+func (h *htmlWriter) heading(b block) {
+	title := spans(b.text)
+	h.last = wording(title)
+	if b.depth != 2 {
+		h.put("<h%d>", b.depth)
+		h.text(title)
+		h.put("</h%d>\n", b.depth)
 		return
 	}
 	h.close()
 	h.sections++
 	h.inside = true
 	class := ""
-	if p.shape == leaf {
+	if b.shape == leaf {
 		class = ` class="leaf"`
 	}
 	h.put("<section"+class+" aria-labelledby=\"s%d\">\n<h2 id=\"s%d\">", h.sections, h.sections)
-	h.text(p.text)
+	h.text(title)
 	h.raw("</h2>\n")
 }
 
@@ -151,16 +151,17 @@ func (h *htmlWriter) close() {
 
 var onlyStars = regexp.MustCompile(`^[★☆]+( jusqu’à\x{a0}[★☆]+)?$`)
 
-func (h *htmlWriter) paragraph(p part) {
+func (h *htmlWriter) paragraph(b block) {
+	text := spans(b.text)
 	switch {
-	case p.shape == note:
+	case b.shape == note:
 		h.raw(`<p class="note">`)
-	case onlyStars.MatchString(wording(p.text)):
+	case onlyStars.MatchString(wording(text)):
 		h.raw(`<p class="stars">`)
 	default:
 		h.raw("<p>")
 	}
-	h.text(p.text)
+	h.text(text)
 	h.raw("</p>\n")
 }
 
@@ -253,19 +254,19 @@ func numeric(rows [][][]span) []bool {
 }
 
 // figure writes a picture, and its data as a table.
-func (h *htmlWriter) figure(f *figure) {
+func (h *htmlWriter) figure(f *Figure) {
 	h.figures++
-	h.put("<figure>\n<figcaption>%s</figcaption>\n", f.title)
+	h.put("<figure>\n<figcaption>%s</figcaption>\n", f.Title)
 	h.raw(f.svg(fmt.Sprintf("f%d", h.figures)))
 	h.raw("\n</figure>\n")
-	h.table(f.title+" : les mêmes nombres en tableau", running, f.cells())
+	h.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
 }
 
-func (h *htmlWriter) tiles(tiles []tile) {
+func (h *htmlWriter) tiles(tiles []Tile) {
 	h.raw("<dl class=\"tiles\">\n")
 	for _, t := range tiles {
-		h.put("<div><dt>%s</dt><dd>", t.label)
-		h.words(t.value)
+		h.put("<div><dt>%s</dt><dd>", t.Label)
+		h.words(t.Value)
 		h.raw("</dd></div>\n")
 	}
 	h.raw("</dl>\n")

@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	"archive/zip"
@@ -18,16 +18,16 @@ import (
 // The same document always gives the same bytes.
 func (d Document) ODT(w io.Writer) error {
 	o := &odtWriter{}
-	front, body := cut(d.page.parts())
-	o.parts(front)
+	front, body := d.cut()
+	o.blocks(front)
 	o.contents(body)
-	o.parts(body)
+	o.blocks(body)
 	var file bytes.Buffer
 	z := zip.NewWriter(&file)
 	entries := []odtEntry{
 		{"content.xml", odtHead + "<office:document-content" + odtSpaces + ">\n" + o.automatic() +
 			"<office:body><office:text>\n" + o.String() + "</office:text></office:body>\n</office:document-content>\n"},
-		{"styles.xml", strings.Replace(odtStyles, "@pied@", escapeXML(d.title), 1)},
+		{"styles.xml", strings.Replace(odtStyles, "@pied@", escapeXML(d.Title), 1)},
 		{"meta.xml", d.odtMeta()},
 	}
 	entries = append(entries, o.pictures...)
@@ -50,7 +50,7 @@ func (d Document) ODT(w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("écriture du document OpenDocument : %w", err)
 	}
-	return deliver(w, "du document OpenDocument", file.String())
+	return Write(w, "du document OpenDocument", file.String())
 }
 
 // odtFirst is the header of the part that tells the type of the file: the first, not compressed
@@ -92,9 +92,9 @@ type odtEntry struct{ name, content string }
 
 func (d Document) odtMeta() string {
 	text := odtHead + "<office:document-meta" + odtSpaces + "><office:meta><meta:generator>tnl-assess</meta:generator>" +
-		"<dc:title>" + escapeXML(d.title) + "</dc:title><dc:language>fr-FR</dc:language>"
-	if d.date.Day > 0 {
-		text += "<meta:creation-date>" + d.date.String() + "T00:00:00</meta:creation-date><dc:date>" + d.date.String() + "T00:00:00</dc:date>"
+		"<dc:title>" + escapeXML(d.Title) + "</dc:title><dc:language>fr-FR</dc:language>"
+	if d.Date != "" {
+		text += "<meta:creation-date>" + d.Date + "T00:00:00</meta:creation-date><dc:date>" + d.Date + "T00:00:00</dc:date>"
 	}
 	return text + "</office:meta></office:document-meta>\n"
 }
@@ -138,29 +138,30 @@ func (o *odtWriter) put(format string, values ...any) {
 	fmt.Fprintf(o, format, values...)
 }
 
-func (o *odtWriter) parts(parts []part) {
-	for _, p := range parts {
-		switch p.kind {
+func (o *odtWriter) blocks(blocks []block) {
+	for _, b := range blocks {
+		switch b.kind {
 		case heading:
-			o.heading(p)
+			o.heading(b)
 		case paragraph:
-			o.paragraph(odtParagraph(p), p.text)
+			text := spans(b.text)
+			o.paragraph(odtParagraph(b.shape, text), text)
 		case list:
-			o.list(p.items)
+			o.list(entries(b.items))
 		case table:
-			o.table(o.last, p.shape, p.rows)
+			o.table(o.last, b.shape, b.cells())
 		case picture:
-			o.figure(p.figure)
+			o.figure(b.Figure)
 		case numbers:
-			o.tiles(p.tiles)
+			o.tiles(b.tiles)
 		}
 	}
 }
 
 // contents lists the sections of a long document, with their pages, which the program that opens
 // it counts.
-func (o *odtWriter) contents(parts []part) {
-	titles := sectionTitles(parts)
+func (o *odtWriter) contents(blocks []block) {
+	titles := sectionTitles(blocks)
 	if len(titles) < manySections {
 		return
 	}
@@ -174,26 +175,27 @@ func (o *odtWriter) contents(parts []part) {
 }
 
 // heading writes a title: that of the document at the first depth, of a section below.
-func (o *odtWriter) heading(p part) {
-	o.last = wording(p.text)
-	style := "Heading_20_" + strconv.Itoa(p.depth)
-	if p.shape == leaf {
+func (o *odtWriter) heading(b block) {
+	title := spans(b.text)
+	o.last = wording(title)
+	style := "Heading_20_" + strconv.Itoa(b.depth)
+	if b.shape == leaf {
 		style = "Heading_20_leaf"
 	}
-	o.put(`<text:h text:style-name="%s" text:outline-level="%d">`, style, p.depth)
-	if p.depth == 2 {
+	o.put(`<text:h text:style-name="%s" text:outline-level="%d">`, style, b.depth)
+	if b.depth == 2 {
 		o.sections++
 		o.put(`<text:bookmark text:name="s%d"/>`, o.sections)
 	}
-	o.text(p.text)
+	o.text(title)
 	o.WriteString("</text:h>\n")
 }
 
-func odtParagraph(p part) string {
+func odtParagraph(shape shape, text []span) string {
 	switch {
-	case p.shape == note:
+	case shape == note:
 		return "Note"
-	case onlyStars.MatchString(wording(p.text)):
+	case onlyStars.MatchString(wording(text)):
 		return "Stars"
 	default:
 		return "Text_20_body"
@@ -326,27 +328,27 @@ func (o *odtWriter) automatic() string {
 }
 
 // figure writes a picture with its title and its description, then its data as a table.
-func (o *odtWriter) figure(f *figure) {
+func (o *odtWriter) figure(f *Figure) {
 	name := fmt.Sprintf("Pictures/figure-%d.svg", len(o.pictures)+1)
 	o.pictures = append(o.pictures, odtEntry{name, odtHead + f.svg("f") + "\n"})
-	o.paragraph("Figure_20_title", []span{{text: f.title}})
+	o.paragraph("Figure_20_title", []span{{text: f.Title}})
 	o.WriteString(`<text:p text:style-name="Figure">`)
 	o.put(`<draw:frame draw:style-name="Graphics" draw:name="%s" text:anchor-type="as-char" svg:width="%.2fcm" svg:height="%.2fcm">`,
-		f.title, textWidth, textWidth*float64(f.height)/float64(f.width))
+		f.Title, textWidth, textWidth*float64(f.Height)/float64(f.Width))
 	o.put(`<draw:image xlink:href="%s" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>`, name)
-	o.put("<svg:title>%s</svg:title><svg:desc>%s</svg:desc></draw:frame></text:p>\n", f.title, f.description)
-	o.table(f.title+" : les mêmes nombres en tableau", running, f.cells())
+	o.put("<svg:title>%s</svg:title><svg:desc>%s</svg:desc></draw:frame></text:p>\n", f.Title, f.Description)
+	o.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
 }
 
 // tiles writes numbers to look at side by side.
-func (o *odtWriter) tiles(tiles []tile) {
+func (o *odtWriter) tiles(tiles []Tile) {
 	o.tables++
 	o.put(`<table:table table:name="%s" table:style-name="Table">`, fmt.Sprintf("Tableau %d", o.tables))
 	o.put(`<table:table-column table:number-columns-repeated="%d"/><table:table-row table:style-name="Row">`, len(tiles))
 	for _, t := range tiles {
 		o.WriteString(`<table:table-cell table:style-name="Tile" office:value-type="string">`)
-		o.paragraph("Number", []span{{text: t.value}})
-		o.paragraph("Number_20_label", []span{{text: t.label}})
+		o.paragraph("Number", []span{{text: t.Value}})
+		o.paragraph("Number_20_label", []span{{text: t.Label}})
 		o.WriteString("</table:table-cell>")
 	}
 	o.WriteString("</table:table-row></table:table>\n")

@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	"fmt"
@@ -11,39 +11,40 @@ import (
 	"tnl-assess/internal/plaintext"
 )
 
-// markup is Markdown that is safe to write as it is. Text from elsewhere becomes markup
-// through [mark] and [link] only.
-type markup string
+// Markup is the text of a block: Markdown that is safe to write as it is, on one line. Text from
+// elsewhere becomes Markup through [Mark] and [Link] only, so that what it holds is known: emphasis,
+// links, comments, and characters after a backslash. [spans] reads it back.
+type Markup string
 
-// mark builds markup from a format, whose punctuation is Markdown, and from values: markup
+// Mark builds markup from a format, whose punctuation is Markdown, and from values: markup
 // and numbers stay as they are, anything else is text and is escaped.
-func mark(format string, values ...any) markup {
+func Mark(format string, values ...any) Markup {
 	safe := make([]any, len(values))
 	for i, v := range values {
 		switch v := v.(type) {
-		case markup, int:
+		case Markup, int:
 			safe[i] = v
 		default:
 			safe[i] = escape(fmt.Sprint(v))
 		}
 	}
-	return markup(fmt.Sprintf(format, safe...))
+	return Markup(fmt.Sprintf(format, safe...))
 }
 
-// link makes a link out of an address of the web or of a mailbox. Anything else that was
+// Link makes a link out of an address of the web or of a mailbox. Anything else that was
 // typed as an address is written beside the text.
-func link(text, address string) markup {
+func Link(text, address string) Markup {
 	text, address = plaintext.OneLine(text), plaintext.OneLine(address)
 	if text == "" {
 		text = address
 	}
 	switch {
 	case isAddress(address):
-		return mark("[%s](%s)", text, destination(address))
+		return Mark("[%s](%s)", text, destination(address))
 	case address == "" || address == text:
-		return mark("%s", text)
+		return Mark("%s", text)
 	default:
-		return mark("%s (%s)", text, address)
+		return Mark("%s (%s)", text, address)
 	}
 }
 
@@ -66,7 +67,7 @@ func isAddress(text string) bool {
 
 // destination percent-encodes what has a meaning in a Markdown link, and all that is not
 // ASCII; what looks like an HTML entity is kept from being one.
-func destination(address string) markup {
+func destination(address string) Markup {
 	var b strings.Builder
 	for i, c := range []byte(address) {
 		switch {
@@ -78,7 +79,7 @@ func destination(address string) markup {
 			b.WriteByte(c)
 		}
 	}
-	return markup(b.String())
+	return Markup(b.String())
 }
 
 var (
@@ -141,8 +142,8 @@ func beginsWord(text string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// join puts a separator between pieces of markup.
-func join(pieces []markup, separator markup) markup {
+// Join puts a separator between pieces of markup.
+func Join(pieces []Markup, separator Markup) Markup {
 	var b strings.Builder
 	for i, piece := range pieces {
 		if i > 0 {
@@ -150,55 +151,13 @@ func join(pieces []markup, separator markup) markup {
 		}
 		b.WriteString(string(piece))
 	}
-	return markup(b.String())
+	return Markup(b.String())
 }
 
-// page is a document in the making: blocks, each with its Markdown, an empty line between.
-type page struct{ blocks []block }
-
-func (p *page) add(text string) { p.blocks = append(p.blocks, block{text: text}) }
-
-func (p *page) heading(depth int, title markup) {
-	p.add(strings.Repeat("#", depth) + " " + string(title))
+// Nest makes an item of a list that has a list of its own.
+func Nest(lead Markup, inner ...Markup) Markup {
+	return lead + Join(append([]Markup{""}, inner...), nested)
 }
 
-func (p *page) paragraph(text markup) { p.add(string(text)) }
-
-// list writes a bulleted list; an item may hold lines, indented by two spaces, of its own.
-func (p *page) list(items []markup) {
-	if len(items) > 0 {
-		p.add("- " + string(join(items, "\n- ")))
-	}
-}
-
-// table writes a table; nothing when it has no row.
-func (p *page) table(head []markup, rows [][]markup) {
-	if len(rows) == 0 {
-		return
-	}
-	p.add(tableText(head, rows))
-}
-
-func tableText(head []markup, rows [][]markup) string {
-	rule := make([]markup, len(head))
-	for i := range rule {
-		rule[i] = "--"
-	}
-	lines := []markup{row(head), row(rule)}
-	for _, cells := range rows {
-		lines = append(lines, row(cells))
-	}
-	return string(join(lines, "\n"))
-}
-
-func row(cells []markup) markup { return "| " + join(cells, " | ") + " |" }
-
-func (p *page) String() string {
-	var texts []string
-	for _, b := range p.blocks {
-		if b.text != "" {
-			texts = append(texts, b.text)
-		}
-	}
-	return strings.Join(texts, "\n\n") + "\n"
-}
+// nested begins an item of a list inside an item.
+const nested = "\n  - "

@@ -1,16 +1,12 @@
-package report
+package export
 
 import (
-	"bytes"
-	"encoding/csv"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
-	"tnl-assess/internal/plaintext"
 )
 
 // columnNames are the columns of the data in CSV, explained in docs/rapport-donnees.md.
@@ -23,41 +19,23 @@ type record map[string]string
 
 // DataCSV writes all that a report says as one table (RFC 4180, in UTF-8), in the format of
 // docs/rapport-donnees.md. No cell is a formula for a spreadsheet.
-func DataCSV(w io.Writer, s Subject, plan assessment.Roadmap) error {
-	var b bytes.Buffer
-	table := csv.NewWriter(&b)
-	table.UseCRLF = true
+func DataCSV(w io.Writer, r assessment.Result) error {
 	rows := [][]string{columnNames}
-	for _, r := range records(s, plan) {
+	for _, record := range records(r) {
 		row := make([]string, len(columnNames))
 		for i, name := range columnNames {
-			row[i] = harmless(r[name])
+			row[i] = harmless(record[name])
 		}
 		rows = append(rows, row)
 	}
-	if err := table.WriteAll(rows); err != nil {
-		return fmt.Errorf("écriture des données en CSV : %w", err)
-	}
-	return deliver(w, "des données en CSV", b.String())
-}
-
-// harmless keeps a text from being a formula, which a spreadsheet would carry out: one that
-// begins like a formula is quoted. Control characters and marks of direction are dropped.
-func harmless(text string) string {
-	text = plaintext.OneLine(text)
-	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) {
-		if _, err := strconv.ParseFloat(text, 64); err != nil {
-			return "'" + text
-		}
-	}
-	return text
+	return writeCSV(w, "des données en CSV", rfc4180, rows)
 }
 
 // records lists the rows: the whole, the axes, the domains, the criteria, the questions, then
 // the actions.
-func records(s Subject, plan assessment.Roadmap) []record {
-	score := plan.Before
-	list := []record{about(s), groupRecord("note_globale", "", "Note globale", score.Evaluated, score.Global, score.Coverage)}
+func records(r assessment.Result) []record {
+	score := r.Score
+	list := []record{about(r), groupRecord("note_globale", "", "Note globale", score.Evaluated, score.Global, score.Coverage)}
 	for _, a := range score.Axes {
 		list = append(list, groupRecord("axe", a.Axis.ID, a.Axis.Title, a.Evaluated, a.Interval, a.Coverage))
 	}
@@ -70,15 +48,15 @@ func records(s Subject, plan assessment.Roadmap) []record {
 			"plancher": strconv.Itoa(standing.Floor), "plafond": strconv.Itoa(standing.Ceiling),
 		})
 		for _, v := range standing.Verdicts {
-			list = append(list, criterionRecord(s, standing, v))
+			list = append(list, criterionRecord(r.Questionnaire, standing, v))
 		}
 	}
 	for _, q := range score.Questions {
-		list = append(list, questionRecord(s, q))
+		list = append(list, questionRecord(q, r.Campaign().Answers[q.Question.ID]))
 	}
-	for _, a := range plan.Actions {
+	for _, a := range r.Roadmap.Actions {
 		list = append(list, record{
-			"nature": "action", "id": a.ID, "titre": a.Title, "rattachement": a.Axis, "etat": string(s.Assessment.FollowUps[a.ID].Progress),
+			"nature": "action", "id": a.ID, "titre": a.Title, "rattachement": a.Axis, "etat": string(r.Assessment.FollowUps[a.ID].Progress),
 			"responsable": string(a.Owner), "jours": strconv.Itoa(a.Days), "debut": strconv.Itoa(a.Start), "fin": strconv.Itoa(a.End), "gain": a.Gain.String(),
 		})
 	}
@@ -86,11 +64,11 @@ func records(s Subject, plan assessment.Roadmap) []record {
 }
 
 // about says what the table is about.
-func about(s Subject) record {
-	a := s.authority()
+func about(r assessment.Result) record {
+	a := r.Authority()
 	return record{
 		"nature": "collectivite", "id": a.Code, "titre": french.Place(a), "rattachement": string(a.Type),
-		"etat": s.Campaign.Date.String(), "reponse": s.Questionnaire.ID + " " + s.Questionnaire.Version, "note": s.Campaign.Title,
+		"etat": r.Campaign().Date.String(), "reponse": r.Questionnaire.ID + " " + r.Questionnaire.Version, "note": r.Campaign().Title,
 	}
 }
 
@@ -103,9 +81,9 @@ func groupRecord(nature, id, title string, evaluated bool, points assessment.Int
 	return r
 }
 
-func criterionRecord(s Subject, standing assessment.Standing, v assessment.Verdict) record {
+func criterionRecord(q *assessment.Questionnaire, standing assessment.Standing, v assessment.Verdict) record {
 	r := record{
-		"nature": "critere", "id": v.Key(), "titre": french.Criterion(s.Questionnaire, v.Asked()),
+		"nature": "critere", "id": v.Key(), "titre": french.Criterion(q, v.Asked()),
 		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": v.Required().String(), "etat": "manque",
 		"plancher": v.Attained.Floor.String(), "plafond": v.Attained.Ceiling.String(),
 	}
@@ -120,8 +98,7 @@ func criterionRecord(s Subject, standing assessment.Standing, v assessment.Verdi
 	return r
 }
 
-func questionRecord(s Subject, q assessment.QuestionScore) record {
-	a := s.Campaign.Answers[q.Question.ID]
+func questionRecord(q assessment.QuestionScore, a assessment.Answer) record {
 	proofs := make([]string, len(a.Evidence))
 	for i, e := range a.Evidence {
 		proofs[i] = strings.Join(strings.Fields(e.Title+" "+e.Link+" "+e.Date.String()), " ")

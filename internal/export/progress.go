@@ -1,4 +1,4 @@
-package report
+package export
 
 import (
 	"io"
@@ -6,9 +6,6 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 )
-
-// progressSchema is the number of the format; it grows when a key changes its meaning or goes.
-const progressSchema = 1
 
 // progressFile is the format of docs/progres-json.md: its keys, in the order in which they are
 // written.
@@ -92,38 +89,38 @@ var senses = map[assessment.Direction]string{
 	assessment.Altered: "autre", assessment.First: "premiere_reponse", assessment.ToConfirm: "sans_reponse",
 }
 
-// ProgressJSON writes what moved between two campaigns for other programs, in the format of
-// docs/progres-json.md.
-func ProgressJSON(w io.Writer, c Compared) error {
+// Progress writes what moved between two campaigns in JSON, in the format of docs/progres-json.md.
+func Progress(w io.Writer, c *assessment.Comparison) error {
 	return writeJSON(w, "de la comparaison en JSON", newProgressFile(c))
 }
 
-func newProgressFile(c Compared) progressFile {
-	a, q := c.After.Authority, c.Questionnaire
+func newProgressFile(c *assessment.Comparison) progressFile {
 	f := progressFile{
 		Schema:        progressSchema,
-		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title},
-		Authority:     authorityJSON{a.Name, a.Type, a.Code, a.Departement, a.Population, a.Agents, a.Workstations},
+		Questionnaire: newQuestionnaireJSON(c.Questionnaire),
+		Authority:     authorityJSON(c.After.Authority),
 		Before:        newSideJSON(c.Before, c.ScoreBefore, c.StandingBefore),
 		After:         newSideJSON(c.After, c.ScoreAfter, c.StandingAfter),
 		Common:        len(c.ScoreBefore.Questions),
 		Axes:          make([]axisMoveJSON, len(c.ScoreBefore.Axes)),
 		Moves:         newMovesJSON(c.Moves),
 		Revised:       newMovesJSON(c.Revised),
-		Gained:        newCriteriaJSON(q, c.Gained),
-		Lost:          newCriteriaJSON(q, c.Lost),
+		Gained:        newCriteriaJSON(c.Questionnaire, c.Gained),
+		Lost:          newCriteriaJSON(c.Questionnaire, c.Lost),
 		Actions:       make([]actionMoveJSON, len(c.Actions)),
 		Causes:        make([]causeJSON, len(c.Causes)),
 	}
 	if m := c.Mapping; m != nil {
-		f.Changed = &mappingJSON{m.Exact, listed(m.Kept), listed(m.Reworded), listed(m.New), listed(m.Retired)}
+		f.Changed = &mappingJSON{Exact: m.Exact, Kept: listed(m.Kept), Reworded: listed(m.Reworded), New: listed(m.New), Retired: listed(m.Retired)}
 	}
 	for i, was := range c.ScoreBefore.Axes {
 		is := c.ScoreAfter.Axes[i]
-		f.Axes[i] = axisMoveJSON{was.Axis.ID, was.Axis.Title, globalJSON{was.Evaluated, was.Interval}, globalJSON{is.Evaluated, is.Interval}}
+		f.Axes[i] = axisMoveJSON{
+			ID: was.Axis.ID, Title: was.Axis.Title, Before: globalJSON{was.Evaluated, was.Interval}, After: globalJSON{is.Evaluated, is.Interval},
+		}
 	}
 	for i, m := range c.Actions {
-		f.Actions[i] = actionMoveJSON{m.Action.ID, m.Action.Title, m.From, m.To, m.On.String()}
+		f.Actions[i] = actionMoveJSON{ID: m.Action.ID, Title: m.Action.Title, From: m.From, To: m.To, On: m.On.String()}
 	}
 	for i, cause := range c.Causes {
 		f.Causes[i].Action = cause.Action.ID
@@ -136,8 +133,8 @@ func newProgressFile(c Compared) progressFile {
 
 func newSideJSON(s assessment.Snapshot, score assessment.Score, standing assessment.Standing) sideJSON {
 	side := sideJSON{
-		campaignJSON: campaignJSON{s.Campaign.Date.String(), s.Campaign.Title}, Version: s.Version, Edited: s.Campaign.Edited(),
-		Level: newLevelJSON(standing), Global: globalJSON{score.Evaluated, score.Global}, Coverage: score.Coverage,
+		campaignJSON: newCampaignJSON(s.Campaign), Version: s.Version, Edited: s.Campaign.Edited(),
+		Level: newLevelJSON(standing), Global: newGlobalJSON(score), Coverage: score.Coverage,
 	}
 	if s.Campaign.Closing != nil {
 		side.Closed = s.Campaign.Closing.On.String()
@@ -148,7 +145,10 @@ func newSideJSON(s assessment.Snapshot, score assessment.Score, standing assessm
 func newMovesJSON(moves []assessment.Move) []moveJSON {
 	list := make([]moveJSON, len(moves))
 	for i, m := range moves {
-		list[i] = moveJSON{m.Question.ID, m.Question.Title, senses[m.Direction], answered(m.Question, m.Before), answered(m.Question, m.After), m.From, m.To}
+		list[i] = moveJSON{
+			ID: m.Question.ID, Title: m.Question.Title, Direction: senses[m.Direction],
+			Before: answered(m.Question, m.Before), After: answered(m.Question, m.After), From: m.From, To: m.To,
+		}
 	}
 	return list
 }
@@ -164,15 +164,10 @@ func answered(q *assessment.Question, a assessment.Answer) string {
 func newCriteriaJSON(q *assessment.Questionnaire, moves []assessment.CriterionMove) []criterionJSON {
 	list := make([]criterionJSON, len(moves))
 	for i, m := range moves {
-		list[i] = criterionJSON{m.Scale.ID, m.Level, m.Key(), french.Criterion(q, m.Criterion), m.Reachable()}
+		list[i] = criterionJSON{Scale: m.Scale.ID, Level: m.Level, Criterion: m.Key(), Label: french.Criterion(q, m.Criterion), Possible: m.Reachable()}
 	}
 	return list
 }
 
 // listed is a list that is never null.
-func listed(ids []string) []string {
-	if ids == nil {
-		return []string{}
-	}
-	return ids
-}
+func listed(ids []string) []string { return append([]string{}, ids...) }

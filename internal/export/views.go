@@ -1,4 +1,4 @@
-package report
+package export
 
 import "tnl-assess/assessment"
 
@@ -20,19 +20,19 @@ type viewJSON struct {
 }
 
 // newViewsJSON returns nil when nobody gave an opinion.
-func newViewsJSON(s Subject) *viewsJSON {
-	if len(s.Campaign.Opinions) == 0 {
+func newViewsJSON(r assessment.Result) *viewsJSON {
+	if len(r.Campaign().Opinions) == 0 {
 		return nil
 	}
-	list := assessment.Diverge(s.Questionnaire, s.authority(), *s.Campaign)
+	list := r.Divergences()
 	views := &viewsJSON{ToDecide: idsAt(list, assessment.ToDecide), Unanimous: idsAt(list, assessment.Unanimous), Roles: []viewJSON{}}
 	views.Agreed, views.Compared = list.Agreement()
-	for _, v := range assessment.Views(s.Questionnaire, s.authority(), *s.Campaign) {
+	for _, v := range r.Views() {
 		blind := make([]string, len(v.BlindSpots))
 		for i, q := range v.BlindSpots {
 			blind[i] = q.ID
 		}
-		views.Roles = append(views.Roles, viewJSON{v.Role, v.Judged, v.Given, globalJSON{v.Score.Evaluated, v.Score.Global}, blind})
+		views.Roles = append(views.Roles, viewJSON{Role: v.Role, Judged: v.Judged, Given: v.Given, Global: newGlobalJSON(v.Score), BlindSpots: blind})
 	}
 	return views
 }

@@ -8,17 +8,40 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // Questionnaire writes a whole questionnaire in Markdown, to be read or printed and filled in
 // by hand.
 func Questionnaire(w io.Writer, q *assessment.Questionnaire) error {
-	b := &booklet{q: q}
+	return page.Write(w, "du questionnaire", newBooklet(q, false).String())
+}
+
+// QuestionnaireText writes the same for a terminal of 80 columns, without colour, with what those who
+// write questionnaires look for: ids, the weights of axes, the functions of actions.
+func QuestionnaireText(w io.Writer, q *assessment.Questionnaire) error {
+	text := page.Terminal{Width: page.Columns}.Render(newBooklet(q, true).Page)
+	return page.Write(w, "du questionnaire", text+"\n")
+}
+
+// booklet is a questionnaire in the making.
+type booklet struct {
+	page.Page
+	q     *assessment.Questionnaire
+	coded bool // whether ids are shown
+}
+
+func newBooklet(q *assessment.Questionnaire, coded bool) *booklet {
+	b := &booklet{q: q, coded: coded}
 	b.front()
 	number := 0
 	for i := range q.Axes {
-		b.heading(2, mark("%s", q.Axes[i].Title))
-		b.paragraph(mark("%s", q.Axes[i].Presentation))
+		title := mark("%s", q.Axes[i].Title)
+		if coded {
+			title += mark(" (poids %d)", q.Axes[i].Weight)
+		}
+		b.Heading(2, title)
+		b.Paragraph(mark("%s", q.Axes[i].Presentation))
 		for k := range q.Questions {
 			if question := &q.Questions[k]; question.Axis == q.Axes[i].ID {
 				number++
@@ -31,31 +54,33 @@ func Questionnaire(w io.Writer, q *assessment.Questionnaire) error {
 	b.software()
 	b.texts()
 	b.sources()
-	return deliver(w, "du questionnaire", b.String())
+	return b
 }
 
-// booklet is a questionnaire on paper in the making.
-type booklet struct {
-	page
-	q *assessment.Questionnaire
+// code is the id of something, where ids are shown.
+func (b *booklet) code(id string) markup {
+	if !b.coded {
+		return ""
+	}
+	return mark(" %s", "["+id+"]")
 }
 
 // front says what this is, and how to answer.
 func (b *booklet) front() {
-	b.heading(1, mark("%s", b.q.Title))
-	b.paragraph(mark("Questionnaire « %s », version %s. Contenu sous licence « %s ».", b.q.ID, b.q.Version, b.q.Licence))
-	b.paragraph(mark("%s", b.q.Presentation))
-	b.list([]markup{
+	b.Heading(1, mark("%s", b.q.Title))
+	b.Paragraph(mark("Questionnaire « %s », version %s. Contenu sous licence « %s ».", b.q.ID, b.q.Version, b.q.Licence))
+	b.Paragraph(mark("%s", b.q.Presentation))
+	b.List([]markup{
 		mark("**%s**, environ %s, à trois : chaque question dit qui répond d’abord.", french.Count(len(b.q.Questions), "question", "questions"), french.Count(b.q.Minutes, "minute", "minutes")),
 		"**« Ne sait pas »** est une réponse : elle n’est jamais comptée comme un « non ».",
 		"**« Sans objet »**, là où il est proposé, demande une raison, et sort la question du calcul.",
 	})
-	b.paragraph("Collectivité : ………………………………  Date : ………………")
+	b.Paragraph("Collectivité : ………………………………  Date : ………………")
 }
 
 // question writes a question with boxes to tick or a number to fill in.
 func (b *booklet) question(number int, q *assessment.Question) {
-	b.heading(3, mark("%d. %s", number, q.Title))
+	b.Heading(3, mark("%d. %s", number, q.Title)+b.code(q.ID))
 	who := make([]string, len(q.Roles))
 	for i, r := range q.Roles {
 		who[i] = french.Role(r)
@@ -64,11 +89,11 @@ func (b *booklet) question(number int, q *assessment.Question) {
 	if q.Domain != "" {
 		about += mark(" Domaine du label : %s.", lower(french.Domain(q.Domain)))
 	}
-	b.paragraph(about + "*")
+	b.Paragraph(about + "*")
 	if q.Condition != nil {
-		b.paragraph(mark("Posée si : %s", q.Condition))
+		b.Paragraph(mark("Posée si : %s", q.Condition))
 	}
-	b.paragraph(mark("%s", q.Help))
+	b.Paragraph(mark("%s", q.Help))
 	b.answers(q)
 	b.about(q)
 }
@@ -77,10 +102,10 @@ func (b *booklet) question(number int, q *assessment.Question) {
 func (b *booklet) answers(q *assessment.Question) {
 	var items []markup
 	for i := range q.Choices {
-		items = append(items, mark("☐ %s – %s", q.Choices[i].Text, choicePoints(&q.Choices[i])))
+		items = append(items, mark("☐ %s", q.Choices[i].Text)+b.code(q.Choices[i].ID)+mark(" – %s", choicePoints(&q.Choices[i])))
 	}
 	if q.Type == assessment.TypeMultiple {
-		b.paragraph("Plusieurs réponses possibles ; leurs points s’ajoutent, jusqu’à 100.")
+		b.Paragraph("Plusieurs réponses possibles ; leurs points s’ajoutent, jusqu’à 100.")
 	}
 	if len(q.Curve) > 0 {
 		unit := "%"
@@ -89,11 +114,14 @@ func (b *booklet) answers(q *assessment.Question) {
 		}
 		items = append(items, mark("Réponse : ……… %s – %s", unit, curvePoints(q)))
 	}
+	if q.FreeFrom > 0 {
+		items[len(items)-1] += mark(", logiciel libre en service à partir de %s", french.Integer(q.FreeFrom))
+	}
 	items = append(items, "☐ Ne sait pas")
 	if q.Skippable {
 		items = append(items, "☐ Sans objet, parce que ………………………………")
 	}
-	b.list(items)
+	b.List(items)
 }
 
 // choicePoints says what a choice earns: "70 points (village : 100)".
@@ -148,21 +176,21 @@ func (b *booklet) about(q *assessment.Question) {
 	if len(q.Sources) > 0 {
 		items = append(items, mark("Sources : %s", strings.Join(q.Sources, ", ")))
 	}
-	b.list(items)
+	b.List(items)
 }
 
 // scales presents the levels and what they ask.
 func (b *booklet) scales() {
 	for _, s := range b.q.Scales {
-		b.heading(2, mark("%s", s.Title))
-		b.paragraph(mark("Un niveau est acquis quand tous ses critères et ceux des précédents sont remplis. Sous %s de couverture, aucun n’est annoncé.", french.Percent(s.MinCoverage)))
+		b.Heading(2, mark("%s", s.Title))
+		b.Paragraph(mark("Un niveau est acquis quand tous ses critères et ceux des précédents sont remplis. Sous %s de couverture, aucun n’est annoncé.", french.Percent(s.MinCoverage)))
 		for _, l := range s.Levels {
-			b.paragraph(mark("**%d. ", l.Number) + mark("%s** – %s", l.Title, l.Meaning))
+			b.Paragraph(mark("**%d. ", l.Number) + mark("%s** – %s", l.Title, l.Meaning))
 			items := make([]markup, len(l.Criteria))
 			for i, c := range l.Criteria {
 				items[i] = mark("%s", french.Criterion(b.q, c))
 			}
-			b.list(items)
+			b.List(items)
 		}
 	}
 	b.families()
@@ -171,12 +199,12 @@ func (b *booklet) scales() {
 // families lists the questions that criteria look at together.
 func (b *booklet) families() {
 	for _, f := range b.q.Families {
-		b.paragraph(mark("**%s** : un critère qui compte ces questions en demande à proportion de celles qui vous sont posées ; une question « sans objet » n’y compte pas.", f.Title))
+		b.Paragraph(mark("**%s** : un critère qui compte ces questions en demande à proportion de celles qui vous sont posées ; une question « sans objet » n’y compte pas.", f.Title))
 		items := make([]markup, len(f.Questions))
 		for i, id := range f.Questions {
 			items[i] = mark("%s", b.q.Question(id).Title)
 		}
-		b.list(items)
+		b.List(items)
 	}
 }
 
@@ -185,10 +213,10 @@ func (b *booklet) actions() {
 	if len(b.q.Actions) == 0 {
 		return
 	}
-	b.heading(2, "Actions")
-	b.paragraph(mark("Les efforts, en journées, sont des estimations, accompagnement compris, pour quatre tailles : %s.", sizes()))
+	b.Heading(2, "Actions")
+	b.Paragraph(mark("Les efforts, en journées, sont des estimations, accompagnement compris, pour quatre tailles : %s.", sizes()))
 	for i := range b.q.Axes {
-		b.heading(3, mark("Actions – %s", b.q.Axes[i].Title))
+		b.Heading(3, mark("Actions – %s", b.q.Axes[i].Title))
 		for k := range b.q.Actions {
 			if a := &b.q.Actions[k]; a.Axis == b.q.Axes[i].ID {
 				b.action(a)
@@ -206,7 +234,7 @@ func sizes() string {
 }
 
 func (b *booklet) action(a *assessment.Action) {
-	b.paragraph(mark("**%s** – %s", a.Title, a.Description))
+	b.Paragraph(mark("**%s**", a.Title) + b.code(a.ID) + mark(" – %s", a.Description))
 	effort := make([]string, len(assessment.Sizes))
 	for i, size := range assessment.Sizes {
 		effort[i] = string(size) + " " + french.Integer(a.Effort[size])
@@ -220,6 +248,7 @@ func (b *booklet) action(a *assessment.Action) {
 	for _, part := range []struct{ label, text string }{
 		{"Premier pas", a.FirstStep},
 		{"Après", strings.Join(b.titles(a.After), " ; ")},
+		{"Besoins", b.needs(a)},
 		{"Conseil", a.Advice},
 		{"Risque", a.Risk},
 		{"Indicateur", a.Indicator},
@@ -229,7 +258,15 @@ func (b *booklet) action(a *assessment.Action) {
 			items = append(items, mark("%s : %s", part.label, part.text))
 		}
 	}
-	b.list(items)
+	b.List(items)
+}
+
+// needs lists the ids of the functions that an action puts in place, where ids are shown.
+func (b *booklet) needs(a *assessment.Action) string {
+	if !b.coded {
+		return ""
+	}
+	return strings.Join(a.Functions, ", ")
 }
 
 // titles gives the titles of actions.
@@ -249,16 +286,16 @@ func (b *booklet) software() {
 	if len(b.q.Functions) == 0 {
 		return
 	}
-	b.heading(2, "Logiciels libres, par besoin")
-	b.paragraph("Des pistes, et non des recommandations. Une licence n’est donnée que si une source l’établit ; elle peut avoir changé depuis la date du constat.")
+	b.Heading(2, "Logiciels libres, par besoin")
+	b.Paragraph("Des pistes, et non des recommandations. Une licence n’est donnée que si une source l’établit ; elle peut avoir changé depuis la date du constat.")
 	for i := range b.q.Functions {
 		f := &b.q.Functions[i]
 		items := make([]markup, len(f.Software))
 		for k, s := range f.Software {
 			items[k] = program(s)
 		}
-		b.paragraph(mark("**%s**", f.Title))
-		b.list(items)
+		b.Paragraph(mark("**%s**", f.Title))
+		b.List(items)
 	}
 }
 
@@ -284,9 +321,9 @@ func (b *booklet) texts() {
 	if len(list) == 0 {
 		return
 	}
-	b.heading(2, "Textes de loi et normes")
-	b.paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique.")
-	b.list(bulleted(list))
+	b.Heading(2, "Textes de loi et normes")
+	b.Paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique.")
+	b.List(bulleted(list))
 }
 
 // sources lists where the facts come from.
@@ -300,8 +337,8 @@ func (b *booklet) sources() {
 		items = append(items, item)
 	}
 	if len(items) > 0 {
-		b.heading(2, "Sources")
-		b.list(items)
+		b.Heading(2, "Sources")
+		b.List(items)
 	}
 }
 
@@ -309,9 +346,9 @@ func (b *booklet) sources() {
 // whole, the domain of the label and the sources: the tables that a reader checks a scale by.
 func Weights(w io.Writer, q *assessment.Questionnaire) error {
 	b := &booklet{q: q}
-	b.heading(1, mark("Poids et sources : %s", q.Title))
-	b.paragraph(mark("Questionnaire « %s », version %s. La raison de chaque poids et de chaque seuil est en commentaire dans le fichier du questionnaire.", q.ID, q.Version))
-	b.paragraph("Les parts supposent que toutes les questions sont posées ; une question sans objet, ou qui ne concerne pas la collectivité, laisse la sienne aux autres questions de l’axe.")
+	b.Heading(1, mark("Poids et sources : %s", q.Title))
+	b.Paragraph(mark("Questionnaire « %s », version %s. La raison de chaque poids et de chaque seuil est en commentaire dans le fichier du questionnaire.", q.ID, q.Version))
+	b.Paragraph("Les parts supposent que toutes les questions sont posées ; une question sans objet, ou qui ne concerne pas la collectivité, laisse la sienne aux autres questions de l’axe.")
 	var axes int
 	for _, a := range q.Axes {
 		axes += a.Weight
@@ -321,13 +358,13 @@ func Weights(w io.Writer, q *assessment.Questionnaire) error {
 	}
 	b.domainShares(axes)
 	b.sources()
-	return deliver(w, "des poids", b.String())
+	return page.Write(w, "des poids", b.String())
 }
 
 // weights draws the table of one axis.
 func (b *booklet) weights(axis *assessment.Axis, axes int) {
 	whole := b.weightOf(axis.ID)
-	b.heading(2, mark("%s – poids %d, soit %s de l’ensemble", axis.Title, axis.Weight, percent(axis.Weight, axes)))
+	b.Heading(2, mark("%s – poids %d, soit %s de l’ensemble", axis.Title, axis.Weight, percent(axis.Weight, axes)))
 	var rows [][]markup
 	for _, q := range b.q.Questions {
 		if q.Axis != axis.ID {
@@ -338,7 +375,7 @@ func (b *booklet) weights(axis *assessment.Axis, axes int) {
 			mark("%s", percent(q.Weight*axis.Weight, whole*axes)), mark("%s", french.Domain(q.Domain)), mark("%s", strings.Join(cited(q), ", ")),
 		})
 	}
-	b.table([]markup{"Question", "Poids", "De l’axe", "De l’ensemble", "Domaine du label", "Sources"}, rows)
+	b.Table([]markup{"Question", "Poids", "De l’axe", "De l’ensemble", "Domaine du label", "Sources"}, rows)
 }
 
 // cited lists the codes of the sources of a question, those of its references included.
@@ -381,9 +418,9 @@ func (b *booklet) domainShares(axes int) {
 		}
 	}
 	if len(rows) > 0 {
-		b.heading(2, "Selon les domaines du label")
-		b.paragraph("Le rattachement des questions aux domaines est le nôtre.")
-		b.table([]markup{"Domaine du label", "Questions", "Part de l’ensemble"}, rows)
+		b.Heading(2, "Selon les domaines du label")
+		b.Paragraph("Le rattachement des questions aux domaines est le nôtre.")
+		b.Table([]markup{"Domaine du label", "Questions", "Part de l’ensemble"}, rows)
 	}
 }
 
@@ -395,8 +432,8 @@ func percent(part, whole int) string {
 // Catalogue writes the free programs that the program knows, need by need.
 func Catalogue(w io.Writer, functions []assessment.Function, sources []assessment.Source) error {
 	b := &booklet{q: &assessment.Questionnaire{Functions: functions, Sources: sources}}
-	b.heading(1, "Catalogue de logiciels libres")
+	b.Heading(1, "Catalogue de logiciels libres")
 	b.software()
 	b.sources()
-	return deliver(w, "du catalogue", b.String())
+	return page.Write(w, "du catalogue", b.String())
 }

@@ -1,4 +1,4 @@
-package report
+package export
 
 import (
 	"io"
@@ -8,10 +8,10 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// DataJSON writes all that a report says for other programs, in the format of
-// docs/rapport-donnees.md: that of a score, then the answers, the criteria and the plan.
-func DataJSON(w io.Writer, s Subject, plan assessment.Roadmap) error {
-	return writeJSON(w, "des données en JSON", newDataFile(s, plan))
+// Data writes all that a report says in JSON, in the format of docs/rapport-donnees.md: that of a
+// score, then the answers, the criteria and the plan.
+func Data(w io.Writer, r assessment.Result) error {
+	return writeJSON(w, "des données en JSON", newDataFile(r))
 }
 
 // dataFile is the format itself: its keys, in the order in which they are written.
@@ -115,35 +115,39 @@ type followUpJSON struct {
 	Note     string              `json:"note,omitempty"`
 }
 
-func newDataFile(s Subject, plan assessment.Roadmap) dataFile {
-	f := dataFile{scoreFile: newScoreFile(s, plan.Before), Trio: []personJSON{}, Criteria: []verdictJSON{}, Answers: []answerJSON{}, FollowUp: []followUpJSON{}}
+func newDataFile(r assessment.Result) dataFile {
+	f := dataFile{
+		scoreFile: newScoreFile(r, r.Score), Trio: []personJSON{}, Criteria: []verdictJSON{}, Answers: []answerJSON{}, FollowUp: []followUpJSON{},
+		Plan: newPlanJSON(r),
+	}
+	f.judge(r)
 	for _, role := range assessment.Roles {
-		if p := s.Assessment.Trio.Of(role); p.Name != "" || p.Title != "" {
-			f.Trio = append(f.Trio, personJSON{role, p.Name, p.Title})
+		if p := r.Assessment.Trio.Of(role); p.Name != "" || p.Title != "" {
+			f.Trio = append(f.Trio, personJSON{Role: role, Name: p.Name, Title: p.Title})
 		}
 	}
-	for _, standing := range plan.Before.Standings {
+	for _, standing := range r.Score.Standings {
 		for _, v := range standing.Verdicts {
 			f.Criteria = append(f.Criteria, verdictJSON{
-				standing.Scale.ID, v.Level, v.Key(), french.Criterion(s.Questionnaire, v.Asked()), v.Attained, v.Required(), v.Met(), v.Reachable(), v.Aside,
+				Scale: standing.Scale.ID, Level: v.Level, Criterion: v.Key(), Label: french.Criterion(r.Questionnaire, v.Asked()),
+				Attained: v.Attained, Required: v.Required(), Met: v.Met(), Reachable: v.Reachable(), Aside: v.Aside,
 			})
 		}
 	}
-	for _, q := range plan.Before.Questions {
-		f.Answers = append(f.Answers, newAnswerJSON(q, s.Campaign.Answers[q.Question.ID]))
+	for _, q := range r.Score.Questions {
+		f.Answers = append(f.Answers, newAnswerJSON(q, r.Campaign().Answers[q.Question.ID]))
 	}
-	for _, a := range s.Questionnaire.Actions {
-		if follow, said := s.Assessment.FollowUps[a.ID]; said {
-			f.FollowUp = append(f.FollowUp, followUpJSON{a.ID, follow.Progress, follow.On.String(), follow.Owner, follow.Note})
+	for _, a := range r.Questionnaire.Actions {
+		if follow, said := r.Assessment.FollowUps[a.ID]; said {
+			f.FollowUp = append(f.FollowUp, followUpJSON{ID: a.ID, Progress: follow.Progress, On: follow.On.String(), Owner: follow.Owner, Note: follow.Note})
 		}
 	}
-	f.Plan = newPlanJSON(s, plan)
-	if compared, ok := sinceLast(s); ok {
+	if compared := r.Since(); compared != nil {
 		progress := newProgressFile(compared)
 		f.Progress = &progress
 	}
-	if s.Prices != nil {
-		savings := newSavingsFile(newCosted(s))
+	if r.Prices != nil {
+		savings := newSavingsFile(r)
 		f.Savings = &savings
 	}
 	return f
@@ -164,38 +168,36 @@ func newAnswerJSON(q assessment.QuestionScore, a assessment.Answer) answerJSON {
 		out.At = a.At.Format(time.RFC3339)
 	}
 	for _, e := range a.Evidence {
-		out.Evidence = append(out.Evidence, evidenceJSON{e.Title, e.Link, e.Date.String()})
+		out.Evidence = append(out.Evidence, evidenceJSON{Title: e.Title, Link: e.Link, Date: e.Date.String()})
 	}
 	return out
 }
 
-func newPlanJSON(s Subject, plan assessment.Roadmap) planJSON {
+func newPlanJSON(r assessment.Result) planJSON {
+	plan, after := r.Roadmap, newScoreFile(r, r.Roadmap.After)
 	p := planJSON{
-		Reached: plan.Reached(), Proven: plan.Proven, Steps: []stepJSON{}, Actions: []actionJSON{}, Unmet: []gapJSON{},
+		Reached: plan.Reached(), Proven: plan.Proven, After: planScoreJSON{after.Global.Interval, after.Axes, after.Level},
+		Steps: []stepJSON{}, Actions: []actionJSON{}, Unmet: newGapsJSON(r.Questionnaire, plan.Unmet),
 		Capacity: map[string]int{}, Unplaced: []unplacedAction{},
 	}
-	after := newScoreFile(s, plan.After)
-	p.After = planScoreJSON{after.Global.Interval, after.Axes, after.Level}
 	if plan.Target != nil {
 		p.Target = plan.Target.Number
 	}
 	for _, m := range plan.Milestones {
-		p.Steps = append(p.Steps, stepJSON{m.Level.Number, m.Quarter + 1})
+		p.Steps = append(p.Steps, stepJSON{Level: m.Level.Number, Quarter: m.Quarter + 1})
 	}
 	for _, a := range plan.Actions {
 		p.Days += a.Days
 		p.Actions = append(p.Actions, actionJSON{
-			a.ID, a.Title, a.Axis, a.Owner, append([]assessment.Role{}, a.Supports...), a.Days, a.Start, a.End, a.Gain, append([]string{}, a.After...),
+			ID: a.ID, Title: a.Title, Axis: a.Axis, Owner: a.Owner, Supports: append([]assessment.Role{}, a.Supports...),
+			Days: a.Days, Start: a.Start, End: a.End, Gain: a.Gain, After: listed(a.After),
 		})
-	}
-	for _, v := range plan.Unmet {
-		p.Unmet = append(p.Unmet, gapJSON{v.Key(), french.Criterion(s.Questionnaire, v.Asked()), v.Level, v.Attained.Floor, v.Required()})
 	}
 	for role, days := range plan.Calendar.Capacity {
 		p.Capacity[string(role)] = days
 	}
 	for _, u := range plan.Calendar.Unplaced {
-		p.Unplaced = append(p.Unplaced, unplacedAction{u.Task.Action.ID, u.Because})
+		p.Unplaced = append(p.Unplaced, unplacedAction{ID: u.Task.Action.ID, Because: u.Because})
 	}
 	return p
 }
