@@ -11,7 +11,7 @@ import (
 
 // newMeansScreen asks what each role can give to the roadmap.
 func newMeansScreen(s *session, _ place) screen {
-	size, _ := s.assessment.Authority.Size()
+	size, _ := s.assessment.Authority.EffortSize()
 	supposed := assessment.DefaultCapacity(size)
 	texts := make([]string, len(assessment.Roles))
 	fields := make([]huh.Field, len(assessment.Roles))
