@@ -196,7 +196,7 @@ func TestComplete(t *testing.T) {
 	if got := q.Axes[0].Short + "|" + q.Axes[1].Short; got != "Stratégie|Données" {
 		t.Errorf("short titles %q", got)
 	}
-	if got := q.Sources[1]; got != (assessment.Source{ID: "s2", Title: "Guide de la commune d’à côté", Link: "https://exemple.fr/guide?page=2#haut", Seen: assessment.Date{Year: 2026, Month: 11}}) {
+	if got := q.Sources[1]; got != (assessment.Source{ID: "guide", Title: "Guide de la commune d’à côté", Link: "https://exemple.fr/guide?page=2#haut", Seen: assessment.Date{Year: 2026, Month: 11}}) {
 		t.Errorf("source %+v", got)
 	}
 	decision := q.Question("decision")
@@ -214,7 +214,7 @@ func TestComplete(t *testing.T) {
 		},
 		Evidence:   "la lettre ou la délibération",
 		References: []assessment.Reference{{Title: "Un modèle de délibération", Link: "https://exemple.fr/modele"}, reference(t, "ce-picardie")},
-		Sources:    []string{"s1", "s2", "w1"},
+		Sources:    []string{"entretien", "guide", "w1"},
 	}
 	if !reflect.DeepEqual(*decision, want) {
 		t.Errorf("question\n%+v\nwant\n%+v", *decision, want)
@@ -259,8 +259,9 @@ func TestCompleteScalesAndActions(t *testing.T) {
 		Effects:   []assessment.Effect{{Question: "decision", Points: assessment.Full}, {Question: "reseau", Points: assessment.Whole(80)}},
 		Effort:    map[assessment.Size]int{assessment.Village: 0, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8},
 		Functions: []string{"systeme-ecole", "archivage"},
-		Months:    3, After: []string{"ecrire-lettre"}, Advice: "Commencer par un texte d’une page.",
-		Risk: "Un texte qui promet trop effraie.", Indicator: "une délibération datée", Sources: []string{"s1"},
+		Months:    3, After: []string{"ecrire-lettre"}, Consent: "le comité du syndicat",
+		Requires: []assessment.Requirement{{Free: true}, {Question: "gestes", Min: assessment.Whole(30)}}, Advice: "Commencer par un texte d’une page.",
+		Risk: "Un texte qui promet trop effraie.", Indicator: "une délibération datée", Sources: []string{"entretien"},
 	}
 	if !reflect.DeepEqual(q.Actions[0], want) {
 		t.Errorf("action\n%+v\nwant\n%+v", q.Actions[0], want)
@@ -295,7 +296,7 @@ func TestCompleteTrials(t *testing.T) {
 			{Scale: "etoiles", Floor: 2, Ceiling: 2, Covered: true, Awarded: 2},
 			{Scale: "badge", Covered: true},
 		},
-		Sources: []string{"s1", "w2"},
+		Sources: []string{"entretien", "w2"},
 	}, {
 		ID: "village", Title: "Un village qui commence",
 		Authority: assessment.Authority{Type: assessment.Commune, Population: 300},

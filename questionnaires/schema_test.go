@@ -18,7 +18,7 @@ import (
 // beyondSchema lists the bad files whose fault only the parser sees: references, order,
 // duplicates, conditions, trials.
 var beyondSchema = []string{
-	"action-axe-inconnu", "action-effet-inconnu", "action-en-double", "action-fonction-inconnue",
+	"action-axe-inconnu", "action-effet-inconnu", "action-en-double", "action-exige-question-inconnue", "action-fonction-inconnue",
 	"action-prerequis-de-soi", "action-prerequis-en-rond", "action-prerequis-inconnu", "axe-en-double",
 	"axe-sans-question", "bareme-par-taille-points-baissent", "bareme-points-baissent", "bareme-valeur-ne-monte-pas",
 	"choix-en-double", "choix-libre-avant", "choix-par-taille-points-baissent", "choix-points-baissent", "condition-acces",
@@ -33,7 +33,8 @@ var beyondSchema = []string{
 	"essai-en-double", "essai-manque", "essai-obtenu", "essai-preuve-inconnue", "essai-preuve-sans-reponse",
 	"essai-question-inconnue", "essai-reponse", "essai-sans-objet", "essai-source-inconnue", "palier-numerotation",
 	"question-aide-trop-longue", "question-axe-inconnu", "question-en-double", "question-reference-inconnue",
-	"question-sans-action", "source-deja-fournie", "source-en-double", "source-inconnue",
+	"question-sans-action", "source-deja-fournie", "source-en-double", "source-inconnue", "versions-choix-inconnu", "versions-de-soi",
+	"versions-nouvelle-et-changee", "versions-question-inconnue", "versions-question-posee",
 }
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
@@ -221,13 +222,20 @@ func keysDescribed(schema any, keys map[string]bool) {
 	}
 }
 
-// keysUsed adds the keys of a document, but those that are ids of questions.
+// keysUsed adds the keys of a document, but those that are ids of questions or of choices.
 func keysUsed(document any, keys map[string]bool) {
 	switch document := document.(type) {
 	case map[string]any:
 		for key, part := range document {
 			keys[key] = true
-			if key != "effets" && key != "reponses" {
+			named, isMap := part.(map[string]any)
+			switch {
+			case key == "effets", key == "reponses", key == "retirees", key == "choix" && isMap:
+			case key == "a_confirmer":
+				for _, change := range named {
+					keysUsed(change, keys)
+				}
+			default:
 				keysUsed(part, keys)
 			}
 		}
