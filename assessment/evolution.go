@@ -117,8 +117,8 @@ func (c *Campaign) Held(q *Questionnaire, version string) map[string]Answer {
 	if e == nil {
 		return all
 	}
-	for id := range e.Changed {
-		if answer, given := c.Answers[id]; given && answer.Version == "" {
+	for id, change := range e.Changed {
+		if answer, given := c.Answers[id]; given && answer.Version == "" && change.touches(answer) {
 			answer.Version = q.Version
 			all[id] = answer
 		}

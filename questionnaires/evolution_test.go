@@ -161,34 +161,49 @@ func checkOpened(t *testing.T, name string, data []byte) {
 		checkCampaign(t, fmt.Sprintf("%s, campaign %d", name, i), q, &a.Campaigns[i], a.VersionOf(i), before[i])
 	}
 	last := len(a.Campaigns) - 1
-	q0 := &q.Questions[0]
-	a.Campaigns[last].Answers[q0.ID] = assessment.Answer{State: assessment.Known, Value: assessment.Chosen(q0.Choices[1].ID)}
+	first := q.Questions[0].ID
+	best := q.Questions[0].Choices[len(q.Questions[0].Choices)-1].ID
+	a.Campaigns[last].Answers[first] = assessment.Answer{State: assessment.Known, Value: assessment.Chosen(best)}
 	if err := file.Save(a); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
+	anew, err := store.Create(path+".yaml", a, q)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	_ = anew.Close()
+	for _, path := range []string{path, path + ".yaml"} {
+		checkSaved(t, path, before, first, best)
+	}
+}
+
+// checkSaved says whether a file that was written has the answers that were there before, and one given
+// today in its last campaign, which counts.
+func checkSaved(t *testing.T, path string, before []map[string]any, id, choice string) {
+	t.Helper()
 	saved, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	after := plainAnswers(t, saved)
+	after, last := plainAnswers(t, saved), len(before)-1
 	for i := range before {
 		if i == last {
-			delete(before[i], q0.ID)
-			if given, ok := after[i][q0.ID].(map[string]any); !ok || given["valeur"] != q0.Choices[1].ID {
-				t.Errorf("%s: %s says %v", name, q0.ID, after[i][q0.ID])
+			delete(before[i], id)
+			if given, ok := after[i][id].(map[string]any); !ok || given["valeur"] != choice {
+				t.Errorf("%s: %s says %v", path, id, after[i][id])
 			}
-			delete(after[i], q0.ID)
+			delete(after[i], id)
 		}
 		if !reflect.DeepEqual(before[i], after[i]) {
-			t.Errorf("%s, campaign %d: answers\n%v\nwere\n%v", name, i, after[i], before[i])
+			t.Errorf("%s, campaign %d: answers\n%v\nwere\n%v", path, i, after[i], before[i])
 		}
 	}
 	again, _, err := store.Parse(path, saved, byRef)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		t.Fatal(err)
 	}
-	if got := again.Campaigns[last].Answers[q0.ID].Value.Item(); got != q0.Choices[1].ID {
-		t.Errorf("%s: the answer given today no longer counts: %q", name, got)
+	if got := again.Campaigns[last].Answers[id].Value.Item(); got != choice {
+		t.Errorf("%s: the answer given today no longer counts: %q", path, got)
 	}
 }
 
