@@ -3,6 +3,7 @@ package assessment_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
@@ -17,6 +18,15 @@ const seeds = 400
 func everySample(t *testing.T, check func(*testing.T, *rand.Rand, *assessment.Questionnaire, assessment.Authority, answers)) {
 	t.Helper()
 	someSamples(t, seeds, check)
+}
+
+// fewer is a number of seeds for a property that takes long to be held: all of them when
+// TNL_LONG is set, as in .ci/run.
+func fewer(n uint64) uint64 {
+	if os.Getenv("TNL_LONG") != "" {
+		return seeds
+	}
+	return n
 }
 
 // someSamples is everySample for what takes longer.

@@ -37,8 +37,6 @@ type Roadmap struct {
 	// not be met even if every action that may be proposed were done; with a budget, those
 	// that it leaves.
 	Unmet []Verdict
-	// ToFind lists the questions whose answer is not known, the heaviest first.
-	ToFind []QuestionScore
 	// ToProve lists the claims that have no evidence, those whose proof moves the proven level the
 	// most first.
 	ToProve []QuestionScore
@@ -46,6 +44,36 @@ type Roadmap struct {
 
 // Reached tells whether the actions meet every criterion on points of the target.
 func (r Roadmap) Reached() bool { return len(r.Unmet) == 0 }
+
+// Days is the effort of all the actions, in person-days.
+func (r Roadmap) Days() int {
+	days := 0
+	for _, a := range r.Actions {
+		days += a.Days
+	}
+	return days
+}
+
+// DaysOf is the effort of the actions of a role, in person-days.
+func (r Roadmap) DaysOf(role Role) int {
+	days := 0
+	for _, a := range r.Actions {
+		if a.Owner == role {
+			days += a.Days
+		}
+	}
+	return days
+}
+
+// Decisions lists what to decide first, three actions at most: those of élus, then those that begin
+// soonest.
+func (r Roadmap) Decisions() []PlannedAction {
+	first := slices.Clone(r.Actions)
+	slices.SortStableFunc(first, func(a, b PlannedAction) int {
+		return before(a.Owner == RoleElu, b.Owner == RoleElu)
+	})
+	return first[:min(3, len(first))]
+}
 
 // Milestone is a level, and the quarter in which it comes within reach.
 type Milestone struct {
@@ -127,10 +155,7 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
 	}
-	r.ToFind = heaviest(r.Before.Questions, QuestionScore.Open)
-	r.ToProve = byProof(heaviest(r.Before.Questions, func(s QuestionScore) bool {
-		return s.Status == Answered && s.Floor > 0 && !s.Proven
-	}), &r.Before, Prove(q, authority, answers, aim.Today))
+	r.ToProve = byProof(r.Before.ToProve(), &r.Before, Prove(q, authority, answers, aim.Today))
 	return r
 }
 

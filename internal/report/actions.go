@@ -91,20 +91,18 @@ func gain(p assessment.Points) markup {
 
 // efforts adds up the days, by role, and says what size they are given for.
 func (d *dossier) efforts() {
-	days, total, end := map[assessment.Role]int{}, 0, 0
+	end := 0
 	for _, a := range d.Roadmap.Actions {
-		days[a.Owner] += a.Days
-		total += a.Days
 		end = max(end, a.End)
 	}
 	var parts []string
 	for _, r := range assessment.Roles {
-		if days[r] > 0 {
-			parts = append(parts, french.Led(r)+" : "+french.Days(days[r]))
+		if days := d.Roadmap.DaysOf(r); days > 0 {
+			parts = append(parts, french.Led(r)+" : "+french.Days(days))
 		}
 	}
 	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées. Les mois partent de l’adoption.",
-		french.Days(total), french.Months(end), strings.Join(parts, " ; ")))
+		french.Days(d.Roadmap.Days()), french.Months(end), strings.Join(parts, " ; ")))
 	d.Paragraph(mark("%s", french.EffortSize(d.Roadmap, d.Assessment.Authority)))
 }
 

@@ -171,7 +171,7 @@ func (f form) campaign(c *assessment.Campaign) {
 	if f.reads() || !c.Costing.IsZero() {
 		optional(f.second(), "chiffrage", "le chiffrage", &c.Costing, form.costing)
 	}
-	if c.Costing.IsZero() {
+	if f.reads() && c.Costing.IsZero() {
 		c.Costing = nil
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -520,6 +521,24 @@ func TestByteOrderMarkBeforeEmoji(t *testing.T) {
 		next := mustWrite(t, d, a)
 		if got := next.assessment.Last().Answers["don-portail"].Note; got != note {
 			t.Errorf("%q read back as %q", note, got)
+		}
+	}
+}
+
+// What is saved is not changed, however untidy: the wizard goes on with it.
+func TestSavingChangesNothing(t *testing.T) {
+	for seed := range uint64(30) {
+		r := random{rand.New(rand.NewPCG(seed, 9))}
+		a := r.assessment()
+		a.Last().Costing = &assessment.Costing{}
+		before := a.Clone()
+		d, err := newDocument("essai.yaml", a, sample)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		mustWrite(t, d, a)
+		if !reflect.DeepEqual(a, before) {
+			t.Errorf("seed %d: changed", seed)
 		}
 	}
 }

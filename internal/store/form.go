@@ -231,11 +231,12 @@ type kind struct {
 	ids   func(*assessment.Questionnaire) []string
 	what  string // what one says, before the name it bears
 	says  string // what one must say, with an example
+	lasts bool   // whether one may bear a name that another version of the questionnaire gave
 }
 
 var (
 	answers = kind{
-		about: "question", ids: questionIDs, what: "la réponse à",
+		about: "question", ids: questionIDs, what: "la réponse à", lasts: true,
 		says: "« valeur », « sans_objet » ou « inconnu » ; écrivez par exemple {inconnu: true}",
 	}
 	followUps = kind{
@@ -287,7 +288,7 @@ func named[T any](f form, key string, n need, what string, k kind, p *map[string
 	}
 	for _, id := range list.Keys() {
 		at, node := list.Key(id), list.Optional(id)
-		if f.q != nil && !slices.Contains(known, id) && (k.about != "question" || !f.otherVersion) {
+		if f.q != nil && !slices.Contains(known, id) && (!k.lasts || !f.otherVersion) {
 			f.doc.Fault(at, "%s « %s » inconnue%s", k.about, id, f.suggest(id, known))
 		}
 		var value T

@@ -10,13 +10,10 @@ import (
 	"tnl-assess/internal/plaintext"
 )
 
-// unixBreaks gives a text the line breaks of Unix.
-var unixBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-
 // tidy trims a text and each of its lines, and replaces the characters that a file may not
 // hold.
 func tidy(text string) string {
-	clean := plaintext.Storable(unixBreaks.Replace(text))
+	clean := plaintext.Storable(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
 	if strings.Contains(clean, "\n") {
 		lines := strings.Split(clean, "\n")
 		for i, line := range lines {

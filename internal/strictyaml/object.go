@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -146,16 +145,27 @@ func (o *Object) scalar(key string, n *yaml.Node) string {
 	return strings.TrimSpace(n.Value)
 }
 
-// idPattern is the form of every id.
-var idPattern = regexp.MustCompile(`^[a-z][a-z0-9-]{0,63}$`)
-
 // ID reads a required id.
 func (o *Object) ID(key string) string {
 	id := o.Text(key)
-	if id != "" && !idPattern.MatchString(id) {
+	if id != "" && !isID(id) {
 		o.Fault(key, "« %s » n’est pas un identifiant : minuscules sans accent, chiffres et « - », en commençant par une lettre", id)
 	}
 	return id
+}
+
+// maxID is the number of characters of the longest id.
+const maxID = 64
+
+// isID tells the form of every id. An expression would take longer to be compiled, each time that
+// the program starts, than all the ids of a file to be checked.
+func isID(id string) bool {
+	for i, r := range id {
+		if (r < 'a' || r > 'z') && (i == 0 || r != '-' && (r < '0' || r > '9')) {
+			return false
+		}
+	}
+	return len(id) <= maxID
 }
 
 // Int reads a required whole number between two bounds.
