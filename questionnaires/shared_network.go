@@ -1,7 +1,6 @@
 package questionnaires
 
 import (
-	_ "embed" // for the directory
 	"fmt"
 	"slices"
 	"sync"
@@ -12,18 +11,13 @@ import (
 	"tnl-assess/internal/strictyaml"
 )
 
-// networksFile holds the directory that ships with the program.
-//
-//go:embed reseaux.yaml
-var networksFile []byte
+// networksID names the directory of networks among the embedded files.
+const networksID = "reseaux"
 
 // Networks returns the directory of networks of the program, read once. It must not be changed.
 var Networks = sync.OnceValues(func() (*assessment.Directory, error) {
-	d, err := ParseNetworks("reseaux.yaml", networksFile)
-	if err != nil {
-		return nil, fmt.Errorf("annuaire fourni avec le programme : %w", err)
-	}
-	return d, nil
+	directory := &assessment.Directory{}
+	return directory, load(networksID, directory, nil)
 })
 
 // ParseNetworks reads a directory of networks; file names it in faults. The error, if any, is a
