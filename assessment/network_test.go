@@ -10,10 +10,11 @@ func TestNear(t *testing.T) {
 	d := assessment.Directory{Networks: []assessment.Network{
 		{ID: "unread", Departements: []string{"38"}, Free: assessment.FreeNotRead},
 		{ID: "all", Free: assessment.FreeAttested},
+		{ID: "big", Sizes: []assessment.Size{assessment.Large}, Departements: []string{"38"}},
 		{ID: "free", Departements: []string{"26", "38"}, Free: assessment.FreeAttested},
 	}}
 	for departement, want := range map[string]string{"38": "free unread", "26": "free", "972": "", "": ""} {
-		local, national := d.Near(departement)
+		local, national := d.Near(departement, assessment.Small)
 		got := ""
 		for _, n := range local {
 			if got += " " + n.ID; got[0] == ' ' {

@@ -175,6 +175,7 @@ func (p *planner) value(planned []PlannedAction, before Score, target int) Score
 	}
 	for i := range planned {
 		planned[i].Breaks = p.breaks(planned, i, before, target)
+		planned[i].Needs = p.needs(planned[i].Action, planned)
 	}
 	return before
 }

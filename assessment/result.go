@@ -19,6 +19,8 @@ type Subject struct {
 	Role Role
 	// Prices are what a costing is counted with; nil leaves costings out.
 	Prices *Prices
+	// Directory is whom the authority may turn to; nil leaves it out.
+	Directory *Directory
 	// Today is the day by which actions are late and evidence is old; without it, none is.
 	Today Date
 }

@@ -96,6 +96,8 @@ type PlannedAction struct {
 	// Breaks lists the criteria up to the target that the roadmap would no longer meet if it
 	// were dropped, with the actions that wait for it.
 	Breaks []Verdict
+	// Needs lists what it requires, and who brings it.
+	Needs []Need
 	// Unsure lists the ids of the questions it acts on whose answer is not known: it may
 	// be done already.
 	Unsure []string
