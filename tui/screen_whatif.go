@@ -41,12 +41,18 @@ const (
 )
 
 func newWhatIfScreen(s *session, _ place) screen {
-	x := &whatIfScreen{list: list{base: base{s}}, days: s.aim.Budget, months: cmp.Or(s.aim.Horizon, 12)}
+	x := &whatIfScreen{list: list{base: base{s}}, days: s.aim.Budget, months: cmp.Or(s.aim.Horizon, s.mandateLeft())}
 	if x.days == 0 {
 		x.days = x.quarterOfMeans()
 	}
 	x.show()
 	return x
+}
+
+// mandateLeft is the months up to the end of the mandate in progress, in whole quarters, one at least.
+func (s *session) mandateLeft() int {
+	left := s.today().MonthsTo(s.assessment.Authority.MandateEnd(s.today()))
+	return max(left/monthsStep, 1) * monthsStep
 }
 
 // quarterOfMeans is what all the roles can give in a quarter, in whole steps.
