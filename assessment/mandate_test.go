@@ -8,7 +8,9 @@ import (
 )
 
 func TestMandateEnd(t *testing.T) {
-	day := func(year int, month time.Month) assessment.Date { return assessment.Date{Year: year, Month: month, Day: 1} }
+	day := func(year int, month time.Month) assessment.Date {
+		return assessment.Date{Year: year, Month: month, Day: 1}
+	}
 	for _, c := range []struct {
 		kind assessment.AuthorityType
 		on   assessment.Date
