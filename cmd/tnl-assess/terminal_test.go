@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -34,8 +35,14 @@ type terminal struct {
 
 func startTerminal(t *testing.T, width, height uint16, args ...string) *terminal {
 	t.Helper()
+	return startTerminalIn(t, append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor"), width, height, args...)
+}
+
+// startTerminalIn starts the program in an environment.
+func startTerminalIn(t *testing.T, environment []string, width, height uint16, args ...string) *terminal {
+	t.Helper()
 	cmd := exec.Command("tnl-assess", args...)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "XDG_CONFIG_HOME="+t.TempDir())
+	cmd.Env = slices.Concat(environment, []string{"XDG_CONFIG_HOME=" + t.TempDir()})
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: height, Cols: width})
 	if err != nil {
 		t.Fatal(err)
