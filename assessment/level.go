@@ -6,6 +6,9 @@ type Scale struct {
 	ID          string
 	Title       string
 	MinCoverage Points // percentage below which no level is claimed
+	// Strict makes what is sans objet worth nothing to the levels of the scale, instead of leaving
+	// the means: nobody earns a level by setting questions aside.
+	Strict bool
 	Levels      []Level
 }
 

@@ -21,6 +21,7 @@ type planner struct {
 	gains     []Points        // of [planner.alone], once they are known
 	coarse    bool            // a global score was stated in rounded weights
 	generous  bool            // such weights are rounded up, and not down
+	strict    bool            // what is sans objet is worth nothing: see [Scale.Strict]
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
@@ -38,6 +39,7 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 		p.aside[id] = true
 	}
 	p.size, p.sized = authority.Size()
+	p.strict = len(q.Scales) > 0 && q.Scales[0].Strict
 	p.capacity = aim.Capacity.Complete(p.size)
 	for i := range p.questions {
 		p.index[p.questions[i].Question.ID] = i
@@ -136,6 +138,7 @@ func (p *planner) acquired(a *Action) bool {
 // missing is the distance left on a criterion. A criterion on several axes, or on questions of a
 // family, counts what each of those that it needs is missing, so that progress on any of them shows.
 func (s *Score) missing(c Criterion) Points {
+	s = s.judged(s.Standing().Scale)
 	var floors []Points
 	need := c.Count
 	switch c.Kind {
