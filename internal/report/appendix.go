@@ -165,6 +165,9 @@ func (d *dossier) method() {
 		"Une question sans objet quitte le calcul. Un axe dont plus de la moitié du poids est sans objet n’est pas évalué, et ne pèse plus dans la note globale.",
 		mark("Un niveau est acquis quand tous ses critères et ceux des niveaux précédents sont remplis au plancher. Sous %s de couverture, aucun n’est annoncé.", french.Percent(d.before.Scale.MinCoverage)),
 	}
+	if d.before.Scale.Strict {
+		items = append(items, "Pour les niveaux, une question sans objet vaut zéro : on n’en gagne pas un en écartant des questions.")
+	}
 	if d.Roadmap.Target != nil {
 		items = append(items, d.choice(), d.means())
 	}
