@@ -80,18 +80,23 @@ func (s Standing) Caps() []Verdict {
 // Threshold returns the most that the levels up to the next one ask of an axis, as a criterion
 // on this axis or on several axes, whichever they are; false when they ask nothing of it.
 func (s Standing) Threshold(axis string) (Verdict, bool) {
+	return s.highest(func(v Verdict) bool { return v.Kind == MinAxis && v.Axis == axis || v.Kind == MinAxes })
+}
+
+// DomainThreshold does so for a domain of the label.
+func (s Standing) DomainThreshold(domain Domain) (Verdict, bool) {
+	return s.highest(func(v Verdict) bool { return v.Kind == MinDomain && v.Domain == domain })
+}
+
+// highest returns the verdict that asks for the most, up to the next level.
+func (s Standing) highest(concerns func(Verdict) bool) (most Verdict, found bool) {
 	next := s.Next()
-	if next == nil {
-		return Verdict{}, false
-	}
-	var highest Verdict
 	for _, v := range s.Verdicts {
-		concerns := v.Kind == MinAxis && v.Axis == axis || v.Kind == MinAxes
-		if concerns && v.Level <= next.Number && v.Min > highest.Min {
-			highest = v
+		if next != nil && v.Level <= next.Number && concerns(v) && v.Min > most.Min {
+			most = v
 		}
 	}
-	return highest, highest.Min > 0
+	return most, most.Min > 0
 }
 
 // stand holds a score against a scale.

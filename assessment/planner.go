@@ -1,9 +1,6 @@
 package assessment
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // planner holds what does not change while actions are tried.
 type planner struct {
@@ -244,18 +241,4 @@ func (p *planner) unsure(a *Action) []string {
 		}
 	}
 	return ids
-}
-
-// heaviest keeps the questions that fit, by falling weight, then in their order.
-func heaviest(questions []QuestionScore, fits func(QuestionScore) bool) []QuestionScore {
-	var out []QuestionScore
-	for _, s := range questions {
-		if fits(s) {
-			out = append(out, s)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b QuestionScore) int {
-		return cmp.Compare(b.Question.Weight, a.Question.Weight)
-	})
-	return out
 }

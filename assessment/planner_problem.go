@@ -6,13 +6,13 @@ import (
 	"tnl-assess/assessment/plan"
 )
 
-// Problem states what [PlanFor] has to choose, for any solver to check: see [plan.WriteLP].
+// Problem states what [Result.Plan] has to choose, for any solver to check: see [plan.WriteLP].
 // The criteria that no action meets ask for what all the actions bring together.
-func Problem(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) plan.Problem {
-	p := newPlanner(q, authority, answers, aim)
-	now := p.score(nil)
-	standing := now.Standing()
-	target := p.target(standing, aim)
+func (r Result) Problem(aim Aim) plan.Problem {
+	whole := r.aim(aim)
+	p := newPlanner(r.Questionnaire, r.Authority(), r.answers, whole)
+	standing := r.Standing()
+	target := p.target(standing, whole)
 	if target == nil {
 		return p.problem(nil)
 	}

@@ -1,5 +1,17 @@
 // Package assessment holds the subject itself: questionnaires, answers, scores, levels and
-// roadmaps. It is pure: no disk, no clock, no terminal; values in, values out.
+// roadmaps. It is pure: no disk, no clock, no terminal; values in, values out, which are only read
+// once made.
+//
+// A [Questionnaire] and the [Assessment] of an authority make a [Subject], of which [Conclude] gives
+// the [Result]; [Result.Plan] adds the roadmap. All that comes of answers is read on a result:
+//
+//	result := assessment.Conclude(assessment.Latest(questionnaire, town))
+//	stars := result.Standing().Floor
+//	planned := result.Plan(ctx, assessment.Aim{Budget: 40})
+//	days := planned.Roadmap.Days()
+//
+// Points are whole thousandths ([Points]) and amounts whole cents ([Money]): nothing is rounded twice.
+// What is not known is never a no: a score is an [Interval], from what is sure to what is possible.
 package assessment
 
 // Questionnaire is a set of questions on weighted axes, with the scales that turn points

@@ -3,20 +3,26 @@ package assessment_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
 	"tnl-assess/assessment"
 )
 
-// seeds is how many random assessments each property is held against.
-const seeds = 400
+// seeds is how many random assessments each property is held against: 400 with TNL_LONG.
+func seeds() uint64 {
+	if os.Getenv("TNL_LONG") != "" {
+		return 400
+	}
+	return 100
+}
 
 // everySample runs a check on random assessments. A failure names its seed, which is the
 // name of the subtest: -run 'TestX/seed=7$' runs it alone.
 func everySample(t *testing.T, check func(*testing.T, *rand.Rand, *assessment.Questionnaire, assessment.Authority, answers)) {
 	t.Helper()
-	someSamples(t, seeds, check)
+	someSamples(t, seeds(), check)
 }
 
 // someSamples is everySample for what takes longer.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"maps"
 	"sync"
-
-	"tnl-assess/assessment/plan"
 )
 
 // Subject is what a result is about: one campaign of an assessment, and what it is read with.
@@ -48,8 +46,9 @@ func (s Subject) Answers() map[string]Answer {
 // Result is all that comes of a campaign. What shows it reads it, and computes nothing.
 //
 // [Conclude] makes it, with its score; [Result.Plan] completes it with a roadmap. All the rest is
-// what its methods return: each is worked out when it is first asked, once, for the copies of the
-// result too. A result does not change, and may be read by several goroutines.
+// what its methods return. What takes more than some microseconds is worked out when it is first
+// asked, once, for the copies of the result too. A result does not change, and may be read by several
+// goroutines.
 type Result struct {
 	Subject
 	Score Score
@@ -69,7 +68,7 @@ type Result struct {
 
 // suggestions is what [Suggest] returns.
 type suggestions struct {
-	list  []Suggestion
+	list  []CostLine
 	based bool
 }
 
@@ -118,11 +117,6 @@ func (r Result) With(roadmap Roadmap) Result {
 	return r
 }
 
-// Problem states what [Result.Plan] has to choose, for another solver to check (see [Problem]).
-func (r Result) Problem(aim Aim) plan.Problem {
-	return Problem(r.Questionnaire, r.Authority(), r.answers, r.aim(aim))
-}
-
 // aim adds to an aim what the assessment says.
 func (r Result) aim(of Aim) Aim {
 	whole := of
@@ -131,9 +125,6 @@ func (r Result) aim(of Aim) Aim {
 	}
 	if of.Capacity == nil {
 		whole.Capacity = r.Assessment.Capacity
-	}
-	if of.Today.IsZero() {
-		whole.Today = r.Today
 	}
 	return whole
 }
@@ -181,6 +172,10 @@ const mostLeads = 5
 
 // Leads are the questions to answer first: see [Inquire].
 func (r Result) Leads() []Lead { return Inquire(&r.Score, mostLeads) }
+
+// ToProve lists the claims that have no evidence, those whose proof moves the proven level the most
+// first.
+func (r Result) ToProve() []QuestionScore { return byProof(r.Score.ToProve(), &r.Score, r.Proven()) }
 
 // Divergences compare the opinions of the roles (see [Diverge]); none when nobody gave any. They
 // take some milliseconds.
@@ -236,7 +231,7 @@ func (s Subject) costed() []DatedSavings {
 
 // Suggestions are the lines that the answers suggest to count, then those of the roadmap, once
 // there is one; false when the size of the authority is not known well enough. See [Suggest].
-func (r Result) Suggestions() ([]Suggestion, bool) {
+func (r Result) Suggestions() ([]CostLine, bool) {
 	s := r.suggestions()
 	return s.list, s.based
 }

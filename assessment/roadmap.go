@@ -37,15 +37,40 @@ type Roadmap struct {
 	// not be met even if every action that may be proposed were done; with a budget, those
 	// that it leaves.
 	Unmet []Verdict
-	// ToFind lists the questions whose answer is not known, the heaviest first.
-	ToFind []QuestionScore
-	// ToProve lists the claims that have no evidence, those whose proof moves the proven level the
-	// most first.
-	ToProve []QuestionScore
 }
 
 // Reached tells whether the actions meet every criterion on points of the target.
 func (r Roadmap) Reached() bool { return len(r.Unmet) == 0 }
+
+// Days is the effort of all the actions, in person-days.
+func (r Roadmap) Days() int {
+	days := 0
+	for _, a := range r.Actions {
+		days += a.Days
+	}
+	return days
+}
+
+// DaysOf is the effort of the actions of a role, in person-days.
+func (r Roadmap) DaysOf(role Role) int {
+	days := 0
+	for _, a := range r.Actions {
+		if a.Owner == role {
+			days += a.Days
+		}
+	}
+	return days
+}
+
+// Decisions lists what to decide first, three actions at most: those of élus, then those that begin
+// soonest.
+func (r Roadmap) Decisions() []PlannedAction {
+	first := slices.Clone(r.Actions)
+	slices.SortStableFunc(first, func(a, b PlannedAction) int {
+		return before(a.Owner == RoleElu, b.Owner == RoleElu)
+	})
+	return first[:min(3, len(first))]
+}
 
 // Milestone is a level, and the quarter in which it comes within reach.
 type Milestone struct {
@@ -100,8 +125,6 @@ type Aim struct {
 	Capacity Capacity
 	// FollowUps says what became of actions: what is done or dropped is not proposed again.
 	FollowUps map[string]FollowUp
-	// Today is the day by which evidence is old; without it, none is.
-	Today Date
 }
 
 // PlanFor chooses the actions of least total effort, in person-days for the size of the
@@ -127,10 +150,6 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
 	}
-	r.ToFind = heaviest(r.Before.Questions, QuestionScore.Open)
-	r.ToProve = byProof(heaviest(r.Before.Questions, func(s QuestionScore) bool {
-		return s.Status == Answered && s.Floor > 0 && !s.Proven
-	}), &r.Before, Prove(q, authority, answers, aim.Today))
 	return r
 }
 

@@ -391,14 +391,14 @@ func TestToFindAndToProve(t *testing.T) {
 	)
 	q.Scales = []assessment.Scale{scale(0, level(minGlobal(100)))}
 	r := plan(q, answers{"a1": unknown, "a3": unknown, "a4": unknown, "a5": no, "a6": aside, "a7": proven(yes)}, 0)
-	if got, want := ids(r.ToFind), []string{"a2", "a4", "a8", "a3", "a1"}; !slices.Equal(got, want) {
+	if got, want := ids(r.Before.ToFind()), []string{"a2", "a4", "a8", "a3", "a1"}; !slices.Equal(got, want) {
 		t.Errorf("to find: got %q, want %q", got, want)
 	}
-	if got := ids(r.ToProve); len(got) > 0 {
+	if got := ids(r.Before.ToProve()); len(got) > 0 {
 		t.Errorf("to prove: got %q", got)
 	}
 	r = plan(q, answers{"a1": yes, "a2": yes, "a3": proven(yes), "a4": yes, "a5": no, "a6": aside, "a7": yes}, 0)
-	if got, want := ids(r.ToProve), []string{"a7", "a2", "a4", "a1"}; !slices.Equal(got, want) {
+	if got, want := ids(r.Before.ToProve()), []string{"a7", "a2", "a4", "a1"}; !slices.Equal(got, want) {
 		t.Errorf("to prove: got %q, want %q", got, want)
 	}
 }

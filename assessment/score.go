@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 )
@@ -91,6 +92,11 @@ func (q QuestionScore) Counts() bool { return q.Status >= Unanswered }
 // Open tells whether the value of the question is still to be found.
 func (q QuestionScore) Open() bool { return q.Status == Unanswered || q.Status == Unsure }
 
+// Whole is the global score as that of a group, but for the questions asked and done.
+func (s *Score) Whole() GroupScore {
+	return GroupScore{Interval: s.Global, Coverage: s.Coverage, Evaluated: s.Evaluated}
+}
+
 // Axis returns the score of the axis of that id, or nil.
 func (s *Score) Axis(id string) *AxisScore {
 	for i := range s.Axes {
@@ -128,6 +134,33 @@ func (s *Score) Standing() Standing {
 		return Standing{Scale: &Scale{}}
 	}
 	return s.Standings[0]
+}
+
+// ToFind lists the questions whose answer is not known, the heaviest first.
+func (s *Score) ToFind() []QuestionScore { return heaviest(s.Questions, QuestionScore.Open) }
+
+// Claims lists the known answers that earn points, the heaviest first.
+func (s *Score) Claims() []QuestionScore {
+	return heaviest(s.Questions, func(q QuestionScore) bool { return q.Status == Answered && q.Floor > 0 })
+}
+
+// ToProve lists the claims that have no evidence, the heaviest first.
+func (s *Score) ToProve() []QuestionScore {
+	return slices.DeleteFunc(s.Claims(), func(q QuestionScore) bool { return q.Proven })
+}
+
+// heaviest keeps the questions that fit, by falling weight, then in their order.
+func heaviest(questions []QuestionScore, fits func(QuestionScore) bool) []QuestionScore {
+	var out []QuestionScore
+	for _, s := range questions {
+		if fits(s) {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b QuestionScore) int {
+		return cmp.Compare(b.Question.Weight, a.Question.Weight)
+	})
+	return out
 }
 
 // Evaluate scores the answers of one campaign of an authority. Points of a question go

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
@@ -114,6 +115,9 @@ func TestEveryLevelIsWithinReach(t *testing.T) {
 				alone := *q
 				alone.Scales = []assessment.Scale{scale}
 				for _, level := range scale.Levels {
+					if level.Number < len(scale.Levels) && os.Getenv("TNL_LONG") == "" {
+						continue // whoever reaches the highest level has reached this one
+					}
 					plan := assessment.PlanFor(t.Context(), &alone, authority, nothing(q), assessment.Aim{Target: level.Number})
 					if got := plan.After.Standing(); got.Floor < level.Number {
 						t.Errorf("%s, level %d: %d actions lead to level %d; missing %v", scale.ID, level.Number, len(plan.Actions), got.Floor, plan.Unmet)

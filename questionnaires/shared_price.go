@@ -1,7 +1,6 @@
 package questionnaires
 
 import (
-	_ "embed" // for the reference prices
 	"fmt"
 	"os"
 	"slices"
@@ -13,10 +12,8 @@ import (
 	"tnl-assess/internal/strictyaml"
 )
 
-// pricesFile holds the reference prices that ship with the program.
-//
-//go:embed prix.yaml
-var pricesFile []byte
+// pricesID names the reference prices among the embedded files.
+const pricesID = "prix"
 
 // maxPrice is the most that one user, workstation or contract may cost in an offer: a million
 // euros.
@@ -24,11 +21,8 @@ const maxPrice = assessment.Money(1_000_000_00)
 
 // Prices returns the reference prices of the program, read once. They must not be changed.
 var Prices = sync.OnceValues(func() (*assessment.Prices, error) {
-	prices, err := ParsePrices("prix.yaml", pricesFile)
-	if err != nil {
-		return nil, fmt.Errorf("prix fournis avec le programme\u00a0: %w", err)
-	}
-	return prices, nil
+	prices := &assessment.Prices{}
+	return prices, load(pricesID, prices, nil)
 })
 
 // ReadPrices reads a file of prices, and checks it as [ParsePrices] does.

@@ -63,7 +63,7 @@ func (m provenMsg) follow(f *flow) tea.Cmd {
 	answer := f.answerOrUnknown(m.id)
 	answer.Evidence = m.evidence
 	f.record(m.id, answer)
-	return f.save(f.back)
+	return f.save(func() tea.Cmd { return f.backTo(atQuestion) })
 }
 
 // answerOrUnknown is the answer that a note or a piece of evidence goes with: the one given, the
@@ -85,8 +85,8 @@ func (f *flow) answerOrUnknown(id string) assessment.Answer {
 // letGo forgets what was under the hand on the question that one comes back to: "entrée" then
 // keeps what is on disk, and does not answer by accident.
 func (f *flow) letGo() {
-	if n := len(f.places); n > 1 {
-		f.places[n-2].held = selection{}
+	for i := range f.places {
+		f.places[i].held = selection{}
 	}
 }
 

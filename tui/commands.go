@@ -13,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
@@ -46,14 +47,44 @@ func (f *flow) close() error {
 	if !f.loaded() {
 		return nil
 	}
-	var lost error
-	if f.unsaved {
-		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
-	}
 	if f.alone() {
-		return errors.Join(f.copied, lost, f.sheet.Close())
+		return errors.Join(f.copied, f.lost(), f.sheet.Close())
 	}
-	return errors.Join(f.copied, lost, f.file.Close())
+	return errors.Join(f.copied, f.lost(), f.file.Close())
+}
+
+// lost says where answers went that could not be saved in their file, or that they are nowhere. A
+// program that is killed has not looked for a place yet.
+func (f *flow) lost() error {
+	if !f.unsaved {
+		return nil
+	}
+	if f.refuge == "" {
+		f.refuge = writeRefuge(&f.session).path
+	}
+	if f.refuge == "" {
+		return fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
+	}
+	return fmt.Errorf("%w ; vos réponses sont toutes dans %s", f.failed, f.refuge)
+}
+
+// rescue writes a copy of what could not be saved.
+func (f *flow) rescue() tea.Cmd {
+	s := f.session
+	s.assessment = f.assessment.Clone()
+	return func() tea.Msg { return writeRefuge(&s) }
+}
+
+// writeRefuge writes the answers of a session in the first folder that takes them.
+func writeRefuge(s *session) rescuedMsg {
+	var path string
+	var err error
+	if s.alone() {
+		path, err = s.sheet.Rescue(s.campaign().Opinions[s.voice])
+	} else {
+		path, err = s.file.Rescue(s.assessment)
+	}
+	return rescuedMsg{path, err}
 }
 
 // openFile opens an existing assessment.
@@ -106,6 +137,30 @@ func workingFolder() string {
 		return ""
 	}
 	return folder
+}
+
+// readFolder lists the folders and the YAML files of a folder, but for those that are hidden.
+func readFolder(folder string) tea.Cmd {
+	return func() tea.Msg {
+		found, err := os.ReadDir(folder) // sorted by name
+		if err != nil {
+			return folderMsg{folder: folder, err: refusal("Ce dossier ne peut pas être lu : " + french.Refusal(err) + ".")}
+		}
+		var folders, files []folderEntry
+		for _, one := range found {
+			name := one.Name()
+			extension := strings.ToLower(filepath.Ext(name))
+			info, err := os.Stat(filepath.Join(folder, name)) // follows links
+			switch {
+			case err != nil || strings.HasPrefix(name, "."):
+			case info.IsDir():
+				folders = append(folders, folderEntry{name, true})
+			case info.Mode().IsRegular() && (extension == ".yaml" || extension == ".yml"):
+				files = append(files, folderEntry{name, false})
+			}
+		}
+		return folderMsg{folder: folder, entries: append(folders, files...)}
+	}
 }
 
 // loadTerritory reads the list of authorities before the first letter is typed.
@@ -183,8 +238,10 @@ func writeBeside(assessmentPath, page string) (string, error) {
 		if n > 1 {
 			path = fmt.Sprintf("%s-%d.md", base, n)
 		}
-		if old, err := os.ReadFile(path); err == nil && string(old) == page {
-			return path, nil
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() { // a pipe would never end
+			if old, err := os.ReadFile(path); err == nil && string(old) == page {
+				return path, nil
+			}
 		}
 		if err := store.CreateFile(path, []byte(page), pageMode); !errors.Is(err, fs.ErrExist) {
 			return path, err

@@ -21,7 +21,9 @@ type flow struct {
 	after    func() tea.Cmd
 	opening  bool // a file is being opened or created
 	quitting bool
-	copied   error // says where answers went when another program had changed the file; else nil
+	warned   bool   // what would be lost was said: "ctrl+c" again leaves all the same
+	copied   error  // says where answers went when another program had changed the file; else nil
+	refuge   string // where answers are that could not be saved in their file
 	planning planning
 }
 
@@ -87,7 +89,11 @@ func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 // that nothing shown as answered is ever only in memory. In a window too small to show what
 // they would do, keys do nothing.
 func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
+	warned := f.warned
+	f.warned = false
 	switch {
+	case key.Matches(pressed, keys.Quit) && warned:
+		return tea.Quit
 	case key.Matches(pressed, keys.Quit):
 		return f.quit()
 	case f.isTooSmall():
@@ -108,22 +114,36 @@ func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 	return f.heed(f.screen.press(pressed))
 }
 
-// quit leaves once what is in memory or in a form is on disk, or has been tried once more.
+// quit leaves once what is in memory or in a form is on disk, or in a copy. It asks before what
+// cannot be kept is lost.
 func (f *flow) quit() tea.Cmd {
 	f.quitting = true
 	if k, ok := f.screen.(keeper); ok && !f.saving {
-		if kept := k.keep(); kept != nil {
+		kept, fault := k.keep()
+		switch {
+		case fault != nil:
+			return f.warn("Ce qui est tapé ici ne peut pas être enregistré : " + fault.Error())
+		case kept != nil:
 			return kept.follow(f)
 		}
 	}
-	switch {
+	switch pending := f.pending(); {
 	case f.saving:
 		return nil
 	case f.unsaved:
 		return f.save(nil)
+	case pending != nil:
+		return f.warn(sentence(pending.Error()))
 	default:
 		return tea.Quit
 	}
+}
+
+// warn says what would be lost by leaving, and stays.
+func (f *flow) warn(lost string) tea.Cmd {
+	f.quitting, f.warned = false, true
+	f.notice = lost + " ctrl+c de nouveau pour quitter sans."
+	return nil
 }
 
 // noticeMsg: a line to show at the bottom until the next key; some commands end with one too.
@@ -140,6 +160,9 @@ type errMsg struct{ err error }
 // follow shows an error: in full where it has the screen for itself, else in the footer.
 func (m errMsg) follow(f *flow) tea.Cmd {
 	f.failed, f.opening = m.err, false
+	if x, ok := f.screen.(*formScreen); ok {
+		x.told = false // what it said was not done: it is there for whom comes back
+	}
 	if !f.loaded() {
 		return f.goTo(place{kind: atFault, why: m.err})
 	}

@@ -54,7 +54,7 @@ func (f *flow) header() string {
 	if !f.loaded() {
 		return spread(f.width, f.theme.strong.Render(" tnl-assess"), f.theme.muted.Render("auto-évaluation du numérique libre "))
 	}
-	place := printable(french.Place(f.assessment.Authority))
+	place := plaintext.OneLine(french.Place(f.assessment.Authority))
 	left := f.theme.strong.Render(" " + place)
 	right := f.theme.star.Render(f.stars()) + "  " + f.savedMark() + " "
 	title := " · " + f.campaignTitle()
@@ -67,7 +67,7 @@ func (f *flow) header() string {
 func (f *flow) campaignTitle() string {
 	campaign := f.campaign()
 	if campaign.Title != "" {
-		return printable(campaign.Title)
+		return plaintext.OneLine(campaign.Title)
 	}
 	return french.Date(campaign.Date)
 }
@@ -109,7 +109,7 @@ const maxFooter = 3
 // else the useful keys.
 func (f *flow) footer() []string {
 	switch {
-	case f.failed != nil && f.here().kind != atFault:
+	case f.failed != nil && !f.warned && f.here().kind != atFault:
 		return f.message(f.theme.bad, glyphMissed+" "+strings.ReplaceAll(f.failed.Error(), "\n", " "))
 	case f.notice != "":
 		return f.message(f.theme.warn, f.notice)
@@ -119,7 +119,7 @@ func (f *flow) footer() []string {
 }
 
 func (f *flow) message(style lipgloss.Style, text string) []string {
-	lines := wrap(text, f.width-2)
+	lines := wrap(plaintext.OneLine(text), f.width-2)
 	if len(lines) > maxFooter {
 		lines = append(lines[:maxFooter-1], lines[maxFooter-1]+"…")
 	}

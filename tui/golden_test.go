@@ -215,9 +215,9 @@ func inSampleFolder(t *testing.T) {
 }
 
 // absolutePath is the line that names the folder shown.
-var absolutePath = regexp.MustCompile(`(?m)^  (/|[A-Z]:\\).*$`)
+var absolutePath = regexp.MustCompile(`(?m)^( +)(/|[A-Z]:\\).*$`)
 
-func hidePaths(text string) string { return absolutePath.ReplaceAllString(text, "  (dossier)") }
+func hidePaths(text string) string { return absolutePath.ReplaceAllString(text, "${1}(dossier)") }
 
 // fits fails when a view is larger than its window.
 func fits(t *testing.T, view string, width, height int) {

@@ -1,11 +1,15 @@
 package tui
 
-import "github.com/charmbracelet/bubbles/key"
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
 
 // Every key of the wizard: dispatched with key.Matches and shown by the footer and by the
 // help screen. A key does the same thing everywhere.
 var keys = struct {
-	Up, Down, PageUp, PageDown               key.Binding
+	Up, Down, PageUp, PageDown, First, Last  key.Binding
+	NewLine                                  key.Binding
 	Enter, Tick, Digit                       key.Binding
 	Previous, Next, Axis, AxisBack           key.Binding
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
@@ -20,6 +24,9 @@ var keys = struct {
 	Down:     binding("↓", "descendre", "down", "j"),
 	PageUp:   binding("pg↑", "page précédente", "pgup"),
 	PageDown: binding("pg↓", "page suivante", "pgdown"),
+	First:    binding("début", "au début", "home"),
+	Last:     binding("fin", "à la fin", "end"),
+	NewLine:  binding("ctrl+j", "aller à la ligne", "ctrl+j"),
 	Enter:    binding("entrée", "valider", "enter"),
 	Tick:     binding("espace", "cocher", " "),
 	Digit:    binding("1…9", "choisir par son rang", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
@@ -40,7 +47,7 @@ var keys = struct {
 	Identity: binding("i", "identité et trinôme", "i"),
 	Back:     binding("échap", "revenir", "esc"),
 	Help:     binding("?", "toutes les touches", "?"),
-	Quit:     binding("ctrl+c", "quitter, tout est enregistré", "ctrl+c"),
+	Quit:     binding("ctrl+c", "enregistrer et quitter", "ctrl+c"),
 	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
 	Duties:   binding("t", "textes de loi et normes", "t"),
@@ -87,10 +94,32 @@ func helpGroups() []helpGroup {
 			keys.Up, keys.Down, keys.Enter, keys.Tick, keys.Digit, keys.Note, keys.Evidence, keys.Skip, keys.FullHelp, keys.Turns,
 		}},
 		{"Se déplacer", []key.Binding{
-			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.Overview, keys.Open, keys.Back,
+			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.First, keys.Last, keys.Overview, keys.Open, keys.Back,
 		}},
 		{"Voir et garder", []key.Binding{
 			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Present, keys.Duties, keys.Savings, keys.Progress, keys.Begin, keys.Views, keys.Facilitate, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
 		}},
 	}
+}
+
+// asDigits reads the upper row of a French keyboard, which gives digits with a shift key that
+// people forget.
+func asDigits(pressed tea.KeyMsg) tea.KeyMsg {
+	if pressed.Type != tea.KeyRunes || pressed.Paste {
+		return pressed
+	}
+	runes := make([]rune, len(pressed.Runes))
+	for i, r := range pressed.Runes {
+		if digit, ok := azerty[r]; ok {
+			r = digit
+		}
+		runes[i] = r
+	}
+	pressed.Runes = runes
+	return pressed
+}
+
+// azerty is the upper row of French keyboards, of Belgium and of Apple included, without shift.
+var azerty = map[rune]rune{
+	'&': '1', 'é': '2', '"': '3', '\'': '4', '(': '5', '-': '6', '§': '6', 'è': '7', '_': '8', '!': '8', 'ç': '9', 'à': '0',
 }

@@ -65,10 +65,14 @@ type placeChosenMsg struct{ place territory.Place }
 // follow fills the identity with what is known of the authority; what was typed of the trinôme
 // stays.
 func (m placeChosenMsg) follow(f *flow) tea.Cmd {
-	if f.draft.authority.Name != m.place.Name || f.draft.authority.Code != m.place.Code {
-		f.draft.fill(m.place.Authority())
+	to := place{kind: atIdentity}
+	if f.begun.Name != m.place.Name || f.begun.Code != m.place.Code {
+		f.begun = m.place.Authority()
+		if typed := f.drafts[to.draftKey("")]; typed != nil {
+			clear(typed[:placeFields])
+		}
 	}
-	return f.goTo(place{kind: atIdentity})
+	return f.goTo(to)
 }
 
 // identifiedMsg: the identity form was completed; path is where to create a new file.
@@ -102,6 +106,7 @@ func (f *flow) beginning(of identifiedMsg) *assessment.Assessment {
 // set makes an assessment the one shown.
 func (f *flow) set(file *store.File) {
 	f.file, f.assessment, f.questionnaire = file, file.Assessment().Clone(), file.Questionnaire()
+	f.drafts = nil
 	f.aim, f.savedAt, f.openedAt = assessment.Aim{}, time.Time{}, f.now()
 	f.conclude()
 }

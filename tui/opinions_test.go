@@ -175,7 +175,7 @@ func TestClockAhead(t *testing.T) {
 func TestDecidingLater(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 80, 24)
-	d.identify().debate().press("g", "entrée", "échap", "entrée", "entrée", "parce que", "échap").sees("6 questions à trancher")
+	d.identify().debate().press("g", "entrée", "échap", "entrée", "entrée", "parce que", "échap", "échap").sees("6 questions à trancher")
 	if got := onDisk(t, path).Last().Answers; len(got) != 0 {
 		t.Errorf("on disk: %+v", got)
 	}

@@ -14,7 +14,7 @@ type place struct {
 	kind     placeKind
 	question string          // its id, in the places that are about one
 	role     assessment.Role // whom the keyboard is handed over to
-	line     int             // rank of the line of the costing that is edited
+	line     int             // rank of what is edited: a line of the costing, a piece of evidence, an answer to keep
 	cursor   int             // where the hand was in a list
 	held     selection       // what was under the hand on a question, not validated yet
 	why      error           // what a fault screen tells
@@ -31,6 +31,7 @@ const (
 	atQuestion
 	atNote
 	atEvidence
+	atPiece
 	atSkip
 	atQuestionHelp
 	atResults
@@ -49,6 +50,7 @@ const (
 	atHandOver
 	atDivergences
 	atDecide
+	atWhy
 	atAgreed
 	atFacilitator
 	atHelp
@@ -73,6 +75,7 @@ var destinations = [...]destination{
 	atQuestion:     {"Question", nil, nil, newQuestionScreen},
 	atNote:         {"Note", &keys.Note, onQuestion, newNoteScreen},
 	atEvidence:     {"Preuves", &keys.Evidence, onQuestion, newEvidenceScreen},
+	atPiece:        {"Une preuve", nil, nil, newPieceScreen},
 	atSkip:         {"Sans objet", &keys.Skip, onSkippable, newSkipScreen},
 	atQuestionHelp: {"Aide entière de la question", &keys.FullHelp, onQuestion, newQuestionHelpScreen},
 	atResults:      {"Résultats", &keys.Results, together, newResultsScreen},
@@ -91,6 +94,7 @@ var destinations = [...]destination{
 	atHandOver:     {"Le clavier change de mains", nil, nil, newHandOverScreen},
 	atDivergences:  {"Regards croisés", &keys.Views, together, newDivergencesScreen},
 	atDecide:       {"Trancher une question", nil, nil, newDecideScreen},
+	atWhy:          {"Dire pourquoi", nil, nil, newWhyScreen},
 	atAgreed:       {"Ce qui est d’accord", nil, nil, newAgreedScreen},
 	atFacilitator:  {"Animer l’atelier", &keys.Facilitate, together, newFacilitatorScreen},
 	atHelp:         {"Toutes les touches", &keys.Help, always, newHelpScreen},
@@ -197,10 +201,13 @@ func (f *flow) goTo(p place) tea.Cmd {
 	return f.show()
 }
 
-// leave lets the screen note where the hand was.
+// leave lets the screen note where the hand was, and what was typed.
 func (f *flow) leave() {
 	if left, ok := f.screen.(leaver); ok {
 		left.leave(&f.places[len(f.places)-1])
+	}
+	if left, ok := f.screen.(drafter); ok {
+		f.putAside(left.draft())
 	}
 }
 
@@ -222,7 +229,17 @@ func (f *flow) back() tea.Cmd {
 		f.notice = "Vous êtes au départ. ctrl+c pour quitter : tout est enregistré."
 		return nil
 	}
+	f.leave()
 	f.places = f.places[:len(f.places)-1]
+	return f.show()
+}
+
+// backTo returns to the place of a kind that is on the way back.
+func (f *flow) backTo(kind placeKind) tea.Cmd {
+	f.leave()
+	if i := slices.IndexFunc(f.places, func(p place) bool { return p.kind == kind }); i >= 0 {
+		f.places = f.places[:i+1]
+	}
 	return f.show()
 }
 
@@ -284,6 +301,16 @@ type (
 	questionChosenMsg struct{ id string }
 	// divergenceChosenMsg: the opinions on this question are to be revealed.
 	divergenceChosenMsg struct{ id string }
+	// pieceWantedMsg: the piece of evidence of that rank is to be edited.
+	pieceWantedMsg struct {
+		id   string
+		rank int
+	}
+	// whyWantedMsg: the answer of that rank was chosen, and a reason is to be asked for.
+	whyWantedMsg struct {
+		id   string
+		rank int
+	}
 	// agreedWantedMsg: the questions on which all agree are to be shown.
 	agreedWantedMsg struct{}
 	// voiceChosenMsg: the keyboard is to be handed over to a role.
@@ -303,6 +330,14 @@ func (m questionChosenMsg) follow(f *flow) tea.Cmd {
 func (m divergenceChosenMsg) follow(f *flow) tea.Cmd {
 	f.places = slices.DeleteFunc(f.places, func(p place) bool { return p.kind == atQuestion })
 	return f.goTo(place{kind: atDecide, question: m.id})
+}
+
+func (m pieceWantedMsg) follow(f *flow) tea.Cmd {
+	return f.goTo(place{kind: atPiece, question: m.id, line: m.rank})
+}
+
+func (m whyWantedMsg) follow(f *flow) tea.Cmd {
+	return f.goTo(place{kind: atWhy, question: m.id, line: m.rank})
 }
 
 func (agreedWantedMsg) follow(f *flow) tea.Cmd { return f.goTo(place{kind: atAgreed}) }

@@ -41,7 +41,25 @@ type saveFailedMsg struct{ err error }
 // ones, or with ctrl+s.
 func (m saveFailedMsg) follow(f *flow) tea.Cmd {
 	f.saving, f.unsaved, f.failed = false, true, m.err
+	if f.quitting {
+		return f.rescue()
+	}
 	return f.resume()
+}
+
+// rescuedMsg: answers that could not be saved where they belong are in a copy elsewhere, or nowhere.
+type rescuedMsg struct {
+	path string
+	err  error
+}
+
+// follow leaves, or asks whether to leave without them.
+func (m rescuedMsg) follow(f *flow) tea.Cmd {
+	if m.err != nil {
+		return f.warn("Vos dernières réponses ne peuvent être écrites nulle part (" + m.err.Error() + ") ; ctrl+s réessaie.")
+	}
+	f.refuge = m.path
+	return tea.Quit
 }
 
 // resume goes on after a save, then plays the keys that waited for it.

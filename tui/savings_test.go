@@ -102,13 +102,13 @@ func TestSavingsLineIsEdited(t *testing.T) {
 func TestSavingsLineIsKept(t *testing.T) {
 	d, path := openTown(t, town)
 	line := func() assessment.CostLine { return onDisk(t, path).Last().Costing.Lines[0] }
-	d.press("w", "entrée", "haut", "entrée", "ctrl+s").sees("Rien à garder")
-	d.press("entrée", "SOGo", "ctrl+s").sees("Dépenses évitées", "En service")
+	d.press("w", "entrée", "haut", "entrée", "ctrl+s").sees("Dépenses évitées")
+	d.press("entrée", "entrée", "SOGo", "ctrl+s").sees("Dépenses évitées", "En service")
 	if got := line().Software; got != "SOGo" {
 		t.Errorf("on disk: %q", got)
 	}
-	d.press("entrée", "entrée", "entrée", "0000000", "ctrl+s").sees("Rien à garder")
-	d.press("ctrl+c")
+	d.press("entrée", "entrée", "entrée", "0000000", "ctrl+s").sees("de 1 à un million")
+	d.press("ctrl+c").sees("ne peut pas être enregistré").press("ctrl+c")
 	if !d.left || line().Quantity != 200 {
 		t.Errorf("left: %v, on disk: %+v", d.left, line())
 	}

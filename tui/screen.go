@@ -35,9 +35,14 @@ type outcome interface{ follow(f *flow) tea.Cmd }
 
 // keeper is a screen that may hold something worth keeping when the person leaves the program.
 type keeper interface {
-	// keep tells it as the outcome that it would have been, nil when there is nothing.
-	keep() outcome
+	// keep tells it as the outcome that it would have been, nil when there is nothing; the error
+	// says what keeps it from being.
+	keep() (outcome, error)
 }
+
+// drafter is a screen where one types: it tells what was typed and not kept, nil when there is
+// nothing.
+type drafter interface{ draft() draft }
 
 // leaver is a screen that notes, in the place that one leaves, where the hand was.
 type leaver interface{ leave(p *place) }

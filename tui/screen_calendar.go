@@ -41,15 +41,11 @@ func (x *calendarScreen) headLines(plan *assessment.Roadmap) []string {
 		return []string{"Le sommet de l’échelle est atteint : rien à planifier, tout à garder."}
 	}
 	of := len(plan.Before.Standing().Scale.Levels)
-	days := 0
-	for _, a := range plan.Actions {
-		days += a.Days
-	}
 	lead := "Vers " + french.Stars(plan.Target.Number, of)
 	if bounds := french.Bounds(plan.Budget, plan.Horizon); bounds != "" {
 		lead = "Le plus loin possible " + bounds
 	}
-	lines := []string{fmt.Sprintf("%s : %s, %s (estimation).", lead, french.Count(len(plan.Actions), "action", "actions"), french.Days(days))}
+	lines := []string{fmt.Sprintf("%s : %s, %s (estimation).", lead, french.Count(len(plan.Actions), "action", "actions"), french.Days(plan.Days()))}
 	if len(plan.Actions) == 0 {
 		return []string{lead + " : aucune action à planifier. S’il reste des réponses ou des preuves à réunir, voyez les résultats."}
 	}

@@ -15,9 +15,6 @@ import (
 const besideFrom = 100
 
 func (x *decideScreen) view(width, height int) string {
-	if x.form != nil {
-		return x.form.view(width, height)
-	}
 	column := min(width-4, textWidth)
 	if width >= besideFrom {
 		column = min(width-4, 120)

@@ -12,7 +12,7 @@ func newFaultScreen(s *session, p place) screen {
 		for _, line := range strings.Split(p.why.Error(), "\n") {
 			lines = append(lines, wrap(line, min(width-4, textWidth))...)
 		}
-		lines = append(lines, "", s.theme.muted.Render("Le fichier est resté tel qu’il était."))
+		lines = append(lines, "", s.theme.muted.Render("Rien n’a été changé sur le disque."))
 		return indent(strings.Join(lines, "\n"), "  ")
 	}, as(keys.Back, "revenir"), as(keys.Quit, "quitter"))
 	return r

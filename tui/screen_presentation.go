@@ -184,39 +184,23 @@ func (x *presentationScreen) gaps(width, height int) []string {
 
 // effort is the days that the roadmap takes, and how they are shared.
 func (x *presentationScreen) effort(width, height int) []string {
-	plan, days, shares := x.s.plan, 0, map[assessment.Role]int{}
-	for _, a := range plan.Actions {
-		days += a.Days
-		shares[a.Owner] += a.Days
-	}
+	plan := x.s.plan
 	var below []string
 	for _, role := range assessment.Roles {
-		if shares[role] > 0 {
-			below = append(below, x.s.theme.owner(role).Render(fmt.Sprintf("%-4s", french.Role(role)))+fmt.Sprintf(" %12s", french.Days(shares[role])))
+		if days := plan.DaysOf(role); days > 0 {
+			below = append(below, x.s.theme.owner(role).Render(fmt.Sprintf("%-4s", french.Role(role)))+fmt.Sprintf(" %12s", french.Days(days)))
 		}
 	}
 	unit := "jours de travail, " + french.Count(len(plan.Actions), "action", "actions") + ", " + french.Months(3*plan.Calendar.Quarters)
 	below = append([]string{unit, x.s.theme.muted.Render("estimation, accompagnement compris"), ""}, aligned(below)...)
 	above := "Pour atteindre " + french.Stars(plan.Target.Number, len(x.s.result.Score.Standing().Scale.Levels))
-	return x.s.theme.message(width, above, largeNumber(fmt.Sprint(days), x.s.theme.accent, width, scaleFor(height)), below)
+	return x.s.theme.message(width, above, largeNumber(fmt.Sprint(plan.Days()), x.s.theme.accent, width, scaleFor(height)), below)
 }
-
-// decisions is the number of decisions that a room is asked for.
-const decisions = 3
 
 // decisions names what to decide first: the actions of élus, then those that begin soonest.
 func (x *presentationScreen) decisions(width, _ int) []string {
-	var first, others []assessment.PlannedAction
-	for _, a := range x.s.plan.Actions {
-		if a.Owner == assessment.RoleElu {
-			first = append(first, a)
-		} else {
-			others = append(others, a)
-		}
-	}
-	first = append(first, others...)
 	var below []string
-	for i, a := range first[:min(decisions, len(first))] {
+	for i, a := range x.s.plan.Decisions() {
 		if i > 0 {
 			below = append(below, "")
 		}

@@ -16,7 +16,7 @@ type savingsScreen struct {
 	costing     *assessment.Costing
 	from        *assessment.Campaign // an earlier campaign, whose costing is shown; nil otherwise
 	savings     assessment.Savings
-	suggestions []assessment.Suggestion
+	suggestions []assessment.CostLine
 	based       bool         // the numbers that suggestions lean on are known
 	rows        []savingsRow // none before the plan and the prices have come
 }
@@ -147,7 +147,7 @@ func (v *savingsScreen) enter(row savingsRow) outcome {
 		if len(v.costing.Lines) >= assessment.MaxLines {
 			return noticeMsg{"Un chiffrage compte " + french.Integer(assessment.MaxLines) + "\u00a0lignes au plus."}
 		}
-		v.costing.Lines = append(v.costing.Lines, v.suggestions[row.suggestion].Line)
+		v.costing.Lines = append(v.costing.Lines, v.suggestions[row.suggestion])
 		if row.suggestion+1 < len(v.suggestions) {
 			v.cursor++ // to the next one, under a line that was not there
 		}

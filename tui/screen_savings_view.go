@@ -122,7 +122,7 @@ func (v *savingsScreen) texts(row savingsRow) (name, detail, amount string) {
 		post, years := cmp.Or(v.costing.PostCost, v.s.prices.Post.Yearly), cmp.Or(v.costing.Years, assessment.DefaultYears)
 		return "Coût d’un emploi et durée…", french.Euros(post) + " par an, solde à " + french.Count(years, "an", "ans"), ""
 	case row.suggestion >= 0:
-		line := v.suggestions[row.suggestion].Line
+		line := v.suggestions[row.suggestion]
 		amount = "devis à trouver"
 		if valued, unpriced := v.s.prices.Value(line); unpriced == 0 {
 			balance := assessment.Balance{Net: valued.Net, Lines: []assessment.ValuedLine{valued}}
@@ -175,7 +175,7 @@ func (v *savingsScreen) foot(width, room int) []string {
 	row := v.rows[v.cursor]
 	switch {
 	case row.suggestion >= 0:
-		text = v.origin(v.suggestions[row.suggestion].Line)
+		text = v.origin(v.suggestions[row.suggestion])
 	case row.line >= 0:
 		text = v.origin(v.costing.Lines[row.line])
 		for _, u := range v.savings.Unpriced {

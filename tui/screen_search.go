@@ -29,9 +29,8 @@ func newSearchScreen(s *session, _ place) screen {
 	input.PromptStyle = s.theme.accent
 	input.Placeholder = "échir, st martin d her, grenoble alpes…"
 	input.PlaceholderStyle = s.theme.muted
-	input.CharLimit = 120
 	input.Width = fieldWidth(s.width)
-	input.SetValue(s.draft.name)
+	input.SetValue(s.begun.Name)
 	input.Focus()
 	x := &searchScreen{list: list{base: base{s}}, input: input}
 	x.search()

@@ -98,16 +98,11 @@ func (x *whatIfScreen) reachText() string {
 
 // effortText says what the plan takes, from whom where there is room, and what it brings.
 func (x *whatIfScreen) effortText(width int) string {
-	days, all := map[assessment.Role]int{}, 0
-	for _, a := range x.plan.Actions {
-		days[a.Owner] += a.Days
-		all += a.Days
-	}
 	parts := make([]string, 0, len(assessment.Roles))
 	for _, role := range assessment.Roles {
-		parts = append(parts, fmt.Sprintf("%s %d", french.Role(role), days[role]))
+		parts = append(parts, fmt.Sprintf("%s %d", french.Role(role), x.plan.DaysOf(role)))
 	}
-	effort := french.Count(len(x.plan.Actions), "action", "actions") + ", " + french.Days(all)
+	effort := french.Count(len(x.plan.Actions), "action", "actions") + ", " + french.Days(x.plan.Days())
 	score := " ; note " + french.Points(x.plan.Before.Global.Floor) + " → " + french.Points(x.plan.After.Global.Floor) + " sur 100"
 	shared := " (" + strings.Join(parts, ", ") + ")"
 	if lipgloss.Width(effort+shared+score) > width {

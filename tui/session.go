@@ -26,12 +26,13 @@ type session struct {
 	unpriced      error               // why they could not
 	savedAt       time.Time
 	saving        bool
-	unsaved       bool             // the last save failed
-	draft         identityDraft    // of a new assessment, kept when the person goes back
-	aim           assessment.Aim   // what the roadmap is asked for, but what the assessment says itself
-	voice         assessment.Role  // who is giving opinions; empty while all answer together
-	sheet         *store.SheetFile // where the opinions of a role alone go; nil otherwise
-	openedAt      time.Time        // when the workshop began
+	unsaved       bool                 // the last save failed
+	begun         assessment.Authority // of a new assessment, as far as it is known
+	drafts        map[draftKey]draft   // what was typed in forms and not kept
+	aim           assessment.Aim       // what the roadmap is asked for, but what the assessment says itself
+	voice         assessment.Role      // who is giving opinions; empty while all answer together
+	sheet         *store.SheetFile     // where the opinions of a role alone go; nil otherwise
+	openedAt      time.Time            // when the workshop began
 }
 
 // campaign is the one in progress.

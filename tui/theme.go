@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
 )
 
@@ -71,7 +70,6 @@ type theme struct {
 	warn       lipgloss.Style
 	bad        lipgloss.Style
 	star       lipgloss.Style
-	form       *huh.Theme
 }
 
 // Glyphs say by their shape what colours only repeat.
@@ -87,6 +85,7 @@ const (
 	glyphPossible = "▒"
 	glyphEmpty    = "░"
 	glyphMark     = "│"
+	glyphEdge     = "┃"
 	glyphRule     = "─"
 )
 
@@ -95,7 +94,7 @@ var glyphHeights = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "�
 
 func newTheme(b background) theme {
 	plain := lipgloss.NewStyle()
-	t := theme{
+	return theme{
 		background: b,
 		plain:      plain,
 		strong:     plain.Bold(true),
@@ -106,30 +105,4 @@ func newTheme(b background) theme {
 		bad:        plain.Bold(true).Foreground(red.on(b)),
 		star:       plain.Bold(true).Foreground(amber.on(b)),
 	}
-	t.form = t.formTheme()
-	return t
-}
-
-// formTheme dresses huh's forms in our colours.
-func (t theme) formTheme() *huh.Theme {
-	f := huh.ThemeBase()
-	f.Focused.Base = f.Focused.Base.BorderForeground(blue.on(t.background))
-	f.Focused.Title = t.strong
-	f.Focused.Description = t.muted
-	f.Focused.ErrorIndicator = t.bad.SetString(" " + glyphMissed)
-	f.Focused.ErrorMessage = t.bad
-	f.Focused.SelectSelector = t.accent.SetString(glyphCursor + " ")
-	f.Focused.SelectedOption = t.accent
-	f.Focused.NextIndicator = t.accent.MarginLeft(1).SetString("→")
-	f.Focused.PrevIndicator = t.accent.MarginRight(1).SetString("←")
-	f.Focused.TextInput.Prompt = t.accent
-	f.Focused.TextInput.Placeholder = t.muted
-	f.Focused.FocusedButton = t.accent.Padding(0, 2).Reverse(true)
-	f.Focused.BlurredButton = t.plain.Padding(0, 2)
-	f.Blurred = f.Focused
-	f.Blurred.Base = f.Blurred.Base.BorderStyle(lipgloss.HiddenBorder())
-	f.Blurred.Title = t.plain
-	f.Blurred.TextInput.Prompt = t.muted
-	f.Blurred.SelectedOption = t.plain
-	return f
 }

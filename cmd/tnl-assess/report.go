@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"io"
 	"path/filepath"
 	"slices"
@@ -111,14 +110,8 @@ func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, outp
 		return err
 	}
 	result := assessment.Conclude(subject).Plan(cmd.Context(), aim)
-	if output == "" {
-		return write(cmd.OutOrStdout(), result)
-	}
-	var page bytes.Buffer
-	if err := write(&page, result); err != nil {
-		return err
-	}
-	return deliverAs(cmd.OutOrStdout(), reportWords, output, page.Bytes(), path, s.file)
+	written := func(w io.Writer) error { return write(w, result) }
+	return deliver(cmd.OutOrStdout(), reportWords, output, written, path, s.file)
 }
 
 // reportWriter writes what an assessment and its plan say.

@@ -143,6 +143,7 @@ func scoreOf(t *testing.T, path string) string {
 // TestThreeVoicesInATerminal plays a whole workshop twice: at one keyboard, in turn, then with
 // three opinion files that are merged. Both give the same score.
 func TestThreeVoicesInATerminal(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	inTurn, apart := filepath.Join(dir, "tour.yaml"), filepath.Join(dir, "part.yaml")
 	unspoken(t, inTurn)
@@ -235,9 +236,9 @@ func startMultiplexer(t *testing.T, args ...string) *multiplexer {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is missing: what stays in the terminal is not looked at")
 	}
-	program, err := binary()
+	program, err := exec.LookPath("tnl-assess") // the PATH of tmux is that of its server
 	if err != nil {
-		t.Fatalf("build: %v\n%s", err, program)
+		t.Fatal(err)
 	}
 	m := &multiplexer{t: t, socket: filepath.Join(t.TempDir(), "tmux")}
 	t.Cleanup(func() { _ = exec.Command("tmux", "-S", m.socket, "kill-server").Run() })
@@ -307,6 +308,7 @@ func (m *multiplexer) hides(secrets ...string) {
 // TestNothingStaysInTheScrollback: what one said is neither on the hand-over screen nor in what
 // the terminal remembers, then nor once the program has left.
 func TestNothingStaysInTheScrollback(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "boe.yaml")
 	unspoken(t, path)
 	m := startMultiplexer(t, path)

@@ -176,7 +176,7 @@ func newAnswerJSON(q assessment.QuestionScore, a assessment.Answer) answerJSON {
 func newPlanJSON(r assessment.Result) planJSON {
 	plan, after := r.Roadmap, newScoreFile(r, r.Roadmap.After)
 	p := planJSON{
-		Reached: plan.Reached(), Proven: plan.Proven, After: planScoreJSON{after.Global.Interval, after.Axes, after.Level},
+		Reached: plan.Reached(), Proven: plan.Proven, Days: plan.Days(), After: planScoreJSON{after.Global.Interval, after.Axes, after.Level},
 		Steps: []stepJSON{}, Actions: []actionJSON{}, Unmet: newGapsJSON(r.Questionnaire, plan.Unmet),
 		Capacity: map[string]int{}, Unplaced: []unplacedAction{},
 	}
@@ -187,7 +187,6 @@ func newPlanJSON(r assessment.Result) planJSON {
 		p.Steps = append(p.Steps, stepJSON{Level: m.Level.Number, Quarter: m.Quarter + 1})
 	}
 	for _, a := range plan.Actions {
-		p.Days += a.Days
 		p.Actions = append(p.Actions, actionJSON{
 			ID: a.ID, Title: a.Title, Axis: a.Axis, Owner: a.Owner, Supports: append([]assessment.Role{}, a.Supports...),
 			Days: a.Days, Start: a.Start, End: a.End, Gain: a.Gain, After: listed(a.After),

@@ -101,7 +101,7 @@ func Criterion(q *assessment.Questionnaire, c assessment.Criterion) string {
 		}
 		return fmt.Sprintf("%s à %s au moins", axes, Points(c.Min))
 	case assessment.MinQuestion:
-		return atLeast("«"+nbsp+questionTitle(q, c.Question)+nbsp+"»", Points(c.Min))
+		return atLeast("«"+nbsp+QuestionTitle(q, c.Question)+nbsp+"»", Points(c.Min))
 	case assessment.MinDomain:
 		return atLeast("Domaine «"+nbsp+Domain(c.Domain)+nbsp+"»", Points(c.Min))
 	case assessment.MinFamily:
@@ -173,7 +173,8 @@ func familyTitle(q *assessment.Questionnaire, id string) string {
 	return id
 }
 
-func questionTitle(q *assessment.Questionnaire, id string) string {
+// QuestionTitle names a question; one that is gone, by its id.
+func QuestionTitle(q *assessment.Questionnaire, id string) string {
 	if question := q.Question(id); question != nil {
 		return question.Title
 	}

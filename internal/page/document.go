@@ -29,3 +29,16 @@ func Write(w io.Writer, what, text string) error {
 func escapeXML(text string) string { return xmlEscapes.Replace(plaintext.Safe(text)) }
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
+
+// xmlBuilder is XML or HTML in the making.
+type xmlBuilder struct{ strings.Builder }
+
+// put writes a piece around values: text is made safe, numbers stay as they are.
+func (b *xmlBuilder) put(format string, values ...any) {
+	for i, v := range values {
+		if text, ok := v.(string); ok {
+			values[i] = escapeXML(text)
+		}
+	}
+	fmt.Fprintf(b, format, values...)
+}

@@ -20,17 +20,10 @@ type Figure struct {
 }
 
 // Canvas is the inside of an SVG picture in the making.
-type Canvas struct{ strings.Builder }
+type Canvas struct{ xmlBuilder }
 
 // Put writes a piece of SVG. Values that are text are made safe; the others are numbers.
-func (c *Canvas) Put(format string, values ...any) {
-	for i, v := range values {
-		if s, ok := v.(string); ok {
-			values[i] = escapeXML(s)
-		}
-	}
-	fmt.Fprintf(c, format+"\n", values...)
-}
+func (c *Canvas) Put(format string, values ...any) { c.put(format+"\n", values...) }
 
 // Anchor says which end of a text stands at its point.
 type Anchor string

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -51,7 +50,7 @@ func (p Page) cut() (front, body []block) {
 
 // htmlWriter is a page in the making.
 type htmlWriter struct {
-	strings.Builder
+	xmlBuilder
 	sections int
 	figures  int
 	inside   bool   // a section is open
@@ -59,16 +58,6 @@ type htmlWriter struct {
 }
 
 func (h *htmlWriter) raw(text string) { h.WriteString(text) }
-
-// put writes HTML around values, whose text is escaped.
-func (h *htmlWriter) put(format string, values ...any) {
-	for i, v := range values {
-		if text, ok := v.(string); ok {
-			values[i] = escapeXML(text)
-		}
-	}
-	fmt.Fprintf(h, format, values...)
-}
 
 // How many sections call for a table of contents, on a screen and on paper.
 const fewSections, manySections = 4, 12
@@ -149,14 +138,14 @@ func (h *htmlWriter) close() {
 	h.inside = false
 }
 
-var onlyStars = regexp.MustCompile(`^[★☆]+( jusqu’à\x{a0}[★☆]+)?$`)
+var onlyStars = pattern(`^[★☆]+( jusqu’à\x{a0}[★☆]+)?$`)
 
 func (h *htmlWriter) paragraph(b block) {
 	text := spans(b.text)
 	switch {
 	case b.shape == note:
 		h.raw(`<p class="note">`)
-	case onlyStars.MatchString(wording(text)):
+	case onlyStars().MatchString(wording(text)):
 		h.raw(`<p class="stars">`)
 	default:
 		h.raw("<p>")
@@ -233,7 +222,7 @@ func (h *htmlWriter) table(caption string, shape shape, rows [][][]span) {
 	h.raw("</tbody>\n</table>\n")
 }
 
-var isNumber = regexp.MustCompile(`^(?:[+−-]?[0-9 ,\x{a0}\x{202f}]+(?:%|points?|à [0-9 ,\x{a0}\x{202f}]+)?€?|–|=|à confirmer|non évalué|moins de 0,1 point)?$`)
+var isNumber = pattern(`^(?:[+−-]?[0-9 ,\x{a0}\x{202f}]+(?:%|points?|à [0-9 ,\x{a0}\x{202f}]+)?€?|–|=|à confirmer|non évalué|moins de 0,1 point)?$`)
 
 // numeric tells which columns of a table hold numbers alone.
 func numeric(rows [][][]span) []bool {
@@ -244,7 +233,7 @@ func numeric(rows [][][]span) []bool {
 		for _, row := range rows[1:] {
 			if i < len(row) {
 				text := wording(row[i])
-				columns[i] = columns[i] && isNumber.MatchString(text)
+				columns[i] = columns[i] && isNumber().MatchString(text)
 				digits = digits || strings.ContainsAny(text, "0123456789")
 			}
 		}
@@ -293,12 +282,12 @@ func (h *htmlWriter) text(runs []span) {
 	}
 }
 
-var starred = regexp.MustCompile(`[★☆]+`)
+var starred = pattern(`[★☆]+`)
 
 // words writes a text; stars, which a voice would spell one by one, are given their number.
 func (h *htmlWriter) words(text string) {
 	from := 0
-	for _, at := range starred.FindAllStringIndex(text, -1) {
+	for _, at := range starred().FindAllStringIndex(text, -1) {
 		stars := text[at[0]:at[1]]
 		full, of := strings.Count(stars, "★"), utf8.RuneCountInString(stars)
 		h.raw(escapeXML(text[from:at[0]]))

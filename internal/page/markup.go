@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,7 +70,7 @@ func destination(address string) Markup {
 	var b strings.Builder
 	for i, c := range []byte(address) {
 		switch {
-		case c == '&' && entity.MatchString(address[i:]):
+		case c == '&' && entity().MatchString(address[i:]):
 			b.WriteString("&amp;")
 		case c <= ' ' || c >= 0x7f || strings.IndexByte("\"()<>[\\]^`{|}", c) >= 0:
 			fmt.Fprintf(&b, "%%%02X", c)
@@ -85,9 +84,9 @@ func destination(address string) Markup {
 var (
 	// opening matches what begins a block at the start of a line: a title, a list, a quote,
 	// an underline, the second line of a table.
-	opening = regexp.MustCompile(`^(?:[#>+=:-]|\d{1,9}[.)](?:\s|$))`)
-	entity  = regexp.MustCompile(`^&#?\w+;`)
-	closing = regexp.MustCompile(`#+$`)
+	opening = pattern(`^(?:[#>+=:-]|\d{1,9}[.)](?:\s|$))`)
+	entity  = pattern(`^&#?\w+;`)
+	closing = pattern(`#+$`)
 )
 
 // escape makes inline Markdown that reads as the text, letter for letter. Characters are
@@ -96,10 +95,10 @@ func escape(text string) string {
 	text = plaintext.OneLine(text)
 	var b strings.Builder
 	first := -1 // the character that would begin a block
-	if at := opening.FindString(text); at != "" {
+	if at := opening().FindString(text); at != "" {
 		first = len(strings.TrimSpace(at)) - 1
 	}
-	last := len(text) - len(closing.FindString(text)) // where closing marks of a title begin
+	last := len(text) - len(closing().FindString(text)) // where closing marks of a title begin
 	for i, r := range text {
 		if i == first || r == '#' && i >= last || special(text, i, r) {
 			b.WriteByte('\\')
@@ -120,7 +119,7 @@ func special(text string, i int, r rune) bool {
 	case '<':
 		return after == "" || !strings.ContainsAny(after[:1], " 0123456789=")
 	case '&':
-		return entity.MatchString(text[i:])
+		return entity().MatchString(text[i:])
 	case ':':
 		return strings.HasPrefix(after, "//")
 	case '@':

@@ -120,22 +120,12 @@ func odtManifest(entries []odtEntry) string {
 
 // odtWriter is the body of a document in the making.
 type odtWriter struct {
-	strings.Builder
+	xmlBuilder
 	pictures []odtEntry
 	sections int
 	tables   int
 	columns  []string // the styles of the columns of the tables
 	last     string   // the last heading, which names the tables after it
-}
-
-// put writes XML around values, whose text is escaped.
-func (o *odtWriter) put(format string, values ...any) {
-	for i, v := range values {
-		if text, ok := v.(string); ok {
-			values[i] = escapeXML(text)
-		}
-	}
-	fmt.Fprintf(o, format, values...)
 }
 
 func (o *odtWriter) blocks(blocks []block) {
@@ -195,7 +185,7 @@ func odtParagraph(shape shape, text []span) string {
 	switch {
 	case shape == note:
 		return "Note"
-	case onlyStars.MatchString(wording(text)):
+	case onlyStars().MatchString(wording(text)):
 		return "Stars"
 	default:
 		return "Text_20_body"

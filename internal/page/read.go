@@ -2,7 +2,6 @@ package page
 
 import (
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -148,18 +147,18 @@ func (r *spanReader) turn(style span) {
 
 var (
 	// linked matches a link up to its address, which has no parenthesis.
-	linked = regexp.MustCompile(`^\[(?:[^\[\]\\]|\\.)*\]\(([^()]*)\)`)
+	linked = pattern(`^\[(?:[^\[\]\\]|\\.)*\]\(([^()]*)\)`)
 	// badPercent matches a percent sign that introduces no character.
-	badPercent = regexp.MustCompile(`%(?:[^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)`)
+	badPercent = pattern(`%(?:[^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)`)
 )
 
 // address is that of the link that a text begins with, "" when it begins with none.
 func address(text string) string {
-	found := linked.FindStringSubmatch(text)
+	found := linked().FindStringSubmatch(text)
 	if found == nil {
 		return ""
 	}
-	return badPercent.ReplaceAllStringFunc(html.UnescapeString(found[1]), func(bad string) string { return "%25" + bad[1:] })
+	return badPercent().ReplaceAllStringFunc(html.UnescapeString(found[1]), func(bad string) string { return "%25" + bad[1:] })
 }
 
 // trim takes the spaces off both ends of a text.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -65,17 +64,17 @@ func Ticks(r io.Reader) ([]Tick, error) {
 var plainLayout = strings.NewReplacer("\uFEFF", "", "\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u202f", " ")
 
 var (
-	quoteMark = regexp.MustCompile(`^[ \t]*>[ \t]?`)
-	bullet    = regexp.MustCompile(`^(?:[-*+]|(\d{1,9})[.)])[ \t]+`)
-	box       = regexp.MustCompile(`^(?:\\?\[([ \txX]?)\\?\]|([☐☑☒]))`)
-	fence     = regexp.MustCompile("^(`{3,}|~{3,})([^`]*)$")
+	quoteMark = pattern(`^[ \t]*>[ \t]?`)
+	bullet    = pattern(`^(?:[-*+]|(\d{1,9})[.)])[ \t]+`)
+	box       = pattern(`^(?:\\?\[([ \txX]?)\\?\]|([☐☑☒]))`)
+	fence     = pattern("^(`{3,}|~{3,})([^`]*)$")
 	// interruption is what begins a block even on the line after a paragraph.
-	interruption = regexp.MustCompile(`^(?:#{1,6}(?:[ \t]|$)|<!--|\||(?:-{3,}|\*{3,}|_{3,})$)`)
+	interruption = pattern(`^(?:#{1,6}(?:[ \t]|$)|<!--|\||(?:-{3,}|\*{3,}|_{3,})$)`)
 	// actionComment names an action; some programs escape it.
-	actionComment = regexp.MustCompile(`(?i)<!\\?--\s*action\s*:\s*([^\s<>]+?)\s*\\?--\\?>`)
+	actionComment = pattern(`(?i)<!\\?--\s*action\s*:\s*([^\s<>]+?)\s*\\?--\\?>`)
 	// foldedComment is one that a program folded on two lines.
-	foldedComment = regexp.MustCompile(`(?i)<!--\s*(?:action[^<>]{0,100})?$`)
-	namesAction   = regexp.MustCompile(`(?i)^<!--\s*action\b`)
+	foldedComment = pattern(`(?i)<!--\s*(?:action[^<>]{0,100})?$`)
+	namesAction   = pattern(`(?i)^<!--\s*action\b`)
 )
 
 // listItem is an item of a list, or a comment that stands in none.
@@ -102,7 +101,7 @@ type tickScanner struct {
 
 // read takes one line.
 func (s *tickScanner) read(line string) {
-	for mark := quoteMark.FindString(line); mark != ""; mark = quoteMark.FindString(line) {
+	for mark := quoteMark().FindString(line); mark != ""; mark = quoteMark().FindString(line) {
 		line = line[len(mark):]
 	}
 	column, text := indented(line)
@@ -116,16 +115,16 @@ func (s *tickScanner) read(line string) {
 	}
 	s.hidden = ""
 	mark := s.bullet(column, text)
-	if mark != "" || !s.paragraph || interruption.MatchString(text) || fence.MatchString(text) {
+	if mark != "" || !s.paragraph || interruption().MatchString(text) || fence().MatchString(text) {
 		s.close(column)
 	}
 	s.paragraph = true
-	switch m := fence.FindStringSubmatch(text); {
+	switch m := fence().FindStringSubmatch(text); {
 	case mark != "":
 		s.begin(column, text[len(mark):])
 	case m != nil:
 		s.hide(m[1], strings.HasPrefix(strings.TrimSpace(m[2]), "{=html}"))
-	case strings.HasPrefix(text, "<!--") && !strings.Contains(text, "-->") && !namesAction.MatchString(text):
+	case strings.HasPrefix(text, "<!--") && !strings.Contains(text, "-->") && !namesAction().MatchString(text):
 		s.hide("-->", false)
 	default:
 		s.name(text)
@@ -156,7 +155,7 @@ func (s *tickScanner) inner() int {
 // bullet returns what marks a line as an item, or nothing. In the middle of a paragraph, a
 // number other than 1 is a number.
 func (s *tickScanner) bullet(column int, text string) string {
-	m := bullet.FindStringSubmatch(text)
+	m := bullet().FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}
@@ -177,7 +176,7 @@ func (s *tickScanner) close(column int) {
 // begin opens an item.
 func (s *tickScanner) begin(column int, text string) {
 	item := listItem{column: column, line: s.line}
-	if m := box.FindStringSubmatch(text); m != nil {
+	if m := box().FindStringSubmatch(text); m != nil {
 		if rest := text[len(m[0]):]; rest == "" || !strings.ContainsAny(rest[:1], "([:") { // else it is a link
 			item.box, item.title = Empty, rest
 			if strings.ContainsAny(m[1]+m[2], "xX☑☒") {
@@ -215,7 +214,7 @@ func (s *tickScanner) name(text string) {
 		text = s.tail + " " + text
 	}
 	end := 0
-	for _, m := range actionComment.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range actionComment().FindAllStringSubmatchIndex(text, -1) {
 		id := strings.ReplaceAll(text[m[2]:m[3]], `\`, "")
 		end = m[1]
 		switch {
@@ -227,7 +226,7 @@ func (s *tickScanner) name(text string) {
 			item.actions = append(item.actions, id)
 		}
 	}
-	s.tail = foldedComment.FindString(text[end:])
+	s.tail = foldedComment().FindString(text[end:])
 }
 
 // ticks says what was read: each action once, and the boxes of which nobody knows the action.

@@ -217,6 +217,9 @@ func TestTicksAfterPandoc(t *testing.T) {
 	if _, err := exec.LookPath("pandoc"); err != nil {
 		t.Skip("pandoc is missing")
 	}
+	if os.Getenv("TNL_LONG") == "" {
+		t.Skip("pandoc takes seconds: set TNL_LONG")
+	}
 	pages, all := examples(t)
 	source, want := pages["village-exemple.md"], all["village-exemple.md"]
 	for _, route := range []string{

@@ -91,20 +91,18 @@ func gain(p assessment.Points) markup {
 
 // efforts adds up the days, by role, and says what size they are given for.
 func (d *dossier) efforts() {
-	days, total, end := map[assessment.Role]int{}, 0, 0
+	end := 0
 	for _, a := range d.Roadmap.Actions {
-		days[a.Owner] += a.Days
-		total += a.Days
 		end = max(end, a.End)
 	}
 	var parts []string
 	for _, r := range assessment.Roles {
-		if days[r] > 0 {
-			parts = append(parts, french.Role(r)+" : "+french.Days(days[r]))
+		if days := d.Roadmap.DaysOf(r); days > 0 {
+			parts = append(parts, french.Role(r)+" : "+french.Days(days))
 		}
 	}
 	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Les jours d’une action, accompagnement et appuis compris, sont comptés à la fonction qui en est responsable ; les mois partent de l’adoption.",
-		french.Days(total), french.Months(end), strings.Join(parts, " ; ")))
+		french.Days(d.Roadmap.Days()), french.Months(end), strings.Join(parts, " ; ")))
 	if d.Roadmap.Sized {
 		d.Paragraph(mark("Ces jours sont estimés pour une collectivité de notre taille (%s).", french.Size(d.Roadmap.Size)))
 	} else {

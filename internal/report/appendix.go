@@ -11,13 +11,14 @@ import (
 
 // openQuestions lists what is still to be found, and who can.
 func (d *dossier) openQuestions() {
-	if len(d.Roadmap.ToFind) == 0 {
+	toFind := d.Score.ToFind()
+	if len(toFind) == 0 {
 		return
 	}
 	d.Heading(2, "Questions ouvertes")
 	d.Paragraph("Ne pas savoir n’est pas une faute : c’est une réponse à chercher. Les questions qui pèsent le plus viennent d’abord.")
-	rows := make([][]markup, len(d.Roadmap.ToFind))
-	for i, q := range d.Roadmap.ToFind {
+	rows := make([][]markup, len(toFind))
+	for i, q := range toFind {
 		rows[i] = []markup{mark("%s", q.Question.Title), mark("%s", d.answerers(q.Question)), d.why(q)}
 	}
 	d.Table([]markup{"Question", "Qui peut répondre", "Pourquoi elle reste ouverte"}, rows)
@@ -40,7 +41,7 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 
 // evidence lists what is claimed without a proof, then the proofs already gathered.
 func (d *dossier) evidence() {
-	if toProve := strong(d.Roadmap.ToProve); len(toProve) > 0 {
+	if toProve := strong(d.ToProve()); len(toProve) > 0 {
 		d.Heading(2, "Preuves à réunir")
 		d.Paragraph("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore.")
 		rows := make([][]markup, len(toProve))
@@ -216,15 +217,20 @@ func (d *dossier) cites(ids []string) markup {
 func (d *dossier) sources() {
 	var items []markup
 	for i, s := range d.cited() {
-		item := mark("n° %d – ", i+1) + link(s.Title, s.Link)
-		if seen := when(s.Seen); seen != "" {
-			item += mark(" (consulté %s)", seen)
-		}
-		items = append(items, item)
+		items = append(items, mark("n° %d – ", i+1)+source(s))
 	}
 	if len(items) > 0 {
 		d.Heading(2, "Sources")
 		d.Paragraph("Les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient. Le questionnaire donne ceux de ses questions.")
 		d.List(items)
 	}
+}
+
+// source names a text, with its address and when it was looked at.
+func source(s assessment.Source) markup {
+	text := link(s.Title, s.Link)
+	if seen := when(s.Seen); seen != "" {
+		text += mark(" (consulté %s)", seen)
+	}
+	return text
 }

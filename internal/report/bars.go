@@ -22,22 +22,22 @@ func anyThreshold(scores []scored) bool {
 	return slices.ContainsFunc(scores, func(s scored) bool { return s.threshold > 0 })
 }
 
-// domainFigure draws the domains of the label as bars; nil when no question is mapped to them.
+// domainFigure draws the domains of the label as bars.
 func (d *dossier) domainFigure() *page.Figure {
 	scores := make([]scored, len(d.Score.Domains))
 	for i, domain := range d.Score.Domains {
 		name := french.Domain(domain.Domain)
 		scores[i] = scored{name: name, short: name, group: domain.GroupScore}
-		for _, v := range d.before.Verdicts {
-			if next := d.before.Next(); next != nil && v.Kind == assessment.MinDomain && v.Domain == domain.Domain && v.Level <= next.Number {
-				scores[i].threshold = max(scores[i].threshold, v.Min)
-			}
+		if v, told := d.before.DomainThreshold(domain.Domain); told {
+			scores[i].threshold = v.Min
 		}
 	}
-	if len(scores) == 0 {
-		return nil
-	}
-	f := d.scoreFigure("Les mêmes réponses, selon les domaines du label", "Domaine du label", scores)
+	return d.barFigure("Les mêmes réponses, selon les domaines du label", "Domaine du label", scores)
+}
+
+// barFigure draws scores as bars.
+func (d *dossier) barFigure(title, what string, scores []scored) *page.Figure {
+	f := d.scoreFigure(title, what, scores)
 	f.Width, f.Height, f.Drawing = bars(scores, d.nextStars())
 	return f
 }

@@ -334,11 +334,7 @@ func (b *booklet) texts() {
 func (b *booklet) sources() {
 	var items []markup
 	for _, s := range b.q.Sources {
-		item := mark("%s – ", s.ID) + link(s.Title, s.Link)
-		if seen := when(s.Seen); seen != "" {
-			item += mark(" (consulté %s)", seen)
-		}
-		items = append(items, item)
+		items = append(items, mark("%s – ", s.ID)+source(s))
 	}
 	if len(items) > 0 {
 		b.Heading(2, "Sources")

@@ -103,7 +103,7 @@ func (d *dossier) considered() {
 	items = append(items, d.lacks()...)
 	if len(d.Roadmap.Actions) > 0 {
 		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
-			french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.totalDays()), enumerate(d.shares())))
+			french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days()), enumerate(d.shares())))
 	}
 	d.List(append(items, "que "+blank+" ;"))
 }
@@ -129,14 +129,10 @@ func (d *dossier) lacks() []markup {
 
 // shares gives the days of each role that has some.
 func (d *dossier) shares() []string {
-	days := map[assessment.Role]int{}
-	for _, a := range d.Roadmap.Actions {
-		days[a.Owner] += a.Days
-	}
 	var parts []string
 	for _, r := range assessment.Roles {
-		if days[r] > 0 {
-			parts = append(parts, fmt.Sprintf("%s (%s)", french.RoleLong(r), french.Days(days[r])))
+		if days := d.Roadmap.DaysOf(r); days > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%s)", french.RoleLong(r), french.Days(days)))
 		}
 	}
 	return parts
@@ -150,7 +146,7 @@ func (d *dossier) articles() {
 	if d.Roadmap.Target != nil {
 		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number))
 	}
-	if first := d.decisions(); len(first) > 0 {
+	if first := d.Roadmap.Decisions(); len(first) > 0 {
 		names := make([]string, len(first))
 		for i, a := range first {
 			names[i] = fmt.Sprintf("« %s » (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 
-	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
 )
@@ -28,9 +27,7 @@ func (d *dossier) campaignFigure() *page.Figure {
 		if name == "" {
 			name = fmt.Sprintf("campagne %d", i+1)
 		}
-		scores = append(scores, scored{name: name, group: assessment.GroupScore{Interval: score.Global, Coverage: score.Coverage, Evaluated: score.Evaluated}})
+		scores = append(scores, scored{name: name, group: score.Whole()})
 	}
-	f := d.scoreFigure("Notre note globale, campagne après campagne", "Campagne", scores)
-	f.Width, f.Height, f.Drawing = bars(scores, "")
-	return f
+	return d.barFigure("Notre note globale, campagne après campagne", "Campagne", scores)
 }

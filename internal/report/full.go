@@ -53,11 +53,11 @@ func (d *dossier) tiles() []page.Tile {
 		tiles = append(tiles, page.Tile{Value: between(d.Score.Global), Label: "note globale sur 100"})
 	}
 	tiles = append(tiles, page.Tile{Value: french.Percent(d.Score.Coverage), Label: "du questionnaire connu"})
-	if claims(d.Score) > 0 {
+	if len(d.Score.Claims()) > 0 {
 		tiles = append(tiles, page.Tile{Value: french.Percent(d.Score.Evidence.Floor), Label: "de nos affirmations prouvées"})
 	}
 	if d.Roadmap.Target != nil && len(d.Roadmap.Actions) > 0 {
-		tiles = append(tiles, page.Tile{Value: french.Days(d.totalDays()), Label: "de travail (estimation) vers " + d.stars(d.Roadmap.Target.Number)})
+		tiles = append(tiles, page.Tile{Value: french.Days(d.Roadmap.Days()), Label: "de travail (estimation) vers " + d.stars(d.Roadmap.Target.Number)})
 	}
 	return tiles
 }

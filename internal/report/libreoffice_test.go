@@ -17,8 +17,8 @@ func TestLibreOffice(t *testing.T) {
 	if _, err := exec.LookPath("soffice"); err != nil {
 		t.Skip("LibreOffice is missing: OpenDocument files are not opened")
 	}
-	if testing.Short() {
-		t.Skip("LibreOffice takes seconds to start")
+	if os.Getenv("TNL_LONG") == "" {
+		t.Skip("LibreOffice takes seconds to start: set TNL_LONG")
 	}
 	dir := t.TempDir()
 	var files []string

@@ -150,12 +150,6 @@ func difference(got, want []string) string {
 	return fmt.Sprintf("got %q, want %q", got[i:min(i+20, len(got))], want[i:min(i+20, len(want))])
 }
 
-func TestHostileTexts(t *testing.T) {
-	for _, text := range hostile {
-		checkHostile(t, text)
-	}
-}
-
 // Pieces of syntax put side by side make syntax that nobody thought of.
 func TestHostileMixtures(t *testing.T) {
 	pieces := []string{

@@ -36,7 +36,7 @@ func (d *dossier) axisFigure() *page.Figure {
 			evaluated++
 		}
 	}
-	f := d.scoreFigure("Nos notes, axe par axe", "Axe", scores)
+	f := d.barFigure("Nos notes, axe par axe", "Axe", scores)
 	if d.Score.Evaluated {
 		row := []markup{
 			"**Note globale**", mark("**%s**", french.Points(d.Score.Global.Floor)), mark("**%s**", french.Points(d.Score.Global.Ceiling)),
@@ -46,8 +46,6 @@ func (d *dossier) axisFigure() *page.Figure {
 	}
 	if evaluated >= corners {
 		f.Width, f.Height, f.Drawing = radarWidth, radarHeight, radar(scores, d.nextStars())
-	} else {
-		f.Width, f.Height, f.Drawing = bars(scores, d.nextStars())
 	}
 	return f
 }

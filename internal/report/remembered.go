@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 )
@@ -38,11 +36,8 @@ func due(on assessment.Date, months int) string {
 	return when(end)
 }
 
-// unproven says which questions do not show the effect of an action that is done; "" when all do.
+// unproven says which questions do not show the effect of an action that is done.
 func (d *dossier) unproven(a *assessment.Action) markup {
-	if !slices.Contains(d.Unconfirmed(), a) {
-		return ""
-	}
 	var titles []string
 	for _, e := range a.Effects {
 		if q := d.Score.Question(e.Question); q != nil && q.Counts() && q.Floor < e.Points {

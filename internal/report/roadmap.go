@@ -120,7 +120,7 @@ func (d *dossier) summary() markup {
 // proofs says how much of what is claimed is proven.
 func proofs(s assessment.Score) markup {
 	switch {
-	case claims(s) == 0:
+	case len(s.Claims()) == 0:
 		return ""
 	case s.Evidence.Floor == 0:
 		return " Aucune preuve n’accompagne encore ce que nous affirmons."
@@ -131,63 +131,37 @@ func proofs(s assessment.Score) markup {
 	}
 }
 
-// claims counts the known answers that earn points.
-func claims(s assessment.Score) int {
-	n := 0
-	for _, q := range s.Questions {
-		if q.Status == assessment.Answered && q.Floor > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// axes draws the table of the axes.
+// axes draws the axes.
 func (d *dossier) axes() {
-	var rows [][]markup
-	for _, a := range d.Score.Axes {
-		if !a.Evaluated {
-			rows = append(rows, []markup{mark("%s", a.Axis.Title), "non évalué", "non évalué", "–"})
-			continue
-		}
-		rows = append(rows, []markup{
-			mark("%s", a.Axis.Title), mark("%s", french.Points(a.Floor)), mark("%s", french.Points(a.Ceiling)), mark("%s", french.Percent(a.Coverage)),
-		})
-	}
-	if global := d.Score.Global; d.Score.Evaluated {
-		rows = append(rows, []markup{
-			"**Note globale**", mark("**%s**", french.Points(global.Floor)), mark("**%s**", french.Points(global.Ceiling)), mark("**%s**", french.Percent(d.Score.Coverage)),
-		})
-	}
-	d.Draw(d.axisFigure(), page.Table{Head: []markup{"Axe", "Plancher", "Plafond", "Couverture"}, Rows: rows})
+	d.drawScores(d.axisFigure())
 	d.Paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
 }
 
 // domains draws the same answers arranged by the domains of the label.
 func (d *dossier) domains() {
-	var rows [][]markup
-	for _, domain := range d.Score.Domains {
-		title := mark("%s", french.Domain(domain.Domain))
-		if !domain.Evaluated {
-			rows = append(rows, []markup{title, "non évalué", "non évalué", "–"})
-			continue
-		}
-		rows = append(rows, []markup{
-			title, mark("%s", french.Points(domain.Floor)), mark("%s", french.Points(domain.Ceiling)), mark("%s", french.Percent(domain.Coverage)),
-		})
-	}
-	if len(rows) > 0 {
+	if len(d.Score.Domains) > 0 {
 		d.Paragraph("Les mêmes réponses, rangées selon les cinq domaines que regarde le jury du label (le rattachement est le nôtre) :")
-		d.Draw(d.domainFigure(), page.Table{Head: []markup{"Domaine du label", "Plancher", "Plafond", "Couverture"}, Rows: rows})
+		d.drawScores(d.domainFigure())
 	}
+}
+
+// drawScores draws a chart of points; in Markdown, its data but for the thresholds.
+func (d *dossier) drawScores(f *page.Figure) {
+	const columns = 4 // up to the coverage
+	instead := page.Table{Head: f.Data.Head[:columns]}
+	for _, row := range f.Data.Rows {
+		instead.Rows = append(instead.Rows, row[:columns])
+	}
+	d.Draw(f, instead)
 }
 
 // unknowns counts, axis by axis, the answers that are still to be found.
 func (d *dossier) unknowns() {
+	toFind := d.Score.ToFind()
 	var parts []string
 	for _, a := range d.Score.Axes {
 		open := 0
-		for _, q := range d.Roadmap.ToFind {
+		for _, q := range toFind {
 			if q.Question.Axis == a.Axis.ID {
 				open++
 			}
@@ -201,12 +175,13 @@ func (d *dossier) unknowns() {
 		return
 	}
 	d.Paragraph(mark("**Ce que nous ne savons pas encore :** %s sans réponse connue – %s. Le détail est plus loin, avec qui peut répondre.",
-		french.Count(len(d.Roadmap.ToFind), "question", "questions"), enumerate(parts)))
+		french.Count(len(toFind), "question", "questions"), enumerate(parts)))
 }
 
 // firstAnswers says, when too little is known to claim a level, what to find out first.
 func (d *dossier) firstAnswers() {
-	if !d.before.Uncovered || len(d.Roadmap.ToFind) == 0 {
+	toFind := d.Score.ToFind()
+	if !d.before.Uncovered || len(toFind) == 0 {
 		return
 	}
 	d.Heading(2, "Par où commencer : savoir")

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
@@ -22,17 +24,11 @@ func NewRoadmapFor(r assessment.Result, role assessment.Role) page.Document {
 // part presents the actions that a role owns, by the time when they begin.
 func (d *dossier) part(role assessment.Role) {
 	d.Heading(2, mark("À faire par %s", d.holder(role)))
-	days, seen := 0, false
-	for _, a := range d.Roadmap.Actions {
-		if a.Owner == role {
-			days, seen = days+a.Days, true
-		}
-	}
-	if !seen {
+	if !slices.ContainsFunc(d.Roadmap.Actions, func(a assessment.PlannedAction) bool { return a.Owner == role }) {
 		d.Paragraph("Aucune action de cette feuille de route.")
 		return
 	}
-	d.Paragraph(mark("%s de travail (estimation), accompagnement compris.", french.Days(days)))
+	d.Paragraph(mark("%s de travail (estimation), accompagnement compris.", french.Days(d.Roadmap.DaysOf(role))))
 	d.byQuarter(func(a assessment.PlannedAction) bool { return a.Owner == role })
 }
 
@@ -56,18 +52,16 @@ func (d *dossier) roles() {
 // agenda lists the actions of a role, with its days.
 func (d *dossier) agenda(role assessment.Role) {
 	var rows [][]markup
-	days := 0
 	for _, a := range d.Roadmap.Actions {
 		if a.Owner == role {
 			rows = append(rows, []markup{quarter(a.Start), mark("%s", a.Title), mark("%s", a.FirstStep), mark("%s", french.Integer(a.Days))})
-			days += a.Days
 		}
 	}
 	if len(rows) == 0 {
 		d.Paragraph("Aucune action en propre.")
 		return
 	}
-	d.Paragraph(mark("%s de travail (estimation), sur %s possibles par trimestre.", french.Days(days), french.Days(d.Roadmap.Calendar.Capacity[role])))
+	d.Paragraph(mark("%s de travail (estimation), sur %s possibles par trimestre.", french.Days(d.Roadmap.DaysOf(role)), french.Days(d.Roadmap.Calendar.Capacity[role])))
 	d.Table([]markup{"Quand", "Action", "Premier pas", "Jours"}, rows)
 }
 
@@ -95,7 +89,7 @@ func (d *dossier) helped(role assessment.Role) []markup {
 // questionsOf lists what a role is the first to know.
 func (d *dossier) questionsOf(role assessment.Role) {
 	var items []markup
-	for _, q := range d.Roadmap.ToFind {
+	for _, q := range d.Score.ToFind() {
 		if q.Question.Lead() == role {
 			items = append(items, mark("%s", q.Question.Title))
 		}

@@ -71,8 +71,8 @@ func (t *savingsSheet) suggestions() {
 	}
 	t.Line("%s", "En service d’après vos réponses, pas encore compté (touche w de l’atelier)")
 	for _, p := range list {
-		text := french.Components(t.Prices, p.Line.Components) + "\u00a0: " + french.Quantity(p.Line.Quantity, p.Line.Unit)
-		if offer := t.Prices.Offer(p.Line.Reference); offer != nil {
+		text := french.Components(t.Prices, p.Components) + "\u00a0: " + french.Quantity(p.Quantity, p.Unit)
+		if offer := t.Prices.Offer(p.Reference); offer != nil {
 			text += ", à comparer à " + offer.Name + " (" + french.Price(offer.Price) + " " + french.Tax(offer.Tax) + " " + french.Unit(offer.Unit) + ")"
 		} else {
 			text += ", devis à trouver"

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"cmp"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,7 +88,7 @@ func (t *scoreSheet) bars() {
 	if n := len(t.Assessment.Proposals(t.Questionnaire)); n > 0 {
 		t.Line("  Réponses d’avant, à confirmer : %d", n)
 	}
-	if claims(t.Score) > 0 {
+	if len(t.Score.Claims()) > 0 {
 		t.Line("  Affirmations prouvées : %s", french.Percent(t.Score.Evidence.Floor))
 	}
 }
@@ -182,12 +180,7 @@ func (t *scoreSheet) leads(open int) {
 
 // open names the answers to find first: those that weigh most.
 func (t *scoreSheet) open() {
-	questions := make([]assessment.QuestionScore, 0, len(t.Score.Questions))
-	for _, q := range t.Score.Questions {
-		if q.Open() {
-			questions = append(questions, q)
-		}
-	}
+	questions := t.Score.ToFind()
 	switch {
 	case len(questions) == 0:
 		return
@@ -195,9 +188,6 @@ func (t *scoreSheet) open() {
 		t.leads(len(questions))
 		return
 	}
-	slices.SortStableFunc(questions, func(a, b assessment.QuestionScore) int {
-		return cmp.Compare(b.Question.Weight, a.Question.Weight)
-	})
 	t.Line("")
 	t.Line("À trouver d’abord")
 	for _, q := range questions[:min(toFind, len(questions))] {

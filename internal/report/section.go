@@ -185,7 +185,7 @@ func MappingSection(q *assessment.Questionnaire, m assessment.Mapping, from, to 
 	}
 	add := func(sign string, ids []string, detail string) {
 		for _, id := range ids {
-			s.Lines = append(s.Lines, Line{Sign: sign, Text: questionTitle(q, id), Detail: detail})
+			s.Lines = append(s.Lines, Line{Sign: sign, Text: french.QuestionTitle(q, id), Detail: detail})
 		}
 	}
 	s.Lines = append(s.Lines, Line{Sign: "=", Text: french.Count(len(m.Kept), "question gardée", "questions gardées")})
@@ -211,13 +211,6 @@ func revisedSection(c *assessment.Comparison) Section {
 		s.Lines = append(s.Lines, line)
 	}
 	return s
-}
-
-func questionTitle(q *assessment.Questionnaire, id string) string {
-	if question := q.Question(id); question != nil {
-		return question.Title
-	}
-	return id
 }
 
 // SavingsSection tells what is not spent in a year, one campaign after another; without a line

@@ -5,9 +5,6 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// decisions is the number of decisions that a council is asked for first.
-const decisions = 3
-
 // brief says in half a page where the authority is, where it can be and when, what it takes,
 // and what to decide now.
 func (d *dossier) brief() {
@@ -26,37 +23,15 @@ func (d *dossier) brief() {
 			d.stars(m.Level.Number), m.Level.Title, french.Months(3*(m.Quarter+1))))
 	}
 	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
-		french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.totalDays())))
+		french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days())))
 	d.List(items)
 	d.Paragraph("**À décider maintenant :**")
-	first := d.decisions()
+	first := d.Roadmap.Decisions()
 	choices := make([]markup, len(first))
 	for i, a := range first {
 		choices[i] = mark("%s (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
 	}
 	d.List(choices)
-}
-
-// decisions lists what to decide first: the actions of élus, then those that begin soonest.
-func (d *dossier) decisions() []assessment.PlannedAction {
-	var first, others []assessment.PlannedAction
-	for _, a := range d.Roadmap.Actions {
-		if a.Owner == assessment.RoleElu {
-			first = append(first, a)
-		} else {
-			others = append(others, a)
-		}
-	}
-	first = append(first, others...)
-	return first[:min(decisions, len(first))]
-}
-
-func (d *dossier) totalDays() int {
-	days := 0
-	for _, a := range d.Roadmap.Actions {
-		days += a.Days
-	}
-	return days
 }
 
 // choice says how the actions were chosen, and how sure it is that none better exists.
@@ -67,7 +42,7 @@ func (d *dossier) choice() markup {
 			d.bounds(), french.Points(d.Roadmap.AtMost), french.Points(d.Roadmap.After.Global.Floor))
 	case !d.Roadmap.Proven:
 		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
-			french.Integer(d.totalDays()), french.Integer(d.Roadmap.AtLeast))
+			french.Integer(d.Roadmap.Days()), french.Integer(d.Roadmap.AtLeast))
 	case d.bounded():
 		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
 	default:

@@ -21,12 +21,7 @@ func (d *dossier) views() {
 func (d *dossier) viewFigure(views []assessment.View) *page.Figure {
 	scores := make([]scored, len(views))
 	for i, v := range views {
-		scores[i] = scored{
-			name:  french.Role(v.Role),
-			group: assessment.GroupScore{Interval: v.Score.Global, Coverage: v.Score.Coverage, Evaluated: v.Score.Evaluated},
-		}
+		scores[i] = scored{name: french.Role(v.Role), group: v.Score.Whole()}
 	}
-	f := d.scoreFigure("La note globale, vue par chaque fonction", "Fonction", scores)
-	f.Width, f.Height, f.Drawing = bars(scores, "")
-	return f
+	return d.barFigure("La note globale, vue par chaque fonction", "Fonction", scores)
 }

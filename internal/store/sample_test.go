@@ -3,11 +3,20 @@ package store
 import (
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
 	"tnl-assess/assessment"
 )
+
+// seeds is how many random files a property is held against: three times as many with TNL_LONG.
+func seeds() uint64 {
+	if os.Getenv("TNL_LONG") != "" {
+		return 150
+	}
+	return 50
+}
 
 // sample is a questionnaire with a question of each type.
 var sample = &assessment.Questionnaire{
@@ -138,7 +147,7 @@ func reread(t testing.TB, d *document) *document {
 	if !same(normal(whole.assessment), normal(d.assessment)) {
 		t.Fatalf("the text does not say the same:\n%s", d.text)
 	}
-	d.tree = whole.tree
+	d.layout = whole.layout
 	return d
 }
 

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -185,9 +184,6 @@ func (d *Document) check(n *yaml.Node, depth int) {
 }
 
 func (d *Document) checkKeys(n *yaml.Node) {
-	if len(n.Content) <= 2*fewKeys && distinct(n) {
-		return
-	}
 	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
@@ -200,21 +196,6 @@ func (d *Document) checkKeys(n *yaml.Node) {
 		}
 		seen[key.Value] = key.Line
 	}
-}
-
-// distinct tells whether the keys of a mapping are simple words, each given once.
-func distinct(n *yaml.Node) bool {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Kind != yaml.ScalarNode {
-			return false
-		}
-		for j := 0; j < i; j += 2 {
-			if n.Content[i].Value == n.Content[j].Value {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // Fault records a fault at a node's line; a nil node means the whole file.
@@ -259,16 +240,21 @@ func (d *Document) syntax(data []byte, err error) error {
 	return d.unreadable(line, explain(problem))
 }
 
-var syntaxError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-
-// split parts an error of the YAML library into a line, 0 when it gives none, and a problem.
+// split parts an error of the YAML library, "yaml: line 12: problem", into a line, 0 when it gives
+// none, and a problem.
 func split(err error) (line int, problem string) {
-	m := syntaxError.FindStringSubmatch(err.Error())
-	if m == nil {
-		return 0, err.Error()
+	problem, is := strings.CutPrefix(err.Error(), "yaml: ")
+	if !is {
+		return 0, problem
 	}
-	line, _ = strconv.Atoi(m[1])
-	return line, m[2]
+	if rest, numbered := strings.CutPrefix(problem, "line "); numbered {
+		if number, after, _ := strings.Cut(rest, ": "); after != "" {
+			line, _ = strconv.Atoi(number)
+			problem = after
+		}
+	}
+	problem, _, _ = strings.Cut(problem, "\n")
+	return line, problem
 }
 
 // locate finds the line that brings a problem. The library rather gives the beginning of the

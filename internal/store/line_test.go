@@ -8,7 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-func TestCommentsOf(t *testing.T) {
+func TestScan(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"lines", "# a\na: 1 # b\n\n  # c\nb: 2\n# d", "# a|# b|# c|# d"},
 		{"not a comment", "a: x#y\nb: 'é # z'\nc: \"# \\\" # '\"\nd: 'it''s # z'\n", ""},
@@ -33,7 +33,7 @@ func TestCommentsOf(t *testing.T) {
 			if err := yaml.Unmarshal([]byte(c.text), &tree); err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.Join(commentsOf([]byte(c.text), &tree), "|"); got != c.want {
+			if got := strings.Join(commentsIn(scan([]byte(c.text), &tree)), "|"); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
