@@ -45,6 +45,7 @@ type change struct {
 
 // gauge reads one end of a standing of the score.
 func (s *Score) gauge(standing Standing, end func(Interval) Points, least Truth) *gauge {
+	s = s.judged(standing.Scale)
 	g := &gauge{
 		score: s, end: end, least: least, top: len(standing.Scale.Levels),
 		axes: make(map[string]int, len(s.Axes)), domains: make(map[Domain]int, len(s.Domains)),
@@ -97,7 +98,7 @@ func (g *gauge) test(v Verdict) test {
 
 // members notes the questions that a criterion counts.
 func (g *gauge) members(t *test, v Verdict) {
-	places, _, least := enrol(g.score.of, g.score.Questions, v.Criterion)
+	places, _, least := g.score.enrol(v.Criterion)
 	t.members = make(map[int]bool, len(places))
 	for _, i := range places {
 		t.members[i] = true

@@ -18,6 +18,7 @@ type planner struct {
 	gains     []Points        // of [planner.alone], once they are known
 	coarse    bool            // a global score was stated in rounded weights
 	generous  bool            // such weights are rounded up, and not down
+	strict    bool            // what is sans objet is worth nothing: see [Scale.Strict]
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
@@ -35,6 +36,7 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 		p.aside[id] = true
 	}
 	p.effort, p.by = authority.EffortSize()
+	p.strict = len(q.Scales) > 0 && q.Scales[0].Strict
 	p.capacity = aim.Capacity.Complete(p.effort)
 	for i := range p.questions {
 		p.index[p.questions[i].Question.ID] = i
@@ -133,6 +135,7 @@ func (p *planner) acquired(a *Action) bool {
 // missing is the distance left on a criterion. A criterion on several axes, or on questions of a
 // family, counts what each of those that it needs is missing, so that progress on any of them shows.
 func (s *Score) missing(c Criterion) Points {
+	s = s.judged(s.Standing().Scale)
 	var floors []Points
 	need := c.Count
 	switch c.Kind {
@@ -144,7 +147,7 @@ func (s *Score) missing(c Criterion) Points {
 		}
 	case MinFamily:
 		var members []int
-		members, need, _ = enrol(s.of, s.Questions, c)
+		members, need, _ = s.enrol(c)
 		for _, i := range members {
 			floors = append(floors, s.Questions[i].Floor)
 		}

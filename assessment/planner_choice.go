@@ -50,7 +50,7 @@ func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) []*Action {
 		if aim.Budget > 0 {
 			pr.Budget = int64(aim.Budget)
 		}
-		pr.Goal = p.globalRow(Full)
+		pr.Goal = p.goal()
 		solution, err := p.inTime(ctx, pr, aim)
 		r.AtMost = worthAtMost(pr.Goal, solution.Bound)
 		done := number <= standing.Floor

@@ -164,7 +164,7 @@ func (p *planner) questionRow(i int, least Points) plan.Row {
 
 // serviceRow asks for free software in service.
 func (p *planner) serviceRow(c Criterion) plan.Row {
-	members, need, _ := enrol(p.q, p.questions, c)
+	members, need, _ := callRoll(p.q, p.questions, c).need(c.Count)
 	if len(members) == 0 {
 		return plan.Row{} // not asked
 	}
@@ -177,7 +177,7 @@ func (p *planner) serviceRow(c Criterion) plan.Row {
 
 // amongFamily asks for points on some questions of a family, whichever they are.
 func (p *planner) amongFamily(c Criterion) plan.AtLeast {
-	members, need, _ := enrol(p.q, p.questions, c)
+	members, need, _ := callRoll(p.q, p.questions, c).need(c.Count)
 	out := plan.AtLeast{Count: min(need, len(members))} // none when it is not asked
 	for _, i := range members {
 		out.Rows = append(out.Rows, p.questionRow(i, c.Min))
@@ -187,12 +187,16 @@ func (p *planner) amongFamily(c Criterion) plan.AtLeast {
 
 // members adds up the questions of a group, and gives the places of those that count.
 func (p *planner) members(in func(*Question) bool) (sums group, places []int) {
-	for i := range p.questions {
-		if !in(p.questions[i].Question) {
+	questions := p.questions
+	if p.strict {
+		questions = strictly(questions)
+	}
+	for i := range questions {
+		if !in(questions[i].Question) {
 			continue
 		}
-		sums.add(&p.questions[i])
-		if p.questions[i].Counts() {
+		sums.add(&questions[i])
+		if questions[i].Counts() {
 			places = append(places, i)
 		}
 	}
@@ -256,6 +260,13 @@ func (p *planner) globalRow(least Points) plan.Row {
 		}
 	}
 	return row
+}
+
+// goal is the global score that is shown, to be made as large as possible.
+func (p *planner) goal() plan.Row {
+	shown := *p
+	shown.strict = false
+	return shown.globalRow(Full)
 }
 
 // among asks for a minimum on some axes, whichever they are.

@@ -196,7 +196,9 @@ func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
 			levels[i] = append(levels[i], randomCriterion(r, q, 15*(i+1)))
 		}
 	}
-	return scale(r.IntN(60), levels...)
+	s := scale(r.IntN(60), levels...)
+	s.Strict = r.IntN(3) == 0
+	return s
 }
 
 func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {

@@ -128,9 +128,6 @@ func (r Result) aim(of Aim) Aim {
 	if of.Capacity == nil {
 		whole.Capacity = r.Assessment.Capacity
 	}
-	if of.Today.IsZero() {
-		whole.Today = r.Today
-	}
 	return whole
 }
 
@@ -177,6 +174,10 @@ const mostLeads = 5
 
 // Leads are the questions to answer first: see [Inquire].
 func (r Result) Leads() []Lead { return Inquire(&r.Score, mostLeads) }
+
+// ToProve lists the claims that have no evidence, those whose proof moves the proven level the most
+// first.
+func (r Result) ToProve() []QuestionScore { return byProof(r.Score.ToProve(), &r.Score, r.Proven()) }
 
 // Divergences compare the opinions of the roles (see [Diverge]); none when nobody gave any. They
 // take some milliseconds.

@@ -37,9 +37,6 @@ type Roadmap struct {
 	// not be met even if every action that may be proposed were done; with a budget, those
 	// that it leaves.
 	Unmet []Verdict
-	// ToProve lists the claims that have no evidence, those whose proof moves the proven level the
-	// most first.
-	ToProve []QuestionScore
 }
 
 // Reached tells whether the actions meet every criterion on points of the target.
@@ -130,8 +127,6 @@ type Aim struct {
 	Capacity Capacity
 	// FollowUps says what became of actions: what is done or dropped is not proposed again.
 	FollowUps map[string]FollowUp
-	// Today is the day by which evidence is old; without it, none is.
-	Today Date
 }
 
 // PlanFor chooses the actions of least total effort, in person-days for the size of the
@@ -157,7 +152,6 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
 	}
-	r.ToProve = byProof(r.Before.ToProve(), &r.Before, Prove(q, authority, answers, aim.Today))
 	return r
 }
 

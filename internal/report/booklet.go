@@ -197,7 +197,11 @@ func (b *booklet) about(q *assessment.Question) {
 func (b *booklet) scales() {
 	for _, s := range b.q.Scales {
 		b.Heading(2, mark("%s", s.Title))
-		b.Paragraph(mark("Un niveau est acquis quand tous ses critères et ceux des précédents sont remplis. Sous %s de couverture, aucun n’est annoncé.", french.Percent(s.MinCoverage)))
+		rule := mark("Un niveau est acquis quand tous ses critères et ceux des précédents sont remplis. Sous %s de couverture, aucun n’est annoncé.", french.Percent(s.MinCoverage))
+		if s.Strict {
+			rule += " Une question sans objet y vaut zéro."
+		}
+		b.Paragraph(rule)
 		for _, l := range s.Levels {
 			b.Paragraph(mark("**%d. ", l.Number) + mark("%s** – %s", l.Title, l.Meaning))
 			items := make([]markup, len(l.Criteria))
