@@ -119,7 +119,7 @@ func (x *resultsScreen) gapLines(width int) []string {
 
 // missedLines are a criterion and what is missing, on the same line where both fit.
 func (x *resultsScreen) missedLines(v assessment.Verdict, width int) []string {
-	lines := x.criterionLines(v.Criterion, width)
+	lines := x.criterionLines(v.Asked(), width)
 	missing := x.s.theme.warn.Render(french.Verdict(x.s.questionnaire, v))
 	if len(lines) > 1 || lipgloss.Width(lines[0]+missing)+2 > width {
 		lines = append(lines, "")
@@ -146,7 +146,7 @@ func (x *resultsScreen) capLines(width int) []string {
 	top := strings.Repeat("★", standing.Ceiling+1)
 	lines := []string{x.s.theme.strong.Render("Même si tout se confirme, " + top + " demandera d’agir sur")}
 	for _, v := range caps {
-		lines = append(lines, x.criterionLines(v.Criterion, width)...)
+		lines = append(lines, x.criterionLines(v.Asked(), width)...)
 	}
 	return lines
 }

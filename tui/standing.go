@@ -13,7 +13,7 @@ import (
 func (b base) standingLines(width int) []string {
 	t := b.s.theme
 	standing := b.s.result.Score.Standing()
-	title, detail := french.Standing(standing)
+	title, detail := french.Announce(b.s.result)
 	stars := strings.Join(strings.Split(french.Stars(standing.Floor, len(standing.Scale.Levels)), ""), " ")
 	const estimate = "estimation, non officielle"
 	pad := strings.Repeat(" ", lipgloss.Width(stars)+3)
@@ -47,7 +47,7 @@ func (b base) globalText() string {
 func (b base) largeStandingLines(width int) []string {
 	t := b.s.theme
 	standing := b.s.result.Score.Standing()
-	title, detail := french.Standing(standing)
+	title, detail := french.Announce(b.s.result)
 	beside := []string{t.strong.Render(title)}
 	stars := t.largeStars(standing, width*3/5)
 	room := width - lipgloss.Width(stars[0]) - 4
