@@ -17,7 +17,13 @@ func TestCampaignsAreSetAside(t *testing.T) {
 	taken := 0
 	for seed := range seeds() {
 		r := random{rand.New(rand.NewPCG(seed, 6))}
-		first, err := newDocument("essai.yaml", r.assessment(), sample)
+		a := r.assessment()
+		for i := range a.Campaigns {
+			if c := &a.Campaigns[i]; r.one(2) { // what the first format can say
+				c.Closing, c.Amended, c.Costing = nil, assessment.Date{}, nil
+			}
+		}
+		first, err := newDocument("essai.yaml", a, sample)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -86,7 +92,7 @@ func (r random) edited(a *assessment.Assessment) *assessment.Assessment {
 		a.Campaigns[at].Amended = r.date()
 	}
 	c := &a.Campaigns[at]
-	switch c.Answers["bur-suite"] = r.answer(sample.Question("bur-suite")); r.IntN(4) {
+	switch c.Answers["bur-suite"] = r.answer(sample.Question("bur-suite")); r.IntN(7) {
 	case 0:
 		a.Trio.Elu.Name = r.filled()
 	case 1:
@@ -94,6 +100,10 @@ func (r random) edited(a *assessment.Assessment) *assessment.Assessment {
 		a.Campaigns = append(a.Campaigns, assessment.Campaign{Date: assessment.Date{Year: 2027}})
 	case 2:
 		c.Costing = r.costing()
+	case 3, 4: // what only the second format can say
+		a.FollowUps, a.Capacity = nil, nil
+	case 5:
+		a.FollowUps = r.followUps()
 	}
 	return a
 }
@@ -161,6 +171,32 @@ func TestCampaignsAsideCountInTheFormat(t *testing.T) {
 			t.Fatalf("%q: got %+v", titled, next)
 		}
 		d = reread(t, next)
+	}
+}
+
+// It is too when some were set aside from what was left by others.
+func TestCampaignsAsideTwiceCountInTheFormat(t *testing.T) {
+	a := arles()
+	a.FollowUps, a.Capacity, a.Campaigns = nil, nil, a.Campaigns[:1]
+	for year := range 3 {
+		a.Campaigns = append(a.Campaigns, assessment.Campaign{Date: assessment.Date{Year: 2020 + year}})
+	}
+	d, err := newDocument("essai.yaml", a, sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, change := range []func(*assessment.Assessment){
+		func(a *assessment.Assessment) { a.Campaigns[1].Title = "x" },
+		func(a *assessment.Assessment) { a.Last().Costing = &assessment.Costing{Years: 3} },
+		func(a *assessment.Assessment) { a.Last().Costing = nil },
+	} {
+		a := d.assessment.Clone()
+		change(a)
+		next := d.withFolded(a)
+		if next == nil || !bytes.Contains(next.text, []byte("\nschema: 2\n")) || i > 0 && next.fold.rest.fold == nil {
+			t.Fatalf("change %d: got %+v", i, next)
+		}
+		d = next
 	}
 }
 
