@@ -12,7 +12,7 @@ type Roadmap struct {
 	Before  Score
 	After   Score // the score once the actions are done
 	Size    Size  // the size that efforts are given for
-	Sized   bool  // false when the size is a default, the population being unknown
+	SizedBy Basis // what that size is told by; empty when it is a default
 	Actions []PlannedAction
 	// Open lists the actions that may be proposed, those that the trinôme sets aside or has
 	// dropped included, in the order of the questionnaire.
@@ -93,6 +93,8 @@ type PlannedAction struct {
 	// Breaks lists the criteria up to the target that the roadmap would no longer meet if it
 	// were dropped, with the actions that wait for it.
 	Breaks []Verdict
+	// Needs lists what it requires, and who brings it.
+	Needs []Need
 	// Unsure lists the ids of the questions it acts on whose answer is not known: it may
 	// be done already.
 	Unsure []string
@@ -140,7 +142,7 @@ type Aim struct {
 // questions are asked; an axis that may yet leave the score is not counted on.
 func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) Roadmap {
 	p := newPlanner(q, authority, answers, aim)
-	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
+	r := Roadmap{Before: p.score(nil), Size: p.effort, SizedBy: p.by, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
 	r.After = r.Before
 	for i := range q.Actions {
 		if !p.settled(&q.Actions[i]) {

@@ -11,6 +11,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/questionnaires"
 )
 
 // This file has plans made, and writes, as answers.go does for answers, what the trinôme decides
@@ -59,6 +60,7 @@ func (f *flow) conclude() {
 func (s *session) subject(a *assessment.Assessment) assessment.Subject {
 	subject := assessment.Latest(s.questionnaire, a)
 	subject.Role, subject.Prices, subject.Today = s.voice, s.prices, s.today()
+	subject.Directory, _ = questionnaires.Networks() // a test says that the embedded one is sound
 	return subject
 }
 
@@ -179,7 +181,7 @@ type meansMsg struct{ capacity assessment.Capacity }
 
 // follow writes it; what is supposed for the size of the authority stays unsaid.
 func (m meansMsg) follow(f *flow) tea.Cmd {
-	size, _ := f.assessment.Authority.Size()
+	size, _ := f.assessment.Authority.EffortSize()
 	given := assessment.Capacity{}
 	for role, days := range m.capacity {
 		if old, said := f.assessment.Capacity[role]; said && old == days || days != assessment.DefaultCapacity(size)[role] {

@@ -41,7 +41,7 @@ const (
 )
 
 func newWhatIfScreen(s *session, _ place) screen {
-	x := &whatIfScreen{list: list{base: base{s}}, days: s.aim.Budget, months: cmp.Or(s.aim.Horizon, 12)}
+	x := &whatIfScreen{list: list{base: base{s}}, days: s.aim.Budget, months: cmp.Or(s.aim.Horizon, s.mandateLeft())}
 	if x.days == 0 {
 		x.days = x.quarterOfMeans()
 	}
@@ -49,9 +49,15 @@ func newWhatIfScreen(s *session, _ place) screen {
 	return x
 }
 
+// mandateLeft is the months up to the end of the mandate in progress, in whole quarters, one at least.
+func (s *session) mandateLeft() int {
+	left := s.today().MonthsTo(s.assessment.Authority.MandateEnd(s.today()))
+	return max(left/monthsStep, 1) * monthsStep
+}
+
 // quarterOfMeans is what all the roles can give in a quarter, in whole steps.
 func (x *whatIfScreen) quarterOfMeans() int {
-	size, _ := x.s.assessment.Authority.Size()
+	size, _ := x.s.assessment.Authority.EffortSize()
 	sum := 0
 	for _, days := range x.s.assessment.Capacity.Complete(size) {
 		sum += days

@@ -208,8 +208,21 @@ func checkSchema(t *testing.T, content []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema := "file://" + filepath.ToSlash(filepath.Join(strings.TrimSpace(string(folder)), "schema", "bom-1.6.schema.json"))
-	result, err := gojsonschema.Validate(gojsonschema.NewReferenceLoader(schema), gojsonschema.NewBytesLoader(content))
+	local := func(name string) gojsonschema.JSONLoader {
+		return gojsonschema.NewReferenceLoader("file://" + filepath.ToSlash(filepath.Join(strings.TrimSpace(string(folder)), "schema", name)))
+	}
+	schemas := gojsonschema.NewSchemaLoader()
+	// What the schema refers to comes with it too: nothing is fetched.
+	for address, name := range map[string]string{"jsf-0.82.schema.json": "jsf-0.82.schemax.json", "spdx.schema.json": "spdx.schema.json"} {
+		if err := schemas.AddSchema("http://cyclonedx.org/schema/"+address, local(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	schema, err := schemas.Compile(local("bom-1.6.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := schema.Validate(gojsonschema.NewBytesLoader(content))
 	if err != nil {
 		t.Fatal(err)
 	}

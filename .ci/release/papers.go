@@ -18,7 +18,7 @@ type paper struct {
 var kept = []string{
 	"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "GOVERNANCE.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE", "REUSE.toml", "publiccode.yml",
 	"docs/*.md", "docs/exemples/*.md", "docs/images/*.svg", "docs/man/*",
-	"questionnaires/LICENCE.md", "questionnaires/exemples/*.yaml",
+	"questionnaires/LICENCE.md", "questionnaires/*.yaml", "questionnaires/schema.json", "questionnaires/exemples/*.yaml",
 }
 
 // written are the documents that the program writes itself.

@@ -25,6 +25,7 @@ func (d *dossier) calendar() {
 			d.Draw(f, page.Table{})
 		}
 	}
+	d.beyond()
 	if len(c.Unplaced) == 0 {
 		return
 	}
@@ -36,12 +37,33 @@ func (d *dossier) calendar() {
 	d.List(items)
 }
 
+// beyond says whether all that has a place ends with the mandate in progress.
+func (d *dossier) beyond() {
+	end := d.Authority().MandateEnd(d.Campaign().Date)
+	if end.IsZero() || d.Roadmap.Calendar.Quarters == 0 {
+		return
+	}
+	first := chartStart(d.Campaign().Date)
+	left := assessment.DateOf(first).MonthsTo(end)
+	late := 0
+	for _, a := range d.Roadmap.Actions {
+		if a.End > left {
+			late++
+		}
+	}
+	if late == 0 {
+		d.Paragraph(mark("Tout ce qui a une place tient avant la fin du mandat (%s).", french.Date(end)))
+		return
+	}
+	d.Paragraph(mark("%s après la fin du mandat (%s) : choisissez ce qui passe d’abord, ou donnez plus de jours.", french.Count(late, "action finit", "actions finissent"), french.Date(end)))
+}
+
 // loads draws the days that each role gives in each quarter, and the stars that come.
 func (d *dossier) loads() {
 	c := d.Roadmap.Calendar
 	head := []markup{"Trimestre"}
 	for _, role := range assessment.Roles {
-		head = append(head, mark("%s (sur %d)", french.Role(role), c.Capacity[role]))
+		head = append(head, mark("%s (%d par trimestre au plus)", french.Led(role), c.Capacity[role]))
 	}
 	stars := map[int]string{}
 	for _, m := range d.Roadmap.Milestones {

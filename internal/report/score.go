@@ -14,6 +14,7 @@ import (
 const (
 	barWidth = 20
 	toFind   = 3 // how many open questions a score names
+	toAsk    = 3 // and how many structures to turn to
 )
 
 // Score writes a score to be read in a terminal of 80 columns, without colour.
@@ -23,6 +24,7 @@ func Score(w io.Writer, r assessment.Result) error {
 	t.bars()
 	t.gaps()
 	t.open()
+	t.neighbours()
 	return page.Write(w, "du score", t.String())
 }
 
@@ -48,11 +50,19 @@ func (t *scoreSheet) head() {
 		}
 		t.Line("%s", warning)
 	}
-	title, detail := french.Standing(t.standing)
 	t.Line("")
+	if t.standing.Uncovered {
+		t.Paragraph("Trop peu de réponses sont connues pour annoncer un niveau : " + french.Percent(t.Score.Coverage) + ", il en faut " + french.Percent(t.standing.Scale.MinCoverage) + ".")
+		t.Line("")
+		return
+	}
+	title, detail := french.Announce(t.Result)
 	t.Line("  %s", french.StarsRange(t.standing))
 	t.Line("  %s", title)
 	t.Paragraph(detail)
+	if declared := french.Declared(t.Result); declared != "" {
+		t.Line("  %s", declared)
+	}
 	for _, other := range t.Score.Standings[1:] {
 		t.Paragraph(french.ScaleName(other.Scale) + " (estimation) : " + french.Level(other))
 	}
@@ -74,6 +84,9 @@ func (t *scoreSheet) bars() {
 	t.domains()
 	t.Line("")
 	t.Line("  Réponses connues : %s", french.Percent(t.Score.Coverage))
+	if t.standing.Uncovered {
+		t.Line("  Niveaux encore possibles : %s", french.StarsRange(t.standing))
+	}
 	if n := len(t.Assessment.Proposals(t.Questionnaire)); n > 0 {
 		t.Line("  Réponses d’avant, à confirmer : %d", n)
 	}
@@ -128,7 +141,7 @@ func (t *scoreSheet) gaps() {
 	}
 	t.Line("Ce qui vous sépare de %s", french.Stars(next.Number, len(t.standing.Scale.Levels)))
 	for _, v := range t.standing.Gaps(next.Number) {
-		t.gap(french.Criterion(t.Questionnaire, v.Criterion), french.Verdict(t.Questionnaire, v))
+		t.gap(french.Criterion(t.Questionnaire, v.Asked()), french.Verdict(t.Questionnaire, v))
 	}
 	met := 0
 	for _, v := range t.standing.Of(next.Number) {
@@ -154,10 +167,27 @@ func (t *scoreSheet) gap(criterion, distance string) {
 	t.Item("✗", criterion+" – "+distance)
 }
 
+// leads names the answers to find first when little is known: those that decide most.
+func (t *scoreSheet) leads(open int) {
+	t.Line("")
+	t.Line("À trouver d’abord : ce qui décide le plus du niveau")
+	leads := t.Leads()
+	for _, lead := range leads {
+		t.Item("?", lead.Question.Title+" ("+french.Role(lead.Question.Lead())+")")
+	}
+	if rest := open - len(leads); rest > 0 {
+		t.Line("    et %s", french.Count(rest, "autre question ouverte", "autres questions ouvertes"))
+	}
+}
+
 // open names the answers to find first: those that weigh most.
 func (t *scoreSheet) open() {
 	questions := t.Score.ToFind()
-	if len(questions) == 0 {
+	switch {
+	case len(questions) == 0:
+		return
+	case t.standing.Uncovered:
+		t.leads(len(questions))
 		return
 	}
 	t.Line("")
@@ -167,5 +197,22 @@ func (t *scoreSheet) open() {
 	}
 	if rest := len(questions) - toFind; rest > 0 {
 		t.Line("    et %s", french.Count(rest, "autre question ouverte", "autres questions ouvertes"))
+	}
+}
+
+// neighbours names whom to turn to first.
+func (t *scoreSheet) neighbours() {
+	local, national := t.Neighbours()
+	all := append(local, national...)
+	if len(all) == 0 {
+		return
+	}
+	t.Line("")
+	t.Line("À qui parler près de chez vous")
+	for _, n := range all[:min(toAsk, len(all))] {
+		t.Item("·", n.Name+" – "+n.Offers)
+	}
+	if len(local) == 0 && t.Authority().Departement == "" {
+		t.Paragraph("    (le département, dans l’identité, dirait qui est près de vous)")
 	}
 }
