@@ -51,8 +51,7 @@ func newWhatIfScreen(s *session, _ place) screen {
 
 // mandateLeft is the months up to the end of the mandate in progress, in whole quarters, one at least.
 func (s *session) mandateLeft() int {
-	left := s.today().MonthsTo(s.assessment.Authority.MandateEnd(s.today()))
-	return max(left/monthsStep, 1) * monthsStep
+	return max(s.assessment.Authority.MandateLeft(s.today())/monthsStep, 1) * monthsStep
 }
 
 // quarterOfMeans is what all the roles can give in a quarter, in whole steps.
