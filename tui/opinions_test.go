@@ -334,8 +334,8 @@ func TestFacilitatorsClock(t *testing.T) {
 	now := clock()
 	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
 	d.f.now = func() time.Time { return now }
-	d.identify().debate().press("b").sees("reste 20 minutes sur 20", "Élu 4/4", "DGS 11/11", "2 minutes pour chacune des 6 questions")
-	now = clock().Add(9 * time.Minute)
+	d.identify().debate().press("b").sees("reste 20 minutes sur 20", "Élu 4/4", "DGS 11/11", "3 minutes pour chacune des 6 questions")
+	now = clock().Add(14 * time.Minute)
 	d.sees("reste 6 minutes", "Il faudra choisir : 6 questions en 6 minutes")
 	now = clock().Add(20 * time.Minute)
 	d.sees("les 20 minutes prévues sont passées", "Le temps prévu est passé")
