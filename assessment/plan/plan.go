@@ -14,12 +14,12 @@ func Minimise(ctx context.Context, p Problem) (Solution, error) {
 	if err := p.check(); err != nil {
 		return Solution{}, err
 	}
-	return hasten(ctx, p, minimise(ctx, &p, nil)), nil
+	return endEarliest(ctx, p, minimise(ctx, &p, nil)), nil
 }
 
-// hasten looks, among choices of as many days and actions as an optimal one, for the one that
+// endEarliest minimises the second objective: it looks, among choices of as many days and actions as an optimal one, for the one that
 // ends the earliest.
-func hasten(ctx context.Context, p Problem, s Solution) Solution {
+func endEarliest(ctx context.Context, p Problem, s Solution) Solution {
 	if s.Status != Optimal {
 		return s
 	}
@@ -89,7 +89,7 @@ func Maximise(ctx context.Context, p Problem) (Solution, error) {
 		return top, nil
 	}
 	p.Require = append(slices.Clone(p.Require), Row{Terms: p.Goal.Terms, AtLeast: top.Value})
-	s := hasten(ctx, p, minimise(ctx, &p, top.Chosen))
+	s := endEarliest(ctx, p, minimise(ctx, &p, top.Chosen))
 	s.Bound = top.Value
 	return s, nil
 }
@@ -98,7 +98,7 @@ func Maximise(ctx context.Context, p Problem) (Solution, error) {
 // there is one.
 func minimise(ctx context.Context, p *Problem, known []int) Solution {
 	scale := int64(len(p.Actions)) + 1
-	b := &best{limit: math.MaxInt64 / 4, ties: true, unit: 1, on: make([]bool, len(p.Actions))}
+	b := &incumbent{limit: math.MaxInt64 / 4, ties: true, unit: 1, on: make([]bool, len(p.Actions))}
 	if p.Budget >= 0 && p.Budget < math.MaxInt64/4/scale-1 {
 		b.limit = p.Budget*scale + scale - 1
 	}
@@ -112,18 +112,18 @@ func minimise(ctx context.Context, p *Problem, known []int) Solution {
 	least := int64(math.MaxInt64)
 	stopped := false
 	for again := true; again; {
-		c, ok := newCore(p, groups, false)
+		m, ok := presolve(p, groups, false)
 		if !ok {
 			break
 		}
-		cost := make([]int64, c.columns())
-		for i, g := range c.groups {
+		cost := make([]int64, m.columns())
+		for i, g := range m.groups {
 			cost[i] = g.days*scale + int64(len(g.actions))
 		}
-		s := newSearch(ctx, c, cost, c.days*scale+int64(len(c.settled)), b)
-		s.scale, s.step, s.thrifty = scale, c.step(), true
-		if again = s.begin() && s.settle(groups); !again {
-			least, stopped = s.finish(), s.stopped
+		s := newSearch(ctx, m, cost, m.days*scale+int64(len(m.settled)), b)
+		s.scale, s.step, s.covering = scale, m.step(), true
+		if again = s.solveRoot() && s.fixGroups(groups); !again {
+			least, stopped = s.branchAndBound(), s.stopped
 		}
 	}
 	s := p.solution(b, stopped, max(0, ceilDiv(least-scale+1, scale)))
@@ -136,17 +136,17 @@ func minimise(ctx context.Context, p *Problem, known []int) Solution {
 // highest looks for the highest value of the goal, from a choice that is feasible.
 func highest(ctx context.Context, p *Problem, start Solution) Solution {
 	groups, _ := newGroups(p)
-	c, _ := newCore(p, groups, true)
-	b := &best{limit: math.MaxInt64 / 4, unit: 1, on: make([]bool, len(p.Actions))}
-	cost := make([]int64, c.columns())
-	for j, gain := range c.goal {
+	m, _ := presolve(p, groups, true)
+	b := &incumbent{limit: math.MaxInt64 / 4, unit: 1, on: make([]bool, len(p.Actions))}
+	cost := make([]int64, m.columns())
+	for j, gain := range m.goal {
 		cost[j] = -gain
 	}
 	b.unit = gcd(cost)
 	b.offer(start.Chosen, -start.Value)
-	s := newSearch(ctx, c, cost, -c.base, b)
-	s.begin()
-	least := s.finish()
+	s := newSearch(ctx, m, cost, -m.base, b)
+	s.solveRoot()
+	least := s.branchAndBound()
 	top := p.solution(b, s.stopped, -least)
 	if top.Status == Optimal {
 		top.Bound = top.Value
@@ -155,7 +155,7 @@ func highest(ctx context.Context, p *Problem, start Solution) Solution {
 }
 
 // solution tells what a search found; bound is read when it was stopped.
-func (p *Problem) solution(b *best, stopped bool, bound int64) Solution {
+func (p *Problem) solution(b *incumbent, stopped bool, bound int64) Solution {
 	s := Solution{Status: Infeasible}
 	switch {
 	case b.found && stopped:
@@ -172,9 +172,9 @@ func (p *Problem) solution(b *best, stopped bool, bound int64) Solution {
 }
 
 // step is the greatest number that divides the days of every group.
-func (c *core) step() int64 {
-	days := make([]int64, len(c.groups))
-	for i, g := range c.groups {
+func (m *model) step() int64 {
+	days := make([]int64, len(m.groups))
+	for i, g := range m.groups {
 		days[i] = g.days
 	}
 	return gcd(days)

@@ -15,7 +15,7 @@ func (s *search) propagate() bool {
 
 // propagateGroups chooses what chosen groups demand, and drops what demands dropped ones.
 func (s *search) propagateGroups() bool {
-	for i, g := range s.c.groups {
+	for i, g := range s.m.groups {
 		switch {
 		case s.lo[i] > 0:
 			for _, k := range g.after {
@@ -36,8 +36,8 @@ func (s *search) propagateGroups() bool {
 
 // propagateUnions links the unions and their groups.
 func (s *search) propagateUnions() bool {
-	for k, providers := range s.c.unions {
-		u, open, last, on := len(s.c.groups)+k, 0, -1, false
+	for k, providers := range s.m.unions {
+		u, open, last, on := len(s.m.groups)+k, 0, -1, false
 		for _, i := range providers {
 			if s.hi[i] > 0 {
 				open++
@@ -67,11 +67,11 @@ func (s *search) propagateUnions() bool {
 
 // propagateRows chooses the columns without which a row cannot hold.
 func (s *search) propagateRows() bool {
-	for i := range s.c.rows {
-		r := &s.c.rows[i]
+	for i := range s.m.rows {
+		r := &s.m.rows[i]
 		least, most := s.span(r)
-		if i >= s.c.required {
-			column := s.c.column(i)
+		if i >= s.m.required {
+			column := s.m.column(i)
 			if most < 0 && !s.set(column, 0) || least >= 0 && s.hi[column] > 0 && !s.set(column, 1) {
 				return false
 			}
@@ -107,16 +107,16 @@ func (s *search) span(r *cover) (least, most int64) {
 
 // propagateChoices makes the rows hold that are just enough.
 func (s *search) propagateChoices() bool {
-	for _, ch := range s.c.choices {
+	for _, ch := range s.m.choices {
 		open := 0
 		for i := ch.from; i < ch.to; i++ {
-			open += int(s.hi[s.c.column(i)])
+			open += int(s.hi[s.m.column(i)])
 		}
 		if open < ch.count {
 			return false
 		}
 		for i := ch.from; i < ch.to && open == ch.count; i++ {
-			if column := s.c.column(i); s.hi[column] > 0 {
+			if column := s.m.column(i); s.hi[column] > 0 {
 				s.set(column, 1)
 			}
 		}
@@ -126,7 +126,7 @@ func (s *search) propagateChoices() bool {
 
 // propagateLimits drops the groups that a limit leaves no room for.
 func (s *search) propagateLimits() bool {
-	for _, l := range s.c.limits {
+	for _, l := range s.m.limits {
 		left := l.most
 		for i, weight := range l.weights {
 			if s.lo[i] > 0 {

@@ -2,7 +2,7 @@ package plan
 
 // selection is a choice of groups that is being made, with what it reaches.
 type selection struct {
-	c     *core
+	m     *model
 	on    []bool  // for each group
 	by    []int   // for each union, the number of its groups that are chosen
 	got   []int64 // for each row
@@ -11,11 +11,11 @@ type selection struct {
 	spent []int64 // for each limit
 }
 
-func newSelection(c *core) *selection {
+func newSelection(m *model) *selection {
 	return &selection{
-		c: c, on: make([]bool, len(c.groups)), by: make([]int, len(c.unions)),
-		got: make([]int64, len(c.rows)), unmet: c.required, held: make([]int, len(c.choices)),
-		spent: make([]int64, len(c.limits)),
+		m: m, on: make([]bool, len(m.groups)), by: make([]int, len(m.unions)),
+		got: make([]int64, len(m.rows)), unmet: m.required, held: make([]int, len(m.choices)),
+		spent: make([]int64, len(m.limits)),
 	}
 }
 
@@ -35,12 +35,12 @@ func (s *selection) flip(i int) {
 		sign = -1
 	}
 	s.on[i] = !s.on[i]
-	for k, l := range s.c.limits {
+	for k, l := range s.m.limits {
 		s.spent[k] += sign * l.weights[i]
 	}
 	s.bring(i, sign)
-	for _, u := range s.c.joins[i] {
-		k := u - len(s.c.groups)
+	for _, u := range s.m.joins[i] {
+		k := u - len(s.m.groups)
 		before := s.by[k]
 		s.by[k] += int(sign)
 		if before == 0 || s.by[k] == 0 {
@@ -51,8 +51,8 @@ func (s *selection) flip(i int) {
 
 // bring adds what a column counts for, or takes it off.
 func (s *selection) bring(column int, sign int64) {
-	for _, e := range s.c.entries[column] {
-		need := s.c.rows[e.at].need
+	for _, e := range s.m.entries[column] {
+		need := s.m.rows[e.at].need
 		before := s.got[e.at] >= need
 		s.got[e.at] += sign * e.gain
 		if after := s.got[e.at] >= need; after != before {
@@ -63,11 +63,11 @@ func (s *selection) bring(column int, sign int64) {
 
 // turn notes that a row holds now, or does not any more.
 func (s *selection) turn(row, sign int) {
-	if row < s.c.required {
+	if row < s.m.required {
 		s.unmet -= sign
 		return
 	}
-	for i, ch := range s.c.choices {
+	for i, ch := range s.m.choices {
 		if row >= ch.from && row < ch.to {
 			s.held[i] += sign
 		}
@@ -79,7 +79,7 @@ func (s *selection) holds() bool {
 	if s.unmet > 0 {
 		return false
 	}
-	for i, ch := range s.c.choices {
+	for i, ch := range s.m.choices {
 		if s.held[i] < ch.count {
 			return false
 		}
@@ -92,7 +92,7 @@ func (s *selection) take(i int) {
 	if s.on[i] {
 		return
 	}
-	for _, k := range s.c.groups[i].after {
+	for _, k := range s.m.groups[i].after {
 		if !s.on[k] {
 			s.flip(k)
 		}
@@ -102,12 +102,12 @@ func (s *selection) take(i int) {
 
 // fits tells whether a group, with what it demands, stays under the limits.
 func (s *selection) fits(i int) bool {
-	for k, l := range s.c.limits {
+	for k, l := range s.m.limits {
 		left := l.most - s.spent[k]
 		if !s.on[i] {
 			left -= l.weights[i]
 		}
-		for _, j := range s.c.groups[i].after {
+		for _, j := range s.m.groups[i].after {
 			if !s.on[j] {
 				left -= l.weights[j]
 			}
@@ -121,7 +121,7 @@ func (s *selection) fits(i int) bool {
 
 // within tells whether the choice stays under the limits.
 func (s *selection) within() bool {
-	for k, l := range s.c.limits {
+	for k, l := range s.m.limits {
 		if s.spent[k] > l.most {
 			return false
 		}
@@ -131,7 +131,7 @@ func (s *selection) within() bool {
 
 // needed tells whether a chosen group demands this one.
 func (s *selection) needed(i int) bool {
-	for _, k := range s.c.groups[i].before {
+	for _, k := range s.m.groups[i].before {
 		if s.on[k] {
 			return true
 		}

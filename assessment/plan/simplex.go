@@ -22,27 +22,27 @@ type inequality struct {
 // bounded variables, on a dense dictionary: each basic variable is written as a function
 // of the others. Its variables are the columns, from lo to hi, then the slack of each
 // inequality, never negative. Whatever the bounds become, the dictionary stays a valid
-// start. What it finds is used through bound alone, which owes nothing to its accuracy.
+// start. What it finds is used through safeBound alone, which owes nothing to its accuracy.
 type simplex struct {
-	cost   []float64 // of each column
-	rows   []inequality
-	lo, hi []float64   // of each column, then of each slack
-	table  [][]float64 // for each basic variable, its factors, then its constant
-	price  []float64   // likewise for the function to minimise
-	basic  []int       // the variable of each line of the table
-	others []int       // the variable of each column of the table
-	high   []bool      // for each of the others, whether it is at its upper bound
-	value  []float64   // of each basic variable
-	pivots int         // since the dictionary was made
-	halted func() bool // whether to give up
-	spots  []int       // the factors of the pivot line that are not zero
-	passes []pass
-	duals  []float64
-	costs  []float64
+	cost       []float64 // of each column
+	rows       []inequality
+	lo, hi     []float64   // of each column, then of each slack
+	table      [][]float64 // for each basic variable, its factors, then its constant
+	price      []float64   // likewise for the function to minimise
+	basic      []int       // the variable of each line of the table
+	others     []int       // the variable of each column of the table
+	high       []bool      // for each of the others, whether it is at its upper bound
+	value      []float64   // of each basic variable
+	pivots     int         // since the dictionary was made
+	halted     func() bool // whether to give up
+	spots      []int       // the factors of the pivot line that are not zero
+	candidates []candidate
+	duals      []float64
+	costs      []float64
 }
 
-// pass is a variable that may enter the basis.
-type pass struct {
+// candidate is a variable that may enter the basis.
+type candidate struct {
 	at    int
 	ratio float64
 }
@@ -146,8 +146,8 @@ func (s *simplex) add(r inequality) {
 	s.duals = append(s.duals, 0)
 }
 
-// trim drops the inequalities from a place on that are slack at the present solution.
-func (s *simplex) trim(from int) {
+// purge drops the inequalities from a place on that are slack at the present solution.
+func (s *simplex) purge(from int) {
 	n := len(s.cost)
 	loose := make([]bool, len(s.rows))
 	for i, v := range s.basic {
@@ -261,7 +261,7 @@ func (s *simplex) objective() float64 {
 }
 
 // solve minimises the function within the bounds, and stops early when it passes a limit,
-// when nothing is feasible, after too many steps or when told to: bound is always right.
+// when nothing is feasible, after too many steps or when told to: safeBound is always right.
 func (s *simplex) solve(limit float64, most int) {
 	if s.pivots > 600 {
 		s.rebuild()
@@ -274,11 +274,11 @@ func (s *simplex) solve(limit float64, most int) {
 		}
 		if !s.step(line) {
 			up := s.value[line] < s.lo[s.basic[line]]
-			s.overshoot(line, up, limit)
+			s.farkas(line, up, limit)
 			return
 		}
 	}
-	s.settle()
+	s.takeDuals()
 }
 
 // leaving is the line of the basic variable that is the farthest out of its bounds.
@@ -321,7 +321,7 @@ func (s *simplex) step(line int) bool {
 // while the leaving one is still out go to their other bound.
 func (s *simplex) entering(line int, up bool, out float64) int {
 	row := s.table[line]
-	s.passes = s.passes[:0]
+	s.candidates = s.candidates[:0]
 	for at, v := range s.others {
 		f := row[at]
 		if !up {
@@ -331,32 +331,32 @@ func (s *simplex) entering(line int, up bool, out float64) int {
 			f = -f
 		}
 		if f > pivotal && s.lo[v] < s.hi[v] {
-			s.passes = append(s.passes, pass{at, math.Abs(s.price[at]) / f})
+			s.candidates = append(s.candidates, candidate{at, math.Abs(s.price[at]) / f})
 		}
 	}
-	for len(s.passes) > 0 {
+	for len(s.candidates) > 0 {
 		best, size := 0, 0.0
-		for k, p := range s.passes {
-			near := p.ratio - s.passes[best].ratio
+		for k, p := range s.candidates {
+			near := p.ratio - s.candidates[best].ratio
 			if f := math.Abs(row[p.at]); near < -1e-9 || near < 1e-9 && f > size {
 				best, size = k, f
 			}
 		}
-		at := s.passes[best].at
+		at := s.candidates[best].at
 		v := s.others[at]
 		if out -= size * (s.hi[v] - s.lo[v]); out <= feasible {
 			return at
 		}
-		s.cross(at)
-		last := len(s.passes) - 1
-		s.passes[best] = s.passes[last]
-		s.passes = s.passes[:last]
+		s.flip(at)
+		last := len(s.candidates) - 1
+		s.candidates[best] = s.candidates[last]
+		s.candidates = s.candidates[:last]
 	}
 	return -1
 }
 
-// cross moves a variable that is not basic to its other bound.
-func (s *simplex) cross(at int) {
+// flip moves a variable that is not basic to its other bound.
+func (s *simplex) flip(at int) {
 	v := s.others[at]
 	move := s.hi[v] - s.lo[v]
 	if s.high[at] {
@@ -370,15 +370,15 @@ func (s *simplex) cross(at int) {
 	}
 }
 
-// overshoot takes duals far enough along the line that cannot be met for the bound to pass
+// farkas takes duals far enough along the line that cannot be met for the bound to pass
 // the limit.
-func (s *simplex) overshoot(line int, up bool, limit float64) {
+func (s *simplex) farkas(line int, up bool, limit float64) {
 	push := (1 + math.Abs(limit) + math.Abs(s.objective())) / feasible
 	if !up {
 		push = -push
 	}
 	n := len(s.cost)
-	s.settle()
+	s.takeDuals()
 	for at, v := range s.others {
 		if v >= n {
 			s.duals[v-n] -= push * s.table[line][at]
@@ -389,8 +389,8 @@ func (s *simplex) overshoot(line int, up bool, limit float64) {
 	}
 }
 
-// settle takes the duals of the dictionary: the prices of the slacks.
-func (s *simplex) settle() {
+// takeDuals takes the duals of the dictionary: the prices of the slacks.
+func (s *simplex) takeDuals() {
 	n := len(s.cost)
 	clear(s.duals)
 	for at, v := range s.others {
@@ -400,11 +400,11 @@ func (s *simplex) settle() {
 	}
 }
 
-// bound is a value under which the function cannot be within the bounds, whatever the
+// safeBound is the bound of Neumaier and Shcherbina: a value under which the function cannot be within the bounds, whatever the
 // accuracy of the dictionary: it is worked out from the inequalities, with the duals that
 // the last resolution left, and lessened by more than rounding may have added. It leaves
 // in costs what each column then adds.
-func (s *simplex) bound() float64 {
+func (s *simplex) safeBound() float64 {
 	copy(s.costs, s.cost)
 	sum, size := 0.0, 0.0
 	for i, y := range s.duals {

@@ -12,7 +12,7 @@ const (
 	deepest = 1e-3 // the least violation that makes a cut worthwhile, in proportion
 )
 
-// cut is an inequality that every choice meets and that the solution of a linear program
+// cut is a knapsack cover or mixed-integer-rounding cut: an inequality that every choice meets and that the solution of a linear program
 // does not. It follows from a row: some columns, the first of its terms, are taken as
 // chosen; the others have to bring what is left, none counting for more than that; and
 // the result is rounded with a divisor, if it is not 0.
@@ -25,8 +25,8 @@ type cut struct {
 	violated float64 // distance from the solution
 }
 
-// sharpen adds cuts to the linear program of the root as long as they raise its bound.
-func (s *search) sharpen(least float64) float64 {
+// addCuts adds cuts to the linear program of the root as long as they raise its bound.
+func (s *search) addCuts(least float64) float64 {
 	first := len(s.lp.rows)
 	stalled := 0
 	for range rounds {
@@ -39,7 +39,7 @@ func (s *search) sharpen(least float64) float64 {
 		}
 		before := least
 		least = max(least, s.relax())
-		if s.round(); least > s.limit() {
+		if s.roundingHeuristic(); least > s.limit() {
 			break
 		}
 		if stalled++; least-before > math.Abs(before)/1000 {
@@ -48,7 +48,7 @@ func (s *search) sharpen(least float64) float64 {
 		if stalled == 3 {
 			break
 		}
-		s.lp.trim(first)
+		s.lp.purge(first)
 		s.lp.refresh()
 	}
 	return least
@@ -57,21 +57,21 @@ func (s *search) sharpen(least float64) float64 {
 // cuts lists the deepest cut of each row.
 func (s *search) cuts() []cut {
 	list := []cut(nil)
-	for i := range s.c.rows {
-		if c := s.cutRow(i); c.violated > deepest {
+	for i := range s.m.rows {
+		if c := s.separate(i); c.violated > deepest {
 			list = append(list, c)
 		}
 	}
 	return list
 }
 
-// cutRow looks for the deepest cut of a row.
-func (s *search) cutRow(i int) cut {
-	r := &s.c.rows[i]
+// separate looks for the deepest cut of a row.
+func (s *search) separate(i int) cut {
+	r := &s.m.rows[i]
 	c := cut{terms: slices.Clone(r.terms), left: r.need, held: -1}
 	share := 1.0
-	if i >= s.c.required {
-		c.held = s.c.column(i)
+	if i >= s.m.required {
+		c.held = s.m.column(i)
 		share = s.value[c.held]
 	}
 	slices.SortFunc(c.terms, func(a, b term) int {
@@ -108,9 +108,9 @@ func (s *search) divisors(c cut) []int64 {
 	return list
 }
 
-// gain is what a column counts for in a cut. With the divisor d and the remainder r of what
+// coefficient is what a column counts for in a cut. With the divisor d and the remainder r of what
 // is left, a gain g is rounded to (g÷d)×r + min(g mod d, r).
-func (c cut) gain(gain int64) int64 {
+func (c cut) coefficient(gain int64) int64 {
 	useful := min(gain, c.left)
 	if c.divisor == 0 {
 		return useful
@@ -135,7 +135,7 @@ func (s *search) violation(c cut, share float64) float64 {
 		if x < 1e-9 || lack < 0 {
 			break
 		}
-		gain := float64(c.gain(t.gain)) * need
+		gain := float64(c.coefficient(t.gain)) * need
 		lack -= gain * x
 		norm += gain * gain
 	}
@@ -147,7 +147,7 @@ func (c cut) inequality() inequality {
 	row := inequality{least: 1}
 	for _, t := range c.terms[c.chosen:] {
 		row.columns = append(row.columns, t.at)
-		row.values = append(row.values, float64(c.gain(t.gain))/float64(c.need()))
+		row.values = append(row.values, float64(c.coefficient(t.gain))/float64(c.need()))
 	}
 	if c.held >= 0 {
 		row.columns, row.values, row.least = append(row.columns, c.held), append(row.values, -1), 0

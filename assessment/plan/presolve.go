@@ -4,12 +4,12 @@ import (
 	"slices"
 )
 
-// core is what is left to decide once what is settled is set apart. Its variables are
+// model is the 0–1 program that presolve leaves: what is to decide once what is settled is set apart. Its variables are
 // columns, each 0 or 1: the groups first, then the unions (a level of points that several
 // groups reach, 1 as soon as one of them is chosen), then the rows among which to choose
 // (1 when the row is to hold). A column that holds more points than a row lacks counts
 // there for what it lacks.
-type core struct {
+type model struct {
 	groups   []group // those of the problem that may still be chosen, and that are of use
 	settled  []int   // actions that are chosen in any case
 	days     int64   // of the settled actions
@@ -49,44 +49,44 @@ type choice struct {
 }
 
 // picks is the number of columns that are groups or unions.
-func (c *core) picks() int { return len(c.groups) + len(c.unions) }
+func (m *model) picks() int { return len(m.groups) + len(m.unions) }
 
 // columns is the number of columns.
-func (c *core) columns() int { return c.picks() + len(c.rows) - c.required }
+func (m *model) columns() int { return m.picks() + len(m.rows) - m.required }
 
 // column is the column that tells whether a row that is not required is to hold.
-func (c *core) column(row int) int { return c.picks() + row - c.required }
+func (m *model) column(row int) int { return m.picks() + row - m.required }
 
-// newCore reduces a problem; false when some row cannot hold whatever is chosen. With a
+// presolve reduces a problem; false when some row cannot hold whatever is chosen. With a
 // goal, the groups that only serve it are kept, and the budget is a limit like the others.
-func newCore(p *Problem, groups []group, goal bool) (*core, bool) {
-	c := &core{}
+func presolve(p *Problem, groups []group, goal bool) (*model, bool) {
+	m := &model{}
 	for _, g := range groups {
 		if g.state == Forced {
-			c.settled = append(c.settled, g.actions...)
-			c.days += g.days
+			m.settled = append(m.settled, g.actions...)
+			m.days += g.days
 		}
 	}
-	slices.Sort(c.settled)
-	now := p.points(c.settled)
-	b := builder{p: p, core: c, now: now, columns: map[string]int{}}
-	if !b.sift(groups) {
+	slices.Sort(m.settled)
+	now := p.points(m.settled)
+	b := presolver{p: p, model: m, now: now, columns: map[string]int{}}
+	if !b.keepRows(groups) {
 		return nil, false
 	}
 	if goal {
 		b.goal = p.Goal
-		c.base = p.Goal.sum(now)
+		m.base = p.Goal.sum(now)
 	}
-	b.keep(groups)
-	b.level()
-	b.fill()
+	b.keepGroups(groups)
+	b.findLevels()
+	b.writeRows()
 	for _, l := range p.Limits {
-		c.limit(l)
+		m.limit(l)
 	}
 	if goal && p.Budget >= 0 {
-		c.limit(p.budget())
+		m.limit(p.budget())
 	}
-	return c, true
+	return m, true
 }
 
 // budget is the budget of a problem as a limit.
@@ -99,23 +99,23 @@ func (p *Problem) budget() Limit {
 }
 
 // limit states a limit on the groups that are left to decide.
-func (c *core) limit(l Limit) {
-	out := limit{weights: make([]int64, len(c.groups)), most: l.AtMost}
-	for _, i := range c.settled {
+func (m *model) limit(l Limit) {
+	out := limit{weights: make([]int64, len(m.groups)), most: l.AtMost}
+	for _, i := range m.settled {
 		out.most -= l.Weights[i]
 	}
-	for i, g := range c.groups {
+	for i, g := range m.groups {
 		for _, j := range g.actions {
 			out.weights[i] += l.Weights[j]
 		}
 	}
-	c.limits = append(c.limits, out)
+	m.limits = append(m.limits, out)
 }
 
-// builder holds what only serves to make a core.
-type builder struct {
+// presolver holds what only serves to make a model.
+type presolver struct {
 	p       *Problem
-	core    *core
+	model   *model
 	now     []int64 // the points once the settled actions are done
 	rows    []Row   // those left
 	goal    Row
@@ -129,8 +129,8 @@ type level struct {
 	column int
 }
 
-// sift keeps the rows that do not hold yet and that may; false when too few may.
-func (b *builder) sift(groups []group) bool {
+// keepRows keeps the rows that do not hold yet and that may; false when too few may.
+func (b *presolver) keepRows(groups []group) bool {
 	most := b.most(groups)
 	for _, r := range b.p.Require {
 		if !r.holds(most) {
@@ -157,20 +157,20 @@ func (b *builder) sift(groups []group) bool {
 			b.rows = append(b.rows, open...)
 		case count > 0:
 			choices = append(choices, open)
-			b.core.choices = append(b.core.choices, choice{count: count})
+			b.model.choices = append(b.model.choices, choice{count: count})
 		}
 	}
-	b.core.required = len(b.rows)
+	b.model.required = len(b.rows)
 	for i, open := range choices {
-		b.core.choices[i].from = len(b.rows)
+		b.model.choices[i].from = len(b.rows)
 		b.rows = append(b.rows, open...)
-		b.core.choices[i].to = len(b.rows)
+		b.model.choices[i].to = len(b.rows)
 	}
 	return true
 }
 
 // most is the points of each question once every action that may be chosen is done.
-func (b *builder) most(groups []group) []int64 {
+func (b *presolver) most(groups []group) []int64 {
 	all := []int(nil)
 	for _, g := range groups {
 		if g.state != Forbidden {
@@ -180,8 +180,8 @@ func (b *builder) most(groups []group) []int64 {
 	return b.p.points(all)
 }
 
-// keep retains the groups that raise a question that is read, and what they demand.
-func (b *builder) keep(groups []group) {
+// keepGroups retains the groups that raise a question that is read, and what they demand.
+func (b *presolver) keepGroups(groups []group) {
 	read := make([]bool, len(b.now))
 	for _, r := range append([]Row{b.goal}, b.rows...) {
 		for _, t := range r.Terms {
@@ -201,12 +201,12 @@ func (b *builder) keep(groups []group) {
 	for i := range groups {
 		place[i] = -1
 		if useful[i] && groups[i].state == Free {
-			place[i] = len(b.core.groups)
-			b.core.groups = append(b.core.groups, groups[i])
+			place[i] = len(b.model.groups)
+			b.model.groups = append(b.model.groups, groups[i])
 		}
 	}
-	for i := range b.core.groups {
-		g := &b.core.groups[i]
+	for i := range b.model.groups {
+		g := &b.model.groups[i]
 		g.after, g.before = renumber(g.after, place), renumber(g.before, place)
 	}
 }
@@ -222,7 +222,7 @@ func renumber(list, place []int) []int {
 	return kept
 }
 
-func (b *builder) raises(g group, read []bool) bool {
+func (b *presolver) raises(g group, read []bool) bool {
 	for _, i := range g.actions {
 		for _, e := range b.p.Actions[i].Effects {
 			if read[e.Question] && e.Points > b.now[e.Question] {
@@ -233,10 +233,10 @@ func (b *builder) raises(g group, read []bool) bool {
 	return false
 }
 
-// level finds the levels that each question may reach, and by which columns.
-func (b *builder) level() {
+// findLevels finds the levels that each question may reach, and by which columns.
+func (b *presolver) findLevels() {
 	brings := make([][]term, len(b.now)) // for each question, groups and points
-	for i, g := range b.core.groups {
+	for i, g := range b.model.groups {
 		for _, j := range g.actions {
 			for _, e := range b.p.Actions[j].Effects {
 				if e.Points > b.now[e.Question] {
@@ -245,7 +245,7 @@ func (b *builder) level() {
 			}
 		}
 	}
-	b.core.joins = make([][]int, len(b.core.groups))
+	b.model.joins = make([][]int, len(b.model.groups))
 	b.levels = make([][]level, len(b.now))
 	for q, list := range brings {
 		points := make([]int64, 0, len(list))
@@ -261,15 +261,15 @@ func (b *builder) level() {
 
 // column gives the column of the groups that bring some points or more: one that demands
 // another of them is left out, as the other is then chosen.
-func (b *builder) column(list []term, least int64) int {
-	in := make([]bool, len(b.core.groups))
+func (b *presolver) column(list []term, least int64) int {
+	in := make([]bool, len(b.model.groups))
 	for _, t := range list {
 		if t.gain >= least {
 			in[t.at] = true
 		}
 	}
 	set, key := []int(nil), []byte(nil)
-	for i, g := range b.core.groups {
+	for i, g := range b.model.groups {
 		if in[i] && !slices.ContainsFunc(g.after, func(k int) bool { return in[k] }) {
 			set = append(set, i)
 			key = append(key, byte(i>>8), byte(i))
@@ -281,36 +281,36 @@ func (b *builder) column(list []term, least int64) int {
 	if at, ok := b.columns[string(key)]; ok {
 		return at
 	}
-	at := b.core.picks()
+	at := b.model.picks()
 	b.columns[string(key)] = at
-	b.core.unions = append(b.core.unions, set)
+	b.model.unions = append(b.model.unions, set)
 	for _, i := range set {
-		b.core.joins[i] = append(b.core.joins[i], at)
+		b.model.joins[i] = append(b.model.joins[i], at)
 	}
 	return at
 }
 
-// fill writes the rows and the goal on the columns.
-func (b *builder) fill() {
-	c := b.core
-	c.entries = make([][]term, c.picks())
+// writeRows writes the rows and the goal on the columns.
+func (b *presolver) writeRows() {
+	m := b.model
+	m.entries = make([][]term, m.picks())
 	for i, r := range b.rows {
 		need := r.AtLeast - r.sum(b.now)
 		row := cover{need: need}
 		for at, gain := range b.gains(r) {
 			if gain = min(gain, need); gain > 0 {
 				row.terms = append(row.terms, term{at, gain})
-				c.entries[at] = append(c.entries[at], term{i, gain})
+				m.entries[at] = append(m.entries[at], term{i, gain})
 			}
 		}
-		c.rows = append(c.rows, row)
+		m.rows = append(m.rows, row)
 	}
-	c.goal = b.gains(b.goal)
+	m.goal = b.gains(b.goal)
 }
 
 // gains is what each column adds to a row.
-func (b *builder) gains(r Row) []int64 {
-	gains := make([]int64, b.core.picks())
+func (b *presolver) gains(r Row) []int64 {
+	gains := make([]int64, b.model.picks())
 	for _, t := range r.Terms {
 		last := b.now[t.Question]
 		for _, l := range b.levels[t.Question] {
@@ -322,9 +322,9 @@ func (b *builder) gains(r Row) []int64 {
 }
 
 // actions lists what a choice of groups stands for, settled actions included.
-func (c *core) actions(on []bool) []int {
-	chosen := slices.Clone(c.settled)
-	for i, g := range c.groups {
+func (m *model) actions(on []bool) []int {
+	chosen := slices.Clone(m.settled)
+	for i, g := range m.groups {
 		if on[i] {
 			chosen = append(chosen, g.actions...)
 		}
