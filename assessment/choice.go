@@ -29,9 +29,9 @@ func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
 // leastEffort chooses the actions of least effort that meet every criterion that can be met,
 // and come as close as possible to the others.
 func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Action {
-	solution, err := plan.Minimise(ctx, attainable(p.problem(p.criteria(r.Before.Standing(), number))))
+	solution := plan.Minimise(ctx, attainable(p.problem(p.criteria(r.Before.Standing(), number))))
 	r.AtLeast = int(solution.Bound)
-	return p.take(r, solution, err)
+	return p.take(r, solution)
 }
 
 // within aims at the highest level that the budget and the horizon allow, from the target down,
@@ -48,17 +48,17 @@ func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) []*Action {
 		criteria := p.criteria(standing, number)
 		pr := p.problem(criteria)
 		if aim.Budget > 0 {
-			pr.Budget = int64(aim.Budget)
+			pr.Limits = append(pr.Limits, plan.Budget(pr.Actions, int64(aim.Budget)))
 		}
 		pr.Goal = p.globalRow(Full)
-		solution, err := p.inTime(ctx, pr, aim)
+		solution := p.inTime(ctx, pr, aim)
 		r.AtMost = worthAtMost(pr.Goal, solution.Bound)
 		done := number <= standing.Floor
-		if err == nil && found(solution) && !done {
+		if found(solution) && !done {
 			r.Target, done = &standing.Scale.Levels[number-1], true
 		}
 		if done {
-			chosen := p.take(r, solution, err)
+			chosen := p.take(r, solution)
 			r.Proven = r.Proven && sure
 			return chosen
 		}
@@ -77,12 +77,9 @@ func worthAtMost(row plan.Row, value int64) Points {
 }
 
 // take gives the actions of a solution, and notes how sure it is.
-func (p *planner) take(r *Roadmap, solution plan.Solution, err error) []*Action {
-	if err != nil {
-		r.Proven = false
-		return nil
-	}
+func (p *planner) take(r *Roadmap, solution plan.Solution) []*Action {
 	r.Proven = solution.Status == plan.Optimal || solution.Status == plan.Infeasible
+	r.TiesLeft = solution.TiesLeft
 	return p.actions(solution.Chosen)
 }
 

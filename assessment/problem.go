@@ -23,7 +23,7 @@ func Problem(q *Questionnaire, authority Authority, answers map[string]Answer, a
 // actions are done. Questions keep their places; what is pending is not counted on: an axis
 // that may yet leave the score is worth nothing, as in [Evaluate].
 func (p *planner) problem(criteria []Criterion) plan.Problem {
-	pr := plan.Problem{Present: make([]int64, len(p.questions)), Budget: -1}
+	pr := plan.Problem{Present: make([]int64, len(p.questions))}
 	for i := range p.questions {
 		pr.Present[i] = int64(p.questions[i].Floor)
 	}

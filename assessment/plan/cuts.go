@@ -7,8 +7,10 @@ import (
 )
 
 const (
-	rounds  = 12   // of cuts, at the root
-	scopes  = 8    // divisors tried for a cut
+	rounds  = 12 // of cuts, at the root
+	scopes  = 8  // divisors tried for a cut
+	slow    = 0.03
+	filled  = 0.25 // of the gap, for dense cuts to be kept
 	deepest = 1e-3 // the least violation that makes a cut worthwhile, in proportion
 )
 
@@ -25,41 +27,60 @@ type cut struct {
 	violated float64 // distance from the solution
 }
 
-// addCuts adds cuts to the linear program of the root as long as they raise its bound.
-func (s *search) addCuts(least float64) float64 {
+// cutRoot adds cuts to the linear program of the root as long as they raise its bound; false when
+// nothing is left to find. Those of Gomory are dense: they are kept only if they fill a good part of
+// the gap.
+func (s *search) cutRoot() bool {
+	least := s.separateRounds(s.left, s.covers)
+	if least <= s.limit() {
+		least = max(least, s.knapsackBounds())
+	}
+	if least <= s.limit() && s.dense {
+		first, before := len(s.lp.rows), s.bound
+		least = s.separateRounds(least, s.gomory)
+		if least <= s.limit() && s.bound-before < filled*(s.limit()-before) {
+			s.lp.drop(first)
+			least = max(least, s.relax())
+		}
+	}
+	return s.closeRoot(least)
+}
+
+// separateRounds adds the cuts of a kind, a round after another.
+func (s *search) separateRounds(least float64, separate func() []inequality) float64 {
 	first := len(s.lp.rows)
 	stalled := 0
 	for range rounds {
-		cuts := s.cuts()
+		cuts := separate()
 		if len(cuts) == 0 || s.ctx.Err() != nil {
 			break
 		}
 		for _, c := range cuts {
-			s.lp.add(c.inequality())
+			s.lp.add(c)
 		}
-		before := least
+		before := s.bound
 		least = max(least, s.relax())
 		if s.roundingHeuristic(); least > s.limit() {
 			break
 		}
-		if stalled++; least-before > math.Abs(before)/1000 {
+		s.lp.purge(first)
+		least = max(least, s.relax())
+		if stalled++; s.bound-before > slow*(s.limit()-before) {
 			stalled = 0
 		}
-		if stalled == 3 {
+		if stalled == 2 {
 			break
 		}
-		s.lp.purge(first)
-		s.lp.refresh()
 	}
 	return least
 }
 
-// cuts lists the deepest cut of each row.
-func (s *search) cuts() []cut {
-	list := []cut(nil)
+// covers lists the deepest cut of each row.
+func (s *search) covers() []inequality {
+	list := []inequality(nil)
 	for i := range s.m.rows {
 		if c := s.separate(i); c.violated > deepest {
-			list = append(list, c)
+			list = append(list, c.inequality())
 		}
 	}
 	return list
@@ -144,7 +165,7 @@ func (s *search) violation(c cut, share float64) float64 {
 
 // inequality writes a cut for the linear program.
 func (c cut) inequality() inequality {
-	row := inequality{least: 1}
+	row := inequality{least: 1, unit: float64(c.need())}
 	for _, t := range c.terms[c.chosen:] {
 		row.columns = append(row.columns, t.at)
 		row.values = append(row.values, float64(c.coefficient(t.gain))/float64(c.need()))

@@ -9,6 +9,7 @@ type group struct {
 	actions []int // in increasing order
 	days    int64
 	after   []int // the groups that it demands, itself excepted, directly or not
+	direct  []int // those of after that no other of them demands
 	before  []int // the groups that demand it
 	state   State
 }

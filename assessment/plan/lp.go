@@ -10,9 +10,7 @@ import (
 // WriteLP writes in CPLEX LP format the problem that Minimise solves, for another solver
 // to check what it finds: the fewest days, whatever the choice among equals.
 func WriteLP(w io.Writer, p Problem) error {
-	if err := p.check(); err != nil {
-		return err
-	}
+	p.check()
 	l := &lpWriter{w: bufio.NewWriter(w), p: &p, levels: p.levels()}
 	l.write("\\ The fewest days in which every requirement is met.\nMinimize\n days:")
 	for i := range p.Actions {
@@ -90,14 +88,6 @@ func (l *lpWriter) requirements() {
 			l.term(1, fmt.Sprintf("held_%d_%d", i, j))
 		}
 		l.write(" >= %d\n", max(among.Count, 0))
-	}
-	if l.p.Budget >= 0 {
-		l.write(" budget:")
-		l.term(0, "nothing")
-		for i := range l.p.Actions {
-			l.term(l.p.Actions[i].Days, fmt.Sprintf("action_%d", i))
-		}
-		l.write(" <= %d\n", l.p.Budget)
 	}
 	for k, limit := range l.p.Limits {
 		l.write(" limit_%d:", k)

@@ -1,70 +1,24 @@
 package plan
 
-import (
-	"slices"
+import "slices"
+
+// objective is what a model is to minimise.
+type objective int
+
+const (
+	fewestDays objective = iota
+	mostValue            // of the goal: its opposite is minimised
+	preferred            // the days again, where ties are broken by the order of the actions
 )
 
-// model is the 0–1 program that presolve leaves: what is to decide once what is settled is set apart. Its variables are
-// columns, each 0 or 1: the groups first, then the unions (a level of points that several
-// groups reach, 1 as soon as one of them is chosen), then the rows among which to choose
-// (1 when the row is to hold). A column that holds more points than a row lacks counts
-// there for what it lacks.
-type model struct {
-	groups   []group // those of the problem that may still be chosen, and that are of use
-	settled  []int   // actions that are chosen in any case
-	days     int64   // of the settled actions
-	unions   [][]int // the groups that provide each, none of which demands another
-	joins    [][]int // for each group, the unions that it provides
-	rows     []cover
-	required int      // the rows before this one must hold
-	choices  []choice // the others
-	entries  [][]term // for each group and union, the rows where it counts
-	limits   []limit
-	goal     []int64 // for each group and union, what it adds to the goal
-	base     int64   // the goal when no group is chosen
-}
-
-// cover is a row: the sum of its terms must reach what it needs.
-type cover struct {
-	terms []term
-	need  int64
-}
-
-// term is a gain somewhere: in a column for a row, in a row for a column.
-type term struct {
-	at   int
-	gain int64
-}
-
-// limit is what the weights of the chosen groups may add up to at most; it is negative when
-// what is settled exceeds it.
-type limit struct {
-	weights []int64 // of each group
-	most    int64
-}
-
-// choice asks for count rows at least between two places of the rows.
-type choice struct {
-	count, from, to int
-}
-
-// picks is the number of columns that are groups or unions.
-func (m *model) picks() int { return len(m.groups) + len(m.unions) }
-
-// columns is the number of columns.
-func (m *model) columns() int { return m.picks() + len(m.rows) - m.required }
-
-// column is the column that tells whether a row that is not required is to hold.
-func (m *model) column(row int) int { return m.picks() + row - m.required }
-
-// presolve reduces a problem; false when some row cannot hold whatever is chosen. With a
-// goal, the groups that only serve it are kept, and the budget is a limit like the others.
-func presolve(p *Problem, groups []group, goal bool) (*model, bool) {
-	m := &model{}
+// presolve reduces a problem; false when some row cannot hold whatever is chosen.
+func presolve(p *Problem, groups []group, sought objective) (*model, bool) {
+	m := &model{covering: sought != mostValue}
+	days := int64(0)
 	for _, g := range groups {
 		if g.state == Forced {
 			m.settled = append(m.settled, g.actions...)
-			m.days += g.days
+			days += g.days
 		}
 	}
 	slices.Sort(m.settled)
@@ -73,43 +27,29 @@ func presolve(p *Problem, groups []group, goal bool) (*model, bool) {
 	if !b.keepRows(groups) {
 		return nil, false
 	}
-	if goal {
+	if sought == mostValue {
 		b.goal = p.Goal
-		m.base = p.Goal.sum(now)
 	}
 	b.keepGroups(groups)
 	b.findLevels()
 	b.writeRows()
+	goal := b.gains(b.goal)
+	m.cost, m.fixed = make([]int64, m.columns()), days
+	if sought == mostValue {
+		m.fixed = -p.Goal.sum(now)
+		for j, gain := range goal {
+			m.cost[j] = -gain
+		}
+	} else {
+		for i, g := range m.groups {
+			m.cost[i] = g.days
+		}
+	}
 	for _, l := range p.Limits {
 		m.limit(l)
 	}
-	if goal && p.Budget >= 0 {
-		m.limit(p.budget())
-	}
+	m.dominate(p, sought)
 	return m, true
-}
-
-// budget is the budget of a problem as a limit.
-func (p *Problem) budget() Limit {
-	l := Limit{Weights: make([]int64, len(p.Actions)), AtMost: p.Budget}
-	for i := range p.Actions {
-		l.Weights[i] = p.Actions[i].Days
-	}
-	return l
-}
-
-// limit states a limit on the groups that are left to decide.
-func (m *model) limit(l Limit) {
-	out := limit{weights: make([]int64, len(m.groups)), most: l.AtMost}
-	for _, i := range m.settled {
-		out.most -= l.Weights[i]
-	}
-	for i, g := range m.groups {
-		for _, j := range g.actions {
-			out.weights[i] += l.Weights[j]
-		}
-	}
-	m.limits = append(m.limits, out)
 }
 
 // presolver holds what only serves to make a model.
@@ -209,6 +149,9 @@ func (b *presolver) keepGroups(groups []group) {
 		g := &b.model.groups[i]
 		g.after, g.before = renumber(g.after, place), renumber(g.before, place)
 	}
+	for i := range b.model.groups {
+		b.model.groups[i].direct = b.model.direct(i)
+	}
 }
 
 // renumber gives the new places of those that are kept.
@@ -290,22 +233,40 @@ func (b *presolver) column(list []term, least int64) int {
 	return at
 }
 
-// writeRows writes the rows and the goal on the columns.
+// writeRows writes the rows on the columns.
 func (b *presolver) writeRows() {
 	m := b.model
 	m.entries = make([][]term, m.picks())
 	for i, r := range b.rows {
-		need := r.AtLeast - r.sum(b.now)
-		row := cover{need: need}
-		for at, gain := range b.gains(r) {
-			if gain = min(gain, need); gain > 0 {
+		gains, need := tighten(b.gains(r), r.AtLeast-r.sum(b.now))
+		row := demand{need: need}
+		for at, gain := range gains {
+			if gain > 0 {
 				row.terms = append(row.terms, term{at, gain})
 				m.entries[at] = append(m.entries[at], term{i, gain})
 			}
 		}
 		m.rows = append(m.rows, row)
 	}
-	m.goal = b.gains(b.goal)
+}
+
+// tighten strengthens a row: no gain counts for more than the need, and what divides every gain
+// divides the row, as what it needs is then a whole number too.
+func tighten(gains []int64, need int64) ([]int64, int64) {
+	for at := range gains {
+		gains[at] = min(gains[at], need)
+	}
+	for {
+		divisor := gcd(gains)
+		need = ceilDiv(need, divisor)
+		same := divisor == 1
+		for at := range gains {
+			gains[at] = min(gains[at]/divisor, need)
+		}
+		if same {
+			return gains, need
+		}
+	}
 }
 
 // gains is what each column adds to a row.
@@ -319,16 +280,4 @@ func (b *presolver) gains(r Row) []int64 {
 		}
 	}
 	return gains
-}
-
-// actions lists what a choice of groups stands for, settled actions included.
-func (m *model) actions(on []bool) []int {
-	chosen := slices.Clone(m.settled)
-	for i, g := range m.groups {
-		if on[i] {
-			chosen = append(chosen, g.actions...)
-		}
-	}
-	slices.Sort(chosen)
-	return chosen
 }

@@ -13,19 +13,21 @@ func (s *search) propagate() bool {
 	return true
 }
 
-// propagateGroups chooses what chosen groups demand, and drops what demands dropped ones.
+// propagateGroups chooses what chosen groups demand and what dominates them, and drops what
+// demands dropped ones and what they dominate. It deals with what changed since the last time.
 func (s *search) propagateGroups() bool {
-	for i, g := range s.m.groups {
-		switch {
-		case s.lo[i] > 0:
-			for _, k := range g.after {
-				if !s.set(k, 1) {
-					return false
-				}
-			}
-		case s.hi[i] == 0:
-			for _, k := range g.before {
-				if !s.set(k, 0) {
+	for ; s.seen < len(s.trail); s.seen++ {
+		i := s.trail[s.seen].column
+		if i >= len(s.m.groups) {
+			continue
+		}
+		lists, value := [2][]int{s.m.groups[i].after, s.m.better[i]}, int8(1)
+		if s.hi[i] == 0 {
+			lists, value = [2][]int{s.m.groups[i].before, s.m.worse[i]}, 0
+		}
+		for _, list := range lists {
+			for _, k := range list {
+				if !s.set(k, value) {
 					return false
 				}
 			}
@@ -92,7 +94,7 @@ func (s *search) propagateRows() bool {
 }
 
 // span is what a row has beyond its need, at least and at most.
-func (s *search) span(r *cover) (least, most int64) {
+func (s *search) span(r *demand) (least, most int64) {
 	least, most = -r.need, -r.need
 	for _, t := range r.terms {
 		if s.hi[t.at] > 0 {

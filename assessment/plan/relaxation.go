@@ -16,10 +16,13 @@ func (m *model) size() int {
 
 // newRelaxation writes the linear program of a model: a column may take any value from 0
 // to 1. The rows are divided by what they need.
-func newRelaxation(m *model, cost []int64) *simplex {
+func newRelaxation(m *model) *simplex {
 	rows := []inequality(nil)
+	for _, l := range m.limits { // the first rows, where tighten finds them
+		rows = append(rows, l.inequality())
+	}
 	for i, r := range m.rows {
-		row := inequality{least: 1}
+		row := inequality{least: 1, unit: float64(r.need)}
 		for _, t := range r.terms {
 			row.columns = append(row.columns, t.at)
 			row.values = append(row.values, float64(t.gain)/float64(r.need))
@@ -30,19 +33,16 @@ func newRelaxation(m *model, cost []int64) *simplex {
 		rows = append(rows, row)
 	}
 	for _, ch := range m.choices {
-		row := inequality{least: float64(ch.count)}
+		row := inequality{least: float64(ch.count), unit: 1}
 		for i := ch.from; i < ch.to; i++ {
 			row.columns, row.values = append(row.columns, m.column(i)), append(row.values, 1)
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, links(m)...)
-	for _, l := range m.limits {
-		rows = append(rows, l.inequality())
-	}
+	rows = append(rows, unionRows(m)...)
 	costs := make([]float64, m.columns())
-	for j := range cost {
-		costs[j] = float64(cost[j])
+	for j, cost := range m.cost {
+		costs[j] = float64(cost)
 	}
 	return newSimplex(costs, rows)
 }
@@ -50,7 +50,7 @@ func newRelaxation(m *model, cost []int64) *simplex {
 // inequality writes a limit for the linear program, divided by what it leaves.
 func (l limit) inequality() inequality {
 	scale := float64(max(l.most, 1))
-	row := inequality{least: -float64(l.most) / scale}
+	row := inequality{least: -float64(l.most) / scale, unit: scale}
 	for i, weight := range l.weights {
 		if weight > 0 {
 			row.columns, row.values = append(row.columns, i), append(row.values, -float64(weight)/scale)
@@ -59,30 +59,39 @@ func (l limit) inequality() inequality {
 	return row
 }
 
-// links are the inequalities between groups, and between unions and groups.
-func links(m *model) []inequality {
+// tighten changes what a limit leaves: no more than when the linear program was written.
+func (s *search) tighten(k int, most int64) {
+	s.m.limits[k].most = most
+	r := &s.lp.rows[k]
+	s.lp.lo[len(s.lo)+k] = -r.least - float64(most)/r.unit
+}
+
+// unionRows are the inequalities between unions and groups.
+func unionRows(m *model) []inequality {
 	rows := []inequality(nil)
 	for k, providers := range m.unions {
-		row := inequality{columns: []int{len(m.groups) + k}, values: []float64{-1}}
+		row := inequality{columns: []int{len(m.groups) + k}, values: []float64{-1}, unit: 1}
 		for _, i := range providers {
 			row.columns, row.values = append(row.columns, i), append(row.values, 1)
 		}
 		rows = append(rows, row)
 	}
-	for i, g := range m.groups {
-		indirect := make(map[int]bool, len(g.after))
-		for _, k := range g.after {
-			for _, l := range m.groups[k].after {
-				indirect[l] = true
-			}
-		}
-		for _, k := range g.after {
-			if !indirect[k] {
-				rows = append(rows, inequality{columns: []int{k, i}, values: []float64{1, -1}})
+	return rows
+}
+
+// addLinks adds to the linear program the inequalities between a group and those that it demands
+// that its solution does not meet; false when there is none.
+func (s *search) addLinks() bool {
+	some := false
+	for i, g := range s.m.groups {
+		for _, k := range g.direct {
+			if s.value[i] > s.value[k]+1e-6 {
+				s.lp.add(inequality{columns: []int{k, i}, values: []float64{1, -1}, unit: 1})
+				some = true
 			}
 		}
 	}
-	return rows
+	return some
 }
 
 // read copies the value of each column.

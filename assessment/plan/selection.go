@@ -139,12 +139,12 @@ func (s *selection) needed(i int) bool {
 	return false
 }
 
-// prune takes off, in a given order, what can be, until nothing more can be.
-func (s *selection) prune(order []int) {
+// prune takes off, in a given order, what can be but what must be chosen, until nothing more can be.
+func (s *selection) prune(order []int, lo []int8) {
 	for again := true; again; {
 		again = false
 		for _, i := range order {
-			if !s.on[i] || s.needed(i) {
+			if !s.on[i] || lo[i] > 0 || s.needed(i) {
 				continue
 			}
 			if s.flip(i); s.holds() {
@@ -154,4 +154,29 @@ func (s *selection) prune(order []int) {
 			}
 		}
 	}
+}
+
+// become is another choice.
+func (s *selection) become(on []bool) {
+	for i := range on {
+		if s.on[i] != on[i] {
+			s.flip(i)
+		}
+	}
+}
+
+// cost is what the choice costs, what is settled apart.
+func (s *selection) cost() int64 {
+	cost := int64(0)
+	for i, on := range s.on {
+		if on {
+			cost += s.m.cost[i]
+		}
+	}
+	for k, by := range s.by {
+		if by > 0 {
+			cost += s.m.cost[len(s.m.groups)+k]
+		}
+	}
+	return cost
 }

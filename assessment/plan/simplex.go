@@ -16,6 +16,7 @@ type inequality struct {
 	columns []int
 	values  []float64
 	least   float64
+	unit    float64 // what makes its slack a whole number when columns are; 0 when nothing does
 }
 
 // simplex minimises a linear function under inequalities, by the dual simplex method with
@@ -33,6 +34,9 @@ type simplex struct {
 	others     []int       // the variable of each column of the table
 	high       []bool      // for each of the others, whether it is at its upper bound
 	value      []float64   // of each basic variable
+	work       int64       // done by pivots since the beginning
+	ok         bool        // whether the last resolution went to its end
+	noise      float64     // what was added to the costs to tell them apart
 	pivots     int         // since the dictionary was made
 	halted     func() bool // whether to give up
 	spots      []int       // the factors of the pivot line that are not zero
@@ -68,6 +72,7 @@ func newSimplex(cost []float64, rows []inequality) *simplex {
 func (s *simplex) reset() {
 	n := len(s.cost)
 	copy(s.price, s.cost)
+	s.perturb()
 	s.price[n] = 0
 	for j := range n {
 		s.others[j] = j
@@ -90,6 +95,21 @@ func (s *simplex) reset() {
 	s.pivots = 0
 }
 
+// perturb tells equal costs apart, for the method not to stall: by less than a hundred thousandth
+// of the largest cost.
+func (s *simplex) perturb() {
+	scale := 0.0
+	for _, c := range s.cost {
+		scale = max(scale, math.Abs(c))
+	}
+	s.noise = 0
+	for j := range s.cost {
+		more := scale * 1e-6 * (1 + math.Mod(float64(j)*0.6180339887498949, 1))
+		s.price[j] += more
+		s.noise += more
+	}
+}
+
 // rebuild writes the dictionary again, with the same basis, to lose the errors gathered.
 func (s *simplex) rebuild() {
 	wanted := make([]bool, len(s.lo))
@@ -109,6 +129,12 @@ func (s *simplex) rebuild() {
 		}
 		if line >= 0 {
 			s.pivot(line, at)
+		}
+	}
+	for at, v := range s.others {
+		if v >= len(s.cost) && s.price[at] < -feasible {
+			s.reset() // the basis was lost, and with it the sign of the prices
+			break
 		}
 	}
 	s.pivots = 0
@@ -178,6 +204,13 @@ func (s *simplex) purge(from int) {
 	s.rebuild()
 }
 
+// drop drops the inequalities from a place on, and the basis with them.
+func (s *simplex) drop(from int) {
+	s.rows = s.rows[:from]
+	s.lo, s.hi = s.lo[:len(s.cost)+from], s.hi[:len(s.cost)+from]
+	s.reset()
+}
+
 // pivot exchanges the basic variable of a line and another.
 func (s *simplex) pivot(line, at int) {
 	row := s.table[line]
@@ -205,6 +238,7 @@ func (s *simplex) pivot(line, at int) {
 	}
 	s.basic[line], s.others[at] = s.others[at], s.basic[line]
 	s.pivots++
+	s.work += int64(len(s.table)+16) * int64(len(row))
 }
 
 // shift writes a line of the dictionary after a pivot.
@@ -269,7 +303,7 @@ func (s *simplex) solve(limit float64, most int) {
 	s.refresh()
 	for range most {
 		line := s.leaving()
-		if line < 0 || s.objective() > limit || s.halted() {
+		if s.ok = line < 0; s.ok || s.objective() > limit+s.noise || s.halted() {
 			break
 		}
 		if !s.step(line) {
@@ -412,8 +446,9 @@ func (s *simplex) safeBound() float64 {
 			continue
 		}
 		r := &s.rows[i]
-		sum += y * r.least
-		size += math.Abs(y * r.least)
+		least := r.least + s.lo[len(s.cost)+i]
+		sum += y * least
+		size += math.Abs(y * least)
 		for k, j := range r.columns {
 			s.costs[j] -= y * r.values[k]
 			size += math.Abs(y * r.values[k])
