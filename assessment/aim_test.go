@@ -66,7 +66,7 @@ func TestMilestones(t *testing.T) {
 		lasting(3, action("one", dsi, 2, brings("a1", 100))),
 		lasting(6, action("two", elu, 3, brings("a2", 100), "one")),
 	)
-	r := assessment.Plan(q, assessment.Authority{}, given, 2)
+	r := planTo(q, assessment.Authority{}, given, 2)
 	if len(r.Milestones) != 2 || r.Milestones[0].Quarter != 0 || r.Milestones[1].Quarter != 2 {
 		t.Errorf("milestones %+v", r.Milestones)
 	}
@@ -97,7 +97,7 @@ func TestReasons(t *testing.T) {
 		action("short", elu, 1, brings("a1", 60)),
 		action("long", dgs, 9, brings("b2", 100)),
 	)
-	r := assessment.Plan(q, assessment.Authority{}, given, 0)
+	r := planTo(q, assessment.Authority{}, given, 0)
 	if len(r.Actions) != 2 || r.Actions[0].ID != "base" {
 		t.Fatalf("actions %q", steps(r))
 	}
@@ -121,7 +121,7 @@ func TestEarliestAmongEquals(t *testing.T) {
 		lasting(12, action("slow", dsi, 2, brings("a1", 100))),
 		lasting(3, action("quick", dsi, 2, brings("a2", 100))),
 	)
-	if got := steps(assessment.Plan(q, assessment.Authority{}, given, 0)); !slices.Equal(got, []string{"quick 0-3 +25"}) {
+	if got := steps(planTo(q, assessment.Authority{}, given, 0)); !slices.Equal(got, []string{"quick 0-3 +25"}) {
 		t.Errorf("got %q", got)
 	}
 	given["b1"] = everything

@@ -107,9 +107,14 @@ func TestLast(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	empty := &assessment.Assessment{}
-	empty.Last().Title = "première"
-	if got := empty.Last().Title; got != "première" || len(empty.Campaigns) != 1 {
-		t.Errorf("the first campaign is lost: %+v", empty)
+	if got := empty.Last(); got != nil || empty.Campaigns != nil {
+		t.Errorf("a campaign comes out of nothing: %+v, %+v", got, empty)
+	}
+	if err := empty.Begin(questionnaire(nil), day("2026-01-01"), ""); err == nil {
+		t.Error("a campaign begins after none")
+	}
+	if _, refusals := assessment.Merge(empty, []assessment.Sheet{sheet(dgs, nil)}); len(refusals) != 1 {
+		t.Errorf("opinions on no campaign: %+v", refusals)
 	}
 }
 

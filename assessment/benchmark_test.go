@@ -33,11 +33,11 @@ func BenchmarkDiverge(b *testing.B) {
 func BenchmarkPlan(b *testing.B) {
 	q, authority, given := sample(rand.New(rand.NewPCG(1, 60)), 60, 20)
 	q.Scales = []assessment.Scale{scale(0, level(minGlobal(100)))}
-	if n := len(assessment.Plan(q, authority, given, 0).Actions); n < 10 {
+	if n := len(planTo(q, authority, given, 0).Actions); n < 10 {
 		b.Fatalf("a plan of %d actions measures little", n)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		assessment.Plan(q, authority, given, 0)
+		planTo(q, authority, given, 0)
 	}
 }

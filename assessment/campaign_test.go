@@ -220,17 +220,26 @@ func TestMapVersions(t *testing.T) {
 	older := questionnaire(axes(1), yesNo("a1"), yesNo("a2"), yesNo("a3"), choice("a4", 0))
 	newer := questionnaire(axes(1), yesNo("a3"), yesNo("a1"), choice("a4", 0, 50), yesNo("a5"))
 	newer.Questions[1].Title = "Autrement dit"
-	got := assessment.MapVersions(older, newer, nil)
+	newer.Version = "2"
+	since := func(older *assessment.Questionnaire) assessment.Mapping {
+		at := func(q *assessment.Questionnaire) assessment.Snapshot {
+			return assessment.Snapshot{Campaign: &assessment.Campaign{}, Version: q.Version, Questionnaire: q}
+		}
+		return *assessment.Compare(newer, at(older), at(newer)).Mapping
+	}
+	got := since(older)
 	if want := (assessment.Mapping{
 		Kept: []string{"a3", "a1", "a4"}, Reworded: []string{"a1", "a4"}, New: []string{"a5"}, Retired: []string{"a2"}, Exact: true,
 	}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	got = assessment.MapVersions(nil, newer, answers{"a1": yes, "a2": yes})
+	got = *assessment.Conclude(assessment.Latest(newer, held(older, assessment.Authority{}, answers{"a1": yes, "a2": yes}))).Remapped()
 	if want := (assessment.Mapping{Kept: []string{"a1"}, New: []string{"a3", "a4", "a5"}, Retired: []string{"a2"}}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	if assessment.MapVersions(older, older, nil).Changed() {
+	same := *newer
+	same.Version = "1"
+	if since(&same).Changed() {
 		t.Error("a version changed from itself")
 	}
 }

@@ -34,6 +34,7 @@ func (a *Assessment) Snapshot(campaign int) Snapshot {
 
 // Comparison is what moved from one campaign to another.
 type Comparison struct {
+	Questionnaire *Questionnaire // the one in use
 	Before, After Snapshot
 	// Scores of the two campaigns, on the questionnaire in use and on their common questions.
 	ScoreBefore, ScoreAfter Score
@@ -97,7 +98,7 @@ type Cause struct {
 // what only the questionnaire moved is told apart. The comparison the other way round is the
 // same in a mirror, and that of a campaign with itself is empty.
 func Compare(q *Questionnaire, before, after Snapshot) Comparison {
-	c := Comparison{Before: before, After: after}
+	c := Comparison{Questionnaire: q, Before: before, After: after}
 	common := q
 	if before.Version != after.Version {
 		mapping := mapSnapshots(q, before, after)
@@ -113,7 +114,7 @@ func Compare(q *Questionnaire, before, after Snapshot) Comparison {
 	}
 	c.compareQuestions()
 	c.compareCriteria()
-	c.compareActions(q)
+	c.compareActions()
 	c.explain()
 	return c
 }
@@ -138,10 +139,16 @@ func (c *Comparison) Of(directions ...Direction) []Move {
 func mapSnapshots(q *Questionnaire, before, after Snapshot) Mapping {
 	older, exactBefore := before.universe(q)
 	newer, exactAfter := after.universe(q)
-	m := MapVersions(older, newer, nil)
+	m := mapVersions(older, newer, nil)
 	m.Exact = exactBefore && exactAfter
 	if !m.Exact {
 		m.Reworded = nil
+	}
+	switch q.Version {
+	case after.Version:
+		return m.since(q, before.Version)
+	case before.Version:
+		return m.mirror().since(q, after.Version).mirror()
 	}
 	return m
 }
@@ -250,17 +257,15 @@ func (c *Comparison) revised(m *Move) bool {
 func (s Snapshot) worth(q *Question, v Value) Interval {
 	if s.Questionnaire != nil {
 		if own := s.Questionnaire.Question(q.ID); own != nil {
-			return worth(own, v, s.Authority.sizes())
+			return worth(own, v, s.Authority.measures().of(own))
 		}
 	}
-	return worth(q, v, s.Authority.sizes())
+	return worth(q, v, s.Authority.measures().of(q))
 }
 
-// Resized tells whether the authority is not of the same size on both sides: the same answers
-// may then be worth something else.
-func (c *Comparison) Resized() bool {
-	return !slices.Equal(c.Before.Authority.sizes(), c.After.Authority.sizes())
-}
+// Resized tells whether the authority is not measured alike on both sides, its size having changed:
+// the same answers may then be worth something else.
+func (c *Comparison) Resized() bool { return !c.Before.Authority.alike(c.After.Authority) }
 
 // compareCriteria lists the criteria met on one side alone.
 func (c *Comparison) compareCriteria() {
@@ -278,9 +283,9 @@ func (c *Comparison) compareCriteria() {
 }
 
 // compareActions lists the actions of which something else is said.
-func (c *Comparison) compareActions(q *Questionnaire) {
-	for i := range q.Actions {
-		a := &q.Actions[i]
+func (c *Comparison) compareActions() {
+	for i := range c.Questionnaire.Actions {
+		a := &c.Questionnaire.Actions[i]
 		was, is := c.Before.FollowUps[a.ID], c.After.FollowUps[a.ID]
 		if was.Progress != is.Progress {
 			c.Actions = append(c.Actions, ActionMove{Action: a, From: was.Progress, To: is.Progress, On: is.On})

@@ -227,7 +227,7 @@ func TestViews(t *testing.T) {
 		Answers:  answers{"a1": no, "a2": yes, "b1": yes, "b2": yes},
 		Opinions: opinions{elu: {"a1": unknown, "a2": yes}, dsi: {"a1": yes}},
 	}
-	views := assessment.Views(q, assessment.Authority{}, campaign)
+	views := assessment.Conclude(assessment.Latest(q, &assessment.Assessment{Campaigns: []assessment.Campaign{campaign}})).Views()
 	if len(views) != 2 || views[0].Role != elu || views[1].Role != dsi {
 		t.Fatalf("got %+v", views)
 	}

@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -76,6 +77,18 @@ func share(id string, curve ...assessment.Knot) assessment.Question {
 func count(id string, curve ...assessment.Knot) assessment.Question {
 	q := question(id, assessment.TypeCount)
 	q.Curve = curve
+	return q
+}
+
+// free marks the choices of a question from one on, or its values from one on.
+func free(from int, q assessment.Question) assessment.Question {
+	q.Choices = slices.Clone(q.Choices)
+	for i := from; i < len(q.Choices); i++ {
+		q.Choices[i].Free = true
+	}
+	if q.Curve != nil {
+		q.FreeFrom = from
+	}
 	return q
 }
 
@@ -157,8 +170,12 @@ func minCoverage(n int) assessment.Criterion {
 	return assessment.Criterion{Kind: assessment.MinCoverage, Min: assessment.Whole(n)}
 }
 
-func minEvidence(n int) assessment.Criterion {
-	return assessment.Criterion{Kind: assessment.MinEvidence, Min: assessment.Whole(n)}
+func minFamily(family string, count, n int) assessment.Criterion {
+	return assessment.Criterion{Kind: assessment.MinFamily, Family: family, Count: count, Min: assessment.Whole(n)}
+}
+
+func minService(family string, count int) assessment.Criterion {
+	return assessment.Criterion{Kind: assessment.MinService, Family: family, Count: count}
 }
 
 // action makes an action of one owner that lasts a month and takes these days in an
@@ -282,4 +299,9 @@ func wantInterval(t *testing.T, what string, got assessment.Interval, want strin
 	if shown(got) != want {
 		t.Errorf("%s: got %s, want %s", what, shown(got), want)
 	}
+}
+
+// planTo is the plan of least effort towards a target.
+func planTo(q *assessment.Questionnaire, authority assessment.Authority, given answers, target int) assessment.Roadmap {
+	return assessment.PlanFor(context.Background(), q, authority, given, assessment.Aim{Target: target})
 }

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -19,8 +20,8 @@ type Sheet struct {
 	Opinions  map[string]Answer // by question id
 }
 
-// NewSheet begins the sheet of a role on the campaign in progress, with what the assessment
-// already holds of that role.
+// NewSheet begins the sheet of a role on the campaign in progress, of which there must be one, with
+// what the assessment already holds of that role.
 func NewSheet(a *Assessment, role Role) Sheet {
 	campaign := a.Clone().Last()
 	opinions := campaign.Opinions[role]
@@ -39,6 +40,9 @@ func (q *Question) Judges(role Role) bool { return slices.Contains(q.Roles, role
 // Fits says why a sheet is not about the campaign in progress of an assessment, and what to
 // do; nil when it is. The message, in French, is the end of a sentence that has named the sheet.
 func (s *Sheet) Fits(a *Assessment) error {
+	if len(a.Campaigns) == 0 {
+		return errors.New("l’évaluation n’a aucune campagne ; commencez-en une dans l’atelier")
+	}
 	campaign := a.Last().Date
 	switch {
 	case s.Questionnaire.ID != a.Questionnaire.ID:

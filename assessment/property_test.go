@@ -104,15 +104,10 @@ func wantNarrower(t *testing.T, before, after *assessment.Score) {
 		if st.Ceiling > earlier.Ceiling {
 			t.Errorf("scale %d: level %d is possible, only %d was", i, st.Ceiling, earlier.Ceiling)
 		}
-		if st.Floor < earlier.Floor && !asksEvidence(st) {
+		if st.Floor < earlier.Floor {
 			t.Errorf("scale %d: level %d is lost for %d", i, earlier.Floor, st.Floor)
 		}
 	}
-}
-
-// asksEvidence tells whether a scale has a criterion of evidence.
-func asksEvidence(st assessment.Standing) bool {
-	return slices.ContainsFunc(st.Verdicts, func(v assessment.Verdict) bool { return v.Kind == assessment.MinEvidence })
 }
 
 // TestImprovingNeverCosts raises a known answer on which no condition hangs.
@@ -130,11 +125,7 @@ func TestImprovingNeverCosts(t *testing.T) {
 			for i, a := range after.Axes {
 				wantAtLeast(t, a.Axis.ID, a.Interval, before.Axes[i].Interval)
 			}
-			claimed := s.Floor == 0 && after.Question(s.Question.ID).Floor > 0 // one more claim to prove
 			for i, st := range after.Standings {
-				if claimed && asksEvidence(st) {
-					continue
-				}
 				if earlier := before.Standings[i]; st.Floor < earlier.Floor || st.Ceiling < earlier.Ceiling {
 					t.Errorf("%s improves: level %d to %d becomes %d to %d", s.Question.ID, earlier.Floor, earlier.Ceiling, st.Floor, st.Ceiling)
 				}
@@ -143,10 +134,33 @@ func TestImprovingNeverCosts(t *testing.T) {
 	})
 }
 
-// worse tells whether a value earns less than another in an authority of some size.
+// TestSettingAsideNeverPays puts three answered questions sans objet, on which no condition hangs: on a
+// strict scale, no level is earned so.
+func TestSettingAsideNeverPays(t *testing.T) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		for i := range q.Scales {
+			q.Scales[i].Strict = true
+		}
+		before, after := assessment.Evaluate(q, authority, given), given
+		for range 3 {
+			s := before.Questions[r.IntN(len(before.Questions))]
+			if s.Status == assessment.Answered && !isRead(q, s.Question.ID) {
+				after = with(after, s.Question.ID, aside)
+			}
+		}
+		for i, st := range assessment.Evaluate(q, authority, after).Standings {
+			if was := before.Standings[i]; st.Floor > was.Floor || st.Ceiling > was.Ceiling {
+				t.Errorf("level %d to %d becomes %d to %d", was.Floor, was.Ceiling, st.Floor, st.Ceiling)
+			}
+		}
+	})
+}
+
+// worse tells whether a value earns less than another in an authority of some size, or does
+// without the free software that the other says is in service.
 func worse(q *assessment.Question, v, than assessment.Value) bool {
 	return slices.ContainsFunc(assessment.Sizes, func(size assessment.Size) bool {
-		return q.Points(v, size) < q.Points(than, size)
+		return q.Points(v, size) < q.Points(than, size) || q.Serves(than) && !q.Serves(v)
 	})
 }
 
@@ -199,10 +213,10 @@ func TestEvaluationIgnoresTheOrderOfMaps(t *testing.T) {
 	})
 }
 
-// TestPlanKeepsItsWord holds random roadmaps against what [assessment.Plan] promises.
+// TestPlanKeepsItsWord holds random roadmaps against what [assessment.PlanFor] promises.
 func TestPlanKeepsItsWord(t *testing.T) {
 	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
-		plan := assessment.Plan(q, authority, given, r.IntN(5))
+		plan := planTo(q, authority, given, r.IntN(5))
 		now := assessment.Evaluate(q, authority, given)
 		if !reflect.DeepEqual(plan.Before, now) {
 			t.Error("Before is not the score of today")
@@ -243,6 +257,15 @@ func (p planned) reached(e assessment.Effect) assessment.Points {
 	return least
 }
 
+// serves tells whether an effect surely puts free software in service.
+func (p planned) serves(e assessment.Effect) bool {
+	question := p.q.Question(e.Question)
+	if size, known := p.authority.Size(); known {
+		return question.ServedAt(e.Points, size)
+	}
+	return !slices.ContainsFunc(assessment.Sizes, func(size assessment.Size) bool { return !question.ServedAt(e.Points, size) })
+}
+
 // wantOrder checks that the calendar keeps to prerequisites, to durations and to what each role
 // can give. A prerequisite that is not planned must be acquired.
 func (p planned) wantOrder(t *testing.T) {
@@ -279,7 +302,7 @@ func (p planned) wantOrder(t *testing.T) {
 func (p planned) acquired(a *assessment.Action) bool {
 	return !slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
 		s := p.plan.Before.Question(e.Question)
-		return s.Counts() && s.Floor < p.reached(e)
+		return s.Counts() && (s.Floor < p.reached(e) || s.Service != assessment.True && p.serves(e))
 	})
 }
 
@@ -306,7 +329,8 @@ func (p planned) wantGains(t *testing.T) {
 	}
 }
 
-// wantNeeded drops each action on which no other waits: what is missing must grow.
+// wantNeeded drops each action on which no other waits: what is missing must grow, unless the plan
+// does without an axis that its own actions keep in the score.
 func (p planned) wantNeeded(t *testing.T) {
 	t.Helper()
 	plan := p.plan
@@ -320,7 +344,7 @@ func (p planned) wantNeeded(t *testing.T) {
 			}
 		}
 		without := p.scoreAfter(others, floor)
-		if !awaited && missing(without, plan.Target.Number) <= missing(&plan.After, plan.Target.Number) {
+		if !awaited && !pending(&plan.Before) && missing(p.q, without, plan.Target.Number) <= missing(p.q, &plan.After, plan.Target.Number) {
 			t.Errorf("%s is of no use in %q", dropped.ID, steps(plan))
 		}
 	}
@@ -333,7 +357,7 @@ func (p planned) wantReasons(t *testing.T) {
 	plan, total := p.plan, 0
 	for _, a := range plan.Actions {
 		total += a.Days
-		if plan.Reached() && len(a.Breaks) == 0 {
+		if plan.Reached() && !pending(&plan.Before) && len(a.Breaks) == 0 {
 			t.Errorf("nothing fails without %s, in %q", a.ID, steps(plan))
 		}
 	}
@@ -344,7 +368,7 @@ func (p planned) wantReasons(t *testing.T) {
 		if met != way.Met || way.Verdict.Met() {
 			t.Errorf("%s: met %t, said to be %t, by %d actions", way.Verdict.Key(), met, way.Met, len(way.Actions))
 		}
-		if plan.Reached() && (way.Days > total || !way.Met || !way.Proven) {
+		if plan.Reached() && !pending(&plan.Before) && (way.Days > total || !way.Met || !way.Proven) {
 			t.Errorf("%s takes %d days alone, and the whole plan %d", way.Verdict.Key(), way.Days, total)
 		}
 	}
@@ -365,10 +389,8 @@ func (p planned) wantUnmet(t *testing.T) {
 		}
 	}
 	got := keys(plan.Unmet)
-	pending := slices.ContainsFunc(plan.Before.Axes, func(a assessment.AxisScore) bool { return a.Pending }) ||
-		slices.ContainsFunc(plan.Before.Domains, func(d assessment.DomainScore) bool { return d.Pending })
 	switch {
-	case pending: // a plan does not count on an axis that may yet leave the score
+	case pending(&plan.Before): // a plan does not count on an axis that may yet leave the score
 		for _, key := range want {
 			if !slices.Contains(got, key) {
 				t.Errorf("unmet: got %q, want %q and what is pending", got, want)
@@ -379,11 +401,22 @@ func (p planned) wantUnmet(t *testing.T) {
 	}
 }
 
+// pending tells whether an axis or a domain may yet leave a score: no plan counts on it. To a strict
+// scale, what is sans objet is asked, if its condition turns out so.
+func pending(s *assessment.Score) bool {
+	return slices.ContainsFunc(s.Questions, func(q assessment.QuestionScore) bool {
+		return s.Standing().Scale.Strict && q.Status == assessment.SetAside && q.Pending
+	}) || slices.ContainsFunc(s.Axes, func(a assessment.AxisScore) bool { return a.Pending }) ||
+		slices.ContainsFunc(s.Domains, func(d assessment.DomainScore) bool { return d.Pending })
+}
+
 // missing adds up the points missing on the criteria of the levels up to a target.
-func missing(s *assessment.Score, target int) assessment.Points {
+func missing(q *assessment.Questionnaire, s *assessment.Score, target int) assessment.Points {
 	var floors []assessment.Points
 	for _, a := range s.Axes {
-		if a.Evaluated {
+		if s.Standing().Scale.Strict {
+			floors = append(floors, strictFloor(s, a.Axis.ID))
+		} else if a.Evaluated {
 			floors = append(floors, a.Floor)
 		}
 	}
@@ -398,6 +431,8 @@ func missing(s *assessment.Score, target int) assessment.Points {
 			for _, floor := range floors[:v.Count] {
 				sum += max(0, v.Min-floor)
 			}
+		case v.Kind == assessment.MinFamily && !v.Aside:
+			sum += missingOfFamily(s, q.Family(v.Family), v.Need, v.Min)
 		default:
 			sum += v.Missing()
 		}
@@ -405,9 +440,36 @@ func missing(s *assessment.Score, target int) assessment.Points {
 	return sum
 }
 
+// strictFloor is the mean of an axis where what is sans objet is worth nothing; 0 when nothing is asked.
+func strictFloor(s *assessment.Score, axis string) assessment.Points {
+	var sum, weight int64
+	for _, q := range s.Questions {
+		if q.Question.Axis == axis && q.Status != assessment.NotAsked {
+			sum, weight = sum+int64(q.Question.Weight)*int64(q.Floor), weight+int64(q.Question.Weight)
+		}
+	}
+	return assessment.Points((2*sum + weight) / max(1, 2*weight))
+}
+
+// missingOfFamily adds up the points missing on the best questions of a family.
+func missingOfFamily(s *assessment.Score, family *assessment.Family, need int, least assessment.Points) (sum assessment.Points) {
+	var lacks []assessment.Points
+	for _, q := range s.Questions {
+		if family.Has(q.Question.ID) && q.Status != assessment.NotAsked {
+			lacks = append(lacks, max(0, least-q.Floor))
+		}
+	}
+	slices.Sort(lacks)
+	for _, lack := range lacks[:need] {
+		sum += lack
+	}
+	return sum
+}
+
 // scoreAfter evaluates, from real answers, what some actions make of a score, unknown
 // answers being worth one end of their interval. Each question becomes a count of
-// thousandths of a point, answered with what it is worth by then.
+// thousandths of a point, answered with what it is worth by then; free software is in service in
+// it when it is, or may be, in the question.
 func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Interval) assessment.Points) *assessment.Score {
 	flat, given := *p.q, answers{}
 	flat.Questions = nil
@@ -415,12 +477,17 @@ func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Inter
 		made := count(s.Question.ID, knot(0, 0), assessment.Knot{At: int(assessment.Full), Points: assessment.Full})
 		made.Axis, made.Domain, made.Weight = s.Question.Axis, s.Question.Domain, s.Question.Weight
 		worth, acted := end(s.Interval), false
+		served := end(assessment.Interval{Floor: assessment.Points(s.Service / assessment.True), Ceiling: assessment.Points(min(s.Service, 1))}) > 0
 		for _, a := range done {
 			for _, e := range a.Effects {
 				if e.Question == s.Question.ID && s.Counts() {
 					worth, acted = max(worth, p.reached(e)), true
+					served = served || p.serves(e)
 				}
 			}
+		}
+		if s.Question.Servable() {
+			made.FreeFrom = int(assessment.Full) + 2
 		}
 		switch {
 		case s.Status == assessment.NotAsked:
@@ -429,6 +496,10 @@ func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Inter
 			made.Condition = undetermined{}
 		}
 		given[made.ID] = number(int(worth))
+		if served {
+			made.Curve = []assessment.Knot{{At: int(assessment.Full) + 2}, {At: 2*int(assessment.Full) + 2, Points: assessment.Full}}
+			given[made.ID] = number(int(assessment.Full) + 2 + int(worth))
+		}
 		if s.Status == assessment.SetAside {
 			given[made.ID] = aside
 		}

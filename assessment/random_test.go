@@ -3,20 +3,32 @@ package assessment_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
 	"tnl-assess/assessment"
 )
 
-// seeds is how many random assessments each property is held against.
-const seeds = 400
+// seeds is how many random assessments each property is held against: 400 with TNL_LONG.
+func seeds() uint64 {
+	if os.Getenv("TNL_LONG") != "" {
+		return 400
+	}
+	return 100
+}
 
 // everySample runs a check on random assessments. A failure names its seed, which is the
 // name of the subtest: -run 'TestX/seed=7$' runs it alone.
 func everySample(t *testing.T, check func(*testing.T, *rand.Rand, *assessment.Questionnaire, assessment.Authority, answers)) {
 	t.Helper()
-	for seed := range uint64(seeds) {
+	someSamples(t, seeds(), check)
+}
+
+// someSamples is everySample for what takes longer.
+func someSamples(t *testing.T, seeds uint64, check func(*testing.T, *rand.Rand, *assessment.Questionnaire, assessment.Authority, answers)) {
+	t.Helper()
+	for seed := range seeds {
 		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 2026))
 			q, authority, given := sample(r, 1+r.IntN(60), r.IntN(12))
@@ -34,13 +46,16 @@ func sample(r *rand.Rand, questions, actions int) (*assessment.Questionnaire, as
 	for i := range questions {
 		q.Questions = append(q.Questions, randomQuestion(r, q, i))
 	}
+	for i := range 2 {
+		q.Families = append(q.Families, randomFamily(r, q, i))
+	}
 	for range 1 + r.IntN(2) {
 		q.Scales = append(q.Scales, randomScale(r, q))
 	}
 	for i := range actions {
 		q.Actions = append(q.Actions, randomAction(r, q, i))
 	}
-	authority := assessment.Authority{Population: r.IntN(3) * 5_000}
+	authority := assessment.Authority{Population: []int{0, 5_000, 20_000}[r.IntN(3)]} // of one size, for what tests compute by themselves
 	given := answers{}
 	for i := range q.Questions {
 		if r.IntN(5) > 0 {
@@ -73,12 +88,40 @@ func randomQuestion(r *rand.Rand, q *assessment.Questionnaire, i int) assessment
 	if r.IntN(3) > 0 {
 		made.Domain = assessment.Domains[r.IntN(len(assessment.Domains))]
 	}
+	if r.IntN(2) == 0 {
+		mark(r, &made)
+	}
 	made.Axis = id[:1]
 	made.Weight = 1 + r.IntN(7)
 	if i > 0 && r.IntN(4) == 0 {
 		made.Condition = randomCondition(r, q.Questions[:i], 2)
 	}
 	return made
+}
+
+// mark says from which choice, or which number, free software is in service; which items of several.
+func mark(r *rand.Rand, q *assessment.Question) {
+	from := r.IntN(2)
+	for i := range q.Choices {
+		q.Choices[i].Free = i >= from && q.Type != assessment.TypeMultiple || r.IntN(2) == 0 && q.Type == assessment.TypeMultiple
+	}
+	if q.Type == assessment.TypeYesNo {
+		q.Choices[0].Free, q.Choices[1].Free = true, false
+	}
+	if q.Curve != nil {
+		q.FreeFrom = 1 + r.IntN(100)
+	}
+}
+
+// randomFamily makes family number i of a few questions.
+func randomFamily(r *rand.Rand, q *assessment.Questionnaire, i int) assessment.Family {
+	f := assessment.Family{ID: fmt.Sprint("famille", i)}
+	for range 1 + r.IntN(6) {
+		if id := q.Questions[r.IntN(len(q.Questions))].ID; !f.Has(id) {
+			f.Questions = append(f.Questions, id)
+		}
+	}
+	return f
 }
 
 // ownPoints gives a size points of its own, which never fall either.
@@ -129,6 +172,9 @@ func randomCondition(r *rand.Rand, earlier []assessment.Question, depth int) ass
 	read := &earlier[r.IntN(len(earlier))]
 	switch kind {
 	case 0:
+		if r.IntN(2) == 0 {
+			return notVillage{}
+		}
 		return populated(3_000)
 	case 1, 2:
 		if len(read.Choices) == 0 {
@@ -150,12 +196,14 @@ func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
 			levels[i] = append(levels[i], randomCriterion(r, q, 15*(i+1)))
 		}
 	}
-	return scale(r.IntN(60), levels...)
+	s := scale(r.IntN(60), levels...)
+	s.Strict = r.IntN(3) == 0
+	return s
 }
 
 func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {
-	n := r.IntN(most + 1)
-	switch r.IntN(7) {
+	n := 1 + r.IntN(most)
+	switch r.IntN(8) {
 	case 0:
 		return minGlobal(n)
 	case 6:
@@ -168,8 +216,15 @@ func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assess
 		return minQuestion(q.Questions[r.IntN(len(q.Questions))].ID, n)
 	case 4:
 		return minCoverage(n)
+	case 5:
+		f := q.Families[r.IntN(len(q.Families))]
+		return minFamily(f.ID, 1+r.IntN(len(f.Questions)), n)
 	default:
-		return minEvidence(n)
+		family := ""
+		if r.IntN(2) == 0 {
+			family = q.Families[r.IntN(len(q.Families))].ID
+		}
+		return minService(family, 1+r.IntN(3))
 	}
 }
 

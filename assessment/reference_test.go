@@ -29,7 +29,9 @@ func TestDuties(t *testing.T) {
 		{2_000, []string{"everybody"}, []string{"never told"}},
 		{3_500, []string{"towns", "everybody"}, []string{"never told"}},
 	} {
-		sure, unsure := assessment.Duties(references, assessment.Authority{Population: c.population})
+		q := questionnaire(axes(1), yesNo("a1"))
+		q.Questions[0].References = references
+		sure, unsure := assessment.Conclude(assessment.Latest(q, held(q, assessment.Authority{Population: c.population}, answers{"a1": yes}))).Duties()
 		if got := referenceIDs(sure); !slices.Equal(got, c.sure) {
 			t.Errorf("%d inhabitants: surely %q, want %q", c.population, got, c.sure)
 		}

@@ -55,11 +55,11 @@ func (d Date) Before(e Date) bool {
 }
 
 // Overdue lists, in the order of the questionnaire, the actions planned or under way that
-// should be over by now: their duration, from the day when it came to that, is behind. Without
-// such a day nobody can tell.
-func Overdue(q *Questionnaire, followUps map[string]FollowUp, today Date) []*Action {
-	return followed(q, followUps, func(a *Action, f FollowUp) bool {
-		late := f.On.AddMonths(a.Months).Before(today)
+// should be over by [Subject.Today]: their duration, from the day when it came to that, is behind.
+// Without such a day nobody can tell.
+func (r Result) Overdue() []*Action {
+	return r.followed(func(a *Action, f FollowUp) bool {
+		late := f.On.AddMonths(a.Months).Before(r.Today)
 		return late && (f.Progress == Planned || f.Progress == Started)
 	})
 }
@@ -67,9 +67,9 @@ func Overdue(q *Questionnaire, followUps map[string]FollowUp, today Date) []*Act
 // Unconfirmed lists, in the order of the questionnaire, the actions said to be done of which the
 // answers do not show the effect, or not yet: a question that counts is surely worth less, for now,
 // than what the action brings.
-func Unconfirmed(q *Questionnaire, authority Authority, answers map[string]Answer, followUps map[string]FollowUp) []*Action {
-	p := newPlanner(q, authority, answers, Aim{})
-	return followed(q, followUps, func(a *Action, f FollowUp) bool {
+func (r Result) Unconfirmed() []*Action {
+	p := newPlanner(r.Questionnaire, r.Authority(), r.answers, Aim{})
+	return r.followed(func(a *Action, f FollowUp) bool {
 		return f.Progress == Done && slices.ContainsFunc(a.Effects, func(e Effect) bool {
 			i, ok := p.index[e.Question]
 			return ok && p.questions[i].Counts() && p.questions[i].Floor < p.reached(p.questions[i].Question, e)
@@ -78,12 +78,35 @@ func Unconfirmed(q *Questionnaire, authority Authority, answers map[string]Answe
 }
 
 // followed lists the actions of which something was said that fits.
-func followed(q *Questionnaire, followUps map[string]FollowUp, fits func(*Action, FollowUp) bool) []*Action {
+func (r Result) followed(fits func(*Action, FollowUp) bool) []*Action {
 	var list []*Action
-	for i := range q.Actions {
-		a := &q.Actions[i]
-		if f, said := followUps[a.ID]; said && fits(a, f) {
+	for i := range r.Questionnaire.Actions {
+		a := &r.Questionnaire.Actions[i]
+		if f, said := r.Assessment.FollowUps[a.ID]; said && fits(a, f) {
 			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// OldEvidence is a piece of evidence to renew, and the question whose answer it proves.
+type OldEvidence struct {
+	Evidence
+	Question *Question
+}
+
+// OldEvidence lists, in the order of the questionnaire, the evidence of known answers that is older,
+// by [Subject.Today], than [Questionnaire.EvidenceLimit] months.
+func (r Result) OldEvidence() []OldEvidence {
+	var list []OldEvidence
+	for _, q := range r.Score.Questions {
+		if q.Status != Answered {
+			continue
+		}
+		for _, e := range r.answers[q.Question.ID].Evidence {
+			if e.Stale(r.Questionnaire.EvidenceLimit(), r.Today) {
+				list = append(list, OldEvidence{e, q.Question})
+			}
 		}
 	}
 	return list

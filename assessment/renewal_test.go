@@ -80,10 +80,14 @@ func TestOverdue(t *testing.T) {
 	follow := func(p assessment.Progress, on string) assessment.FollowUp {
 		return assessment.FollowUp{Progress: p, On: day(on)}
 	}
-	got := assessment.Overdue(q, map[string]assessment.FollowUp{
+	a := held(q, assessment.Authority{}, nil)
+	a.FollowUps = map[string]assessment.FollowUp{
 		"late": follow(assessment.Started, "2026-05-01"), "on-time": follow(assessment.Planned, "2026-08-25"),
 		"done": follow(assessment.Done, "2020"), "undated": {Progress: assessment.Started}, "year": follow(assessment.Planned, "2025"),
-	}, day("2026-11-25"))
+	}
+	s := assessment.Latest(q, a)
+	s.Today = day("2026-11-25")
+	got := assessment.Conclude(s).Overdue()
 	if len(got) != 2 || got[0].ID != "late" || got[1].ID != "year" {
 		t.Errorf("got %v", got)
 	}
@@ -99,7 +103,9 @@ func TestUnconfirmed(t *testing.T) {
 		done[a.ID] = assessment.FollowUp{Progress: assessment.Done}
 	}
 	given := answers{"a1": yes, "a2": no, "a3": aside}
-	got := assessment.Unconfirmed(q, assessment.Authority{}, given, done)
+	a := held(q, assessment.Authority{}, given)
+	a.FollowUps = done
+	got := assessment.Conclude(assessment.Latest(q, a)).Unconfirmed()
 	if len(got) != 2 || got[0].ID != "do-a2" || got[1].ID != "do-a4" {
 		t.Errorf("got %v", got)
 	}

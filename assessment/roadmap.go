@@ -12,7 +12,7 @@ type Roadmap struct {
 	Before  Score
 	After   Score // the score once the actions are done
 	Size    Size  // the size that efforts are given for
-	Sized   bool  // false when the size is a default, the population being unknown
+	SizedBy Basis // what that size is told by; empty when it is a default
 	Actions []PlannedAction
 	// Open lists the actions that may be proposed, those that the trinôme sets aside or has
 	// dropped included, in the order of the questionnaire.
@@ -40,14 +40,40 @@ type Roadmap struct {
 	// not be met even if every action that may be proposed were done; with a budget, those
 	// that it leaves.
 	Unmet []Verdict
-	// ToFind lists the questions whose answer is not known, the heaviest first.
-	ToFind []QuestionScore
-	// ToProve lists the claims that have no evidence, the heaviest first.
-	ToProve []QuestionScore
 }
 
 // Reached tells whether the actions meet every criterion on points of the target.
 func (r Roadmap) Reached() bool { return len(r.Unmet) == 0 }
+
+// Days is the effort of all the actions, in person-days.
+func (r Roadmap) Days() int {
+	days := 0
+	for _, a := range r.Actions {
+		days += a.Days
+	}
+	return days
+}
+
+// DaysOf is the effort of the actions of a role, in person-days.
+func (r Roadmap) DaysOf(role Role) int {
+	days := 0
+	for _, a := range r.Actions {
+		if a.Owner == role {
+			days += a.Days
+		}
+	}
+	return days
+}
+
+// Decisions lists what to decide first, three actions at most: those of élus, then those that begin
+// soonest.
+func (r Roadmap) Decisions() []PlannedAction {
+	first := slices.Clone(r.Actions)
+	slices.SortStableFunc(first, func(a, b PlannedAction) int {
+		return before(a.Owner == RoleElu, b.Owner == RoleElu)
+	})
+	return first[:min(3, len(first))]
+}
 
 // Milestone is a level, and the quarter in which it comes within reach.
 type Milestone struct {
@@ -70,6 +96,8 @@ type PlannedAction struct {
 	// Breaks lists the criteria up to the target that the roadmap would no longer meet if it
 	// were dropped, with the actions that wait for it.
 	Breaks []Verdict
+	// Needs lists what it requires, and who brings it.
+	Needs []Need
 	// Unsure lists the ids of the questions it acts on whose answer is not known: it may
 	// be done already.
 	Unsure []string
@@ -104,11 +132,6 @@ type Aim struct {
 	FollowUps map[string]FollowUp
 }
 
-// Plan is [PlanFor] without a limit in time, for a target alone.
-func Plan(q *Questionnaire, authority Authority, answers map[string]Answer, target int) Roadmap {
-	return PlanFor(context.Background(), q, authority, answers, Aim{Target: target})
-}
-
 // PlanFor chooses the actions of least total effort, in person-days for the size of the
 // authority, after which the criteria on points of the target and of the levels below hold,
 // unknown answers being worth 0. Ties go to fewer actions, then to the choice that ends the
@@ -122,7 +145,7 @@ func Plan(q *Questionnaire, authority Authority, answers map[string]Answer, targ
 // questions are asked; an axis that may yet leave the score is not counted on.
 func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) Roadmap {
 	p := newPlanner(q, authority, answers, aim)
-	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
+	r := Roadmap{Before: p.score(nil), Size: p.effort, SizedBy: p.by, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
 	r.After = r.Before
 	for i := range q.Actions {
 		if !p.settled(&q.Actions[i]) {
@@ -132,10 +155,6 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
 	}
-	r.ToFind = heaviest(r.Before.Questions, QuestionScore.Open)
-	r.ToProve = heaviest(r.Before.Questions, func(s QuestionScore) bool {
-		return s.Status == Answered && s.Floor > 0 && !s.Proven
-	})
 	return r
 }
 
@@ -149,231 +168,4 @@ func (r Roadmap) StrongestLever() (PlannedAction, bool) {
 		return cmp.Compare(int64(a.Gain)*int64(max(b.Days, 1)), int64(b.Gain)*int64(max(a.Days, 1)))
 	})
 	return best, best.Gain > 0
-}
-
-// planner holds what does not change while actions are tried.
-type planner struct {
-	q         *Questionnaire
-	size      Size
-	sized     bool
-	questions []QuestionScore
-	index     map[string]int // question id → place in questions
-	capacity  Capacity
-	done      map[string]bool // actions that the trinôme says are done
-	started   map[string]bool // actions that it says are under way
-	wanted    map[string]bool // actions that it wants whatever they bring
-	aside     map[string]bool // actions that it sets aside
-	gains     []Points        // of [planner.alone], once they are known
-}
-
-func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
-	p := &planner{
-		q: q, questions: scoreQuestions(q, authority, answers), index: map[string]int{},
-		done: map[string]bool{}, started: map[string]bool{}, wanted: map[string]bool{}, aside: map[string]bool{},
-	}
-	for id, f := range aim.FollowUps {
-		p.done[id], p.started[id], p.aside[id] = f.Progress == Done, f.Progress == Started, f.Progress == Dropped
-	}
-	for _, id := range aim.With {
-		p.wanted[id], p.aside[id] = true, false
-	}
-	for _, id := range aim.Without {
-		p.aside[id] = true
-	}
-	p.size, p.sized = authority.Size()
-	p.capacity = aim.Capacity.Over(p.size)
-	for i := range p.questions {
-		p.index[p.questions[i].Question.ID] = i
-	}
-	return p
-}
-
-// target returns the level aimed for, nil when it is acquired already.
-func (p *planner) target(s Standing, aim Aim) *Level {
-	number := aim.Target
-	if number <= 0 {
-		return nextOnPoints(s)
-	}
-	if number > len(s.Scale.Levels) || number <= s.Floor {
-		return nil
-	}
-	return &s.Scale.Levels[number-1]
-}
-
-// nextOnPoints is the level above the one acquired. Below the minimum coverage, where none
-// is, it is the first level that has a criterion on points to meet: what is missing of the
-// lower ones is only to find out.
-func nextOnPoints(s Standing) *Level {
-	if !s.Uncovered {
-		return s.Next()
-	}
-	if gaps := scored(s.Gaps(len(s.Scale.Levels))); len(gaps) > 0 {
-		return &s.Scale.Levels[gaps[0].Level-1]
-	}
-	return s.Next()
-}
-
-// score is the score once some actions are done: each question they act on is then known
-// to be worth at least their effects, and what it may be worth beyond stays possible.
-func (p *planner) score(actions []*Action) Score {
-	questions := slices.Clone(p.questions)
-	for _, a := range actions {
-		for _, e := range a.Effects {
-			i, ok := p.index[e.Question]
-			if !ok || !questions[i].Counts() {
-				continue
-			}
-			s := &questions[i]
-			s.Status, s.Pending = Answered, false
-			reached := p.reached(s.Question, e)
-			s.Interval = Interval{Floor: max(s.Floor, reached), Ceiling: max(s.Ceiling, reached)}
-		}
-	}
-	return aggregate(p.q, questions)
-}
-
-// reached is what an effect surely brings, whatever the size when it is not known.
-func (p *planner) reached(q *Question, e Effect) Points {
-	if p.sized {
-		return q.Reached(e.Points, p.size)
-	}
-	least := Full
-	for _, size := range Sizes {
-		least = min(least, q.Reached(e.Points, size))
-	}
-	return least
-}
-
-// acquired tells whether an authority has already what an action brings, or can do without:
-// an action whose questions are not asked of it is nothing to wait for.
-func (p *planner) acquired(a *Action) bool {
-	aside, asked, earned := false, false, false
-	for _, e := range a.Effects {
-		i, ok := p.index[e.Question]
-		if !ok {
-			continue
-		}
-		if p.questions[i].Status == NotAsked {
-			aside = true
-			continue
-		}
-		asked = true
-		if !p.questions[i].Counts() {
-			continue
-		}
-		if p.questions[i].Floor < p.reached(p.questions[i].Question, e) {
-			return false
-		}
-		earned = earned || e.Points > 0
-	}
-	return earned || aside && !asked
-}
-
-// missing is the distance left on a criterion. A criterion on several axes counts what
-// each of the axes it needs is missing, so that progress on any of them shows.
-func (s *Score) missing(c Criterion) Points {
-	if c.Kind != MinAxes {
-		return s.verdict(c, 0).Missing()
-	}
-	var sum Points
-	for n := 1; n <= c.Count; n++ {
-		sum += max(0, c.Min-s.nthBestAxis(n).Floor)
-	}
-	return sum
-}
-
-func scored(verdicts []Verdict) []Verdict {
-	return slices.DeleteFunc(slices.Clone(verdicts), func(v Verdict) bool { return !v.Scored() })
-}
-
-// value fills in what each action brings to those taken before it, and what fails without it,
-// and returns the score once all are done.
-func (p *planner) value(planned []PlannedAction, before Score, target int) Score {
-	done := make([]*Action, 0, len(planned))
-	for i := range planned {
-		done = append(done, planned[i].Action)
-		after := p.score(done)
-		planned[i].Gain, planned[i].Gains = after.Global.Floor-before.Global.Floor, axisGains(before, after)
-		planned[i].Serves = serves(before, after, target)
-		before = after
-	}
-	for i := range planned {
-		planned[i].Breaks = p.breaks(planned, i, before, target)
-	}
-	return before
-}
-
-// axisGains lists the axes that are worth more after than before.
-func axisGains(before, after Score) []AxisGain {
-	var gains []AxisGain
-	for i := range after.Axes {
-		if more := after.Axes[i].Floor - before.Axes[i].Floor; more > 0 {
-			gains = append(gains, AxisGain{after.Axes[i].Axis, more})
-		}
-	}
-	return gains
-}
-
-// breaks lists the criteria that hold after all the actions and no longer do without one and
-// those that wait for it.
-func (p *planner) breaks(planned []PlannedAction, dropped int, after Score, target int) []Verdict {
-	gone := map[string]bool{planned[dropped].ID: true}
-	for again := true; again; {
-		again = false
-		for _, a := range planned {
-			if !gone[a.ID] && slices.ContainsFunc(a.After, func(id string) bool { return gone[id] }) {
-				gone[a.ID], again = true, true
-			}
-		}
-	}
-	var kept []*Action
-	for _, a := range planned {
-		if !gone[a.ID] {
-			kept = append(kept, a.Action)
-		}
-	}
-	var broken []Verdict
-	left, without := after.Standing().Gaps(target), p.score(kept)
-	for _, v := range scored(without.Standing().Gaps(target)) {
-		if !slices.ContainsFunc(left, func(w Verdict) bool { return w.Level == v.Level && w.Criterion == v.Criterion }) {
-			broken = append(broken, v)
-		}
-	}
-	return broken
-}
-
-// serves lists the criteria of the target that are closer after than before.
-func serves(before, after Score, target int) []Verdict {
-	var out []Verdict
-	for _, v := range scored(before.Standing().Gaps(target)) {
-		if after.missing(v.Criterion) < before.missing(v.Criterion) {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// unsure lists the questions an action acts on whose answer is not known.
-func (p *planner) unsure(a *Action) []string {
-	var ids []string
-	for _, e := range a.Effects {
-		if i, ok := p.index[e.Question]; ok && p.questions[i].Open() {
-			ids = append(ids, e.Question)
-		}
-	}
-	return ids
-}
-
-// heaviest keeps the questions that fit, by falling weight, then in their order.
-func heaviest(questions []QuestionScore, fits func(QuestionScore) bool) []QuestionScore {
-	var out []QuestionScore
-	for _, s := range questions {
-		if fits(s) {
-			out = append(out, s)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b QuestionScore) int {
-		return cmp.Compare(b.Question.Weight, a.Question.Weight)
-	})
-	return out
 }

@@ -39,7 +39,7 @@ func start(s assessment.Scale, actions ...assessment.Action) (q *assessment.Ques
 
 // plan makes the roadmap of an authority of which nothing is known.
 func plan(q *assessment.Questionnaire, given answers, target int) assessment.Roadmap {
-	return assessment.Plan(q, assessment.Authority{}, given, target)
+	return planTo(q, assessment.Authority{}, given, target)
 }
 
 // steps sums up a roadmap: each action with its months and its gain.
@@ -244,8 +244,8 @@ func TestPlan(t *testing.T) {
 			steps:  []string{"one 0-3 +15"}, after: "15..25",
 		},
 		{
-			name:  "coverage and evidence are not for actions",
-			scale: scale(0, level(minCoverage(100), minEvidence(100), minGlobal(25))),
+			name:  "coverage is not for actions",
+			scale: scale(0, level(minCoverage(100), minGlobal(25))),
 			actions: []assessment.Action{
 				action("one", dsi, 1, brings("a1", 100)),
 			},
@@ -360,12 +360,25 @@ func TestPlanEffort(t *testing.T) {
 	act.Effort = map[assessment.Size]int{assessment.Village: 2, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8}
 	q, given := start(scale(0, level(minGlobal(25))), act)
 	for _, c := range []struct {
-		population, days int
-		sized            bool
-	}{{0, 5, false}, {500, 2, true}, {5_000, 3, true}, {20_000, 5, true}, {90_000, 8, true}} {
-		r := assessment.Plan(q, assessment.Authority{Population: c.population}, given, 0)
-		if got := r.Actions[0].Days; got != c.days || r.Sized != c.sized {
-			t.Errorf("%d inhabitants: got %d days, sized %t", c.population, got, r.Sized)
+		authority assessment.Authority
+		days      int
+		by        assessment.Basis
+	}{
+		{assessment.Authority{}, 5, ""},
+		{assessment.Authority{Population: 500}, 2, assessment.ByPopulation},
+		{assessment.Authority{Population: 90_000}, 8, assessment.ByPopulation},
+		// An intercommunalité of 52,000 inhabitants with 45 agents and 30 workstations.
+		{assessment.Authority{Population: 52_000, Agents: 45, Workstations: 30}, 3, assessment.ByWorkstations},
+		{assessment.Authority{Population: 180_000, Agents: 16}, 3, assessment.ByAgents},
+		{assessment.Authority{Population: 1_200, Workstations: 4}, 2, assessment.ByWorkstations},
+		{assessment.Authority{Population: 200, Workstations: 601}, 8, assessment.ByWorkstations},
+		{assessment.Authority{Workstations: 600}, 5, assessment.ByWorkstations},
+		{assessment.Authority{Agents: 5}, 2, assessment.ByAgents},
+		{assessment.Authority{Agents: 6}, 3, assessment.ByAgents},
+	} {
+		r := planTo(q, c.authority, given, 0)
+		if got := r.Actions[0].Days; got != c.days || r.SizedBy != c.by {
+			t.Errorf("%+v: got %d days by %q, want %d by %q", c.authority, got, r.SizedBy, c.days, c.by)
 		}
 	}
 }
@@ -391,14 +404,14 @@ func TestToFindAndToProve(t *testing.T) {
 	)
 	q.Scales = []assessment.Scale{scale(0, level(minGlobal(100)))}
 	r := plan(q, answers{"a1": unknown, "a3": unknown, "a4": unknown, "a5": no, "a6": aside, "a7": proven(yes)}, 0)
-	if got, want := ids(r.ToFind), []string{"a2", "a4", "a8", "a3", "a1"}; !slices.Equal(got, want) {
+	if got, want := ids(r.Before.ToFind()), []string{"a2", "a4", "a8", "a3", "a1"}; !slices.Equal(got, want) {
 		t.Errorf("to find: got %q, want %q", got, want)
 	}
-	if got := ids(r.ToProve); len(got) > 0 {
+	if got := ids(r.Before.ToProve()); len(got) > 0 {
 		t.Errorf("to prove: got %q", got)
 	}
 	r = plan(q, answers{"a1": yes, "a2": yes, "a3": proven(yes), "a4": yes, "a5": no, "a6": aside, "a7": yes}, 0)
-	if got, want := ids(r.ToProve), []string{"a7", "a2", "a4", "a1"}; !slices.Equal(got, want) {
+	if got, want := ids(r.Before.ToProve()), []string{"a7", "a2", "a4", "a1"}; !slices.Equal(got, want) {
 		t.Errorf("to prove: got %q, want %q", got, want)
 	}
 }
@@ -458,7 +471,7 @@ func TestStrongestLever(t *testing.T) {
 func TestPlanIsDeterministic(t *testing.T) {
 	r := rand.New(rand.NewPCG(2026, 11))
 	q, authority, given := sample(r, 60, 20)
-	want := assessment.Plan(q, authority, given, 0)
+	want := planTo(q, authority, given, 0)
 	ids := slices.Sorted(maps.Keys(given))
 	for i := range 100 {
 		r.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
@@ -466,7 +479,7 @@ func TestPlanIsDeterministic(t *testing.T) {
 		for _, id := range ids {
 			shuffled[id] = given[id]
 		}
-		if got := assessment.Plan(q, authority, shuffled, 0); !reflect.DeepEqual(got, want) {
+		if got := planTo(q, authority, shuffled, 0); !reflect.DeepEqual(got, want) {
 			t.Fatalf("shuffle %d: got %q, want %q", i, steps(got), steps(want))
 		}
 	}

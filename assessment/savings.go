@@ -13,7 +13,18 @@ type Savings struct {
 	Doubts    []Doubt
 	Post      PostCost // the cost of a post; How is empty when the authority gave it
 	Years     int      // the horizon of the return on investment
+	Until     Date     // the end of the mandate in progress on the day of the costing; zero when that is not known
 	Authority Authority
+	on        Date // of the costing
+}
+
+// OverMandate is what a balance avoids up to the end of the mandate in progress, what is spent once
+// left aside; over a whole mandate when the day of the costing is not known.
+func (s *Savings) OverMandate(b Balance) Span {
+	if s.Until.IsZero() {
+		return b.Over(Mandate)
+	}
+	return b.Net.Times(s.on.MonthsTo(s.Until)).Over(12)
 }
 
 // IsZero tells whether there is no line at all.
@@ -69,7 +80,7 @@ const (
 // Reckon counts what the lines of a costing avoid. An own quote wins over the reference. On is the
 // day of the costing, from which the age of prices is counted.
 func Reckon(p *Prices, c *Costing, a Authority, on Date) Savings {
-	s := Savings{Post: p.Post, Years: DefaultYears, Authority: a}
+	s := Savings{Post: p.Post, Years: DefaultYears, Until: a.MandateEnd(on), on: on, Authority: a}
 	if c == nil {
 		return s
 	}
@@ -80,7 +91,7 @@ func Reckon(p *Prices, c *Costing, a Authority, on Date) Savings {
 		s.Years = c.Years
 	}
 	for rank, line := range c.Lines {
-		valued, reason := valueLine(p, line)
+		valued, reason := p.Value(line)
 		valued.Rank = rank
 		switch {
 		case reason != 0:
@@ -95,8 +106,9 @@ func Reckon(p *Prices, c *Costing, a Authority, on Date) Savings {
 	return s
 }
 
-// valueLine finds the price of a line, or tells why it has none.
-func valueLine(p *Prices, l CostLine) (ValuedLine, UnpricedReason) {
+// Value finds the price of a line, as it would be counted, or tells why it has none: the reason is
+// then not 0, and the amounts mean nothing.
+func (p *Prices) Value(l CostLine) (ValuedLine, UnpricedReason) {
 	v := ValuedLine{CostLine: l, Offer: p.Offer(l.Reference)}
 	switch {
 	case l.Check() != nil:
@@ -207,18 +219,4 @@ type DatedSavings struct {
 	Campaign *Campaign
 	From     *Campaign // the campaign whose costing it is, an earlier one perhaps; nil without any
 	Savings  Savings
-}
-
-// SavingsOver values the costing of each campaign, the oldest first. A campaign that has none
-// shows that of the latest before it.
-func SavingsOver(p *Prices, a *Assessment) []DatedSavings {
-	list := make([]DatedSavings, len(a.Campaigns))
-	for i := range a.Campaigns {
-		costing, from := a.Costing(i)
-		list[i] = DatedSavings{Campaign: &a.Campaigns[i], From: from}
-		if from != nil {
-			list[i].Savings = Reckon(p, costing, a.Authority, from.Date)
-		}
-	}
-	return list
 }

@@ -364,10 +364,12 @@ func TestCheckLine(t *testing.T) {
 	}
 }
 
-func TestSavingsOver(t *testing.T) {
+func TestSavingsHistory(t *testing.T) {
 	first := &Costing{Lines: []CostLine{line("base", 100)}}
 	a := &Assessment{Campaigns: []Campaign{{Date: Date{Year: 2024}}, {Date: Date{Year: 2025}, Costing: first}, {Date: Date{Year: 2026}}, {Date: Date{Year: 2027}, Costing: &Costing{Lines: []CostLine{line("base", 200)}}}}}
-	over := SavingsOver(somePrices(), a)
+	subject := Latest(&Questionnaire{}, a)
+	subject.Prices = somePrices()
+	over := Conclude(subject).SavingsHistory()
 	var got []string
 	for _, d := range over {
 		from := 0

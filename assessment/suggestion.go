@@ -6,12 +6,6 @@ import (
 	"slices"
 )
 
-// Suggestion is a line that the answers or the plan suggest. Nothing counts it before the person
-// accepts it.
-type Suggestion struct {
-	Line CostLine // without a reference where no published price fits: a quote is needed
-}
-
 // Suggest lists the lines that the answers suggest for what is in service, then those that the
 // actions of a plan suggest. What the costing counts already is left out. Quantities are shares
 // of the workstations or, when their number is not known, of the agents; without either there is
@@ -20,7 +14,7 @@ type Suggestion struct {
 // Where one offer replaces several components, it is suggested when it is cheaper than theirs
 // apart: people are taken in groups that have the same components, and each group is given the
 // cheapest offers that cover them.
-func Suggest(p *Prices, q *Questionnaire, a Authority, answers map[string]Answer, plan []PlannedAction, c *Costing) ([]Suggestion, bool) {
+func Suggest(p *Prices, q *Questionnaire, a Authority, answers map[string]Answer, plan []PlannedAction, c *Costing) ([]CostLine, bool) {
 	pr := suggester{p, q, cmp.Or(a.Workstations, a.Agents), c}
 	used := pr.inService(answers)
 	if len(used) > 0 && pr.people == 0 {
@@ -63,7 +57,7 @@ const few = 10
 
 // suggest covers the components that shares of people have, the people already counted left
 // aside.
-func (pr suggester) suggest(shares map[string]int, action string) []Suggestion {
+func (pr suggester) suggest(shares map[string]int, action string) []CostLine {
 	left, seats := map[string]int{}, 0
 	for id, share := range shares {
 		all := pr.people * min(share, 100) / 100
@@ -97,7 +91,7 @@ func (pr suggester) counted(component string, planned bool) int {
 // planned suggests what the actions of a plan put in service for those who do not have it yet:
 // an action counts when it says so by its functions, and raises the question that tells. The
 // last of several does.
-func (pr suggester) planned(plan []PlannedAction, used map[string]int) []Suggestion {
+func (pr suggester) planned(plan []PlannedAction, used map[string]int) []CostLine {
 	by := map[string]map[string]int{} // action → component → share
 	for _, component := range pr.prices.Components {
 		last := ""
@@ -114,7 +108,7 @@ func (pr suggester) planned(plan []PlannedAction, used map[string]int) []Suggest
 		}
 		by[last][component.ID] = 100 - used[component.ID]
 	}
-	var list []Suggestion
+	var list []CostLine
 	for _, action := range plan {
 		list = append(list, pr.suggest(by[action.ID], action.ID)...)
 	}
@@ -130,8 +124,8 @@ func raises(a *Action, c Component) bool {
 // cover gives each group of people the cheapest offers that cover its components, among those
 // sold to so many seats. The groups are nested: who has what few have is taken to have what many
 // have.
-func (pr suggester) cover(people map[string]int, seats int, action string) []Suggestion {
-	var list []Suggestion
+func (pr suggester) cover(people map[string]int, seats int, action string) []CostLine {
+	var list []CostLine
 	all, done := 0, 0
 	for _, n := range people {
 		all = max(all, n)
@@ -150,23 +144,23 @@ func (pr suggester) cover(people map[string]int, seats int, action string) []Sug
 		}
 		done = next
 	}
-	slices.SortStableFunc(list, func(a, b Suggestion) int { // what has a price first
-		return cmp.Compare(min(len(b.Line.Reference), 1), min(len(a.Line.Reference), 1))
+	slices.SortStableFunc(list, func(a, b CostLine) int { // what has a price first
+		return cmp.Compare(min(len(b.Reference), 1), min(len(a.Reference), 1))
 	})
 	return list
 }
 
 // merged adds a line to suggestions, or its quantity to that of the same line.
-func merged(list []Suggestion, line CostLine) []Suggestion {
+func merged(list []CostLine, line CostLine) []CostLine {
 	for i := range list {
-		same := list[i].Line
+		same := list[i]
 		same.Quantity = line.Quantity
 		if sameLine(same, line) {
-			list[i].Line.Quantity += line.Quantity
+			list[i].Quantity += line.Quantity
 			return list
 		}
 	}
-	return append(list, Suggestion{line})
+	return append(list, line)
 }
 
 // MaxListed is the number of components that a list of prices may have: every set of them is

@@ -31,10 +31,9 @@ func planOf(q *Questionnaire, ids ...string) []PlannedAction {
 	return list
 }
 
-func suggested(list []Suggestion) []string {
+func suggested(list []CostLine) []string {
 	var lines []string
-	for _, p := range list {
-		l := p.Line
+	for _, l := range list {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%d %s %s %s", l.Quantity, strings.Join(l.Components, "+"), l.Reference, l.Planned)))
 	}
 	return lines
@@ -118,8 +117,7 @@ func TestSuggestionsAreCheapest(t *testing.T) {
 		covered := map[string]int{}
 		var cost Money
 		var lines []CostLine
-		for _, p := range list {
-			l := p.Line
+		for _, l := range list {
 			for _, c := range l.Components {
 				covered[c] += l.Quantity
 			}

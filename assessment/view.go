@@ -30,9 +30,8 @@ func (c *Campaign) Seen(q *Questionnaire, role Role) map[string]Answer {
 	return seen
 }
 
-// Views lists, in the order of [Roles], how those that gave an opinion see the authority.
-func Views(q *Questionnaire, authority Authority, campaign Campaign) []View {
-	divergences := Diverge(q, authority, campaign)
+// viewsOf lists, in the order of [Roles], how those that gave an opinion see the authority.
+func viewsOf(q *Questionnaire, authority Authority, campaign Campaign, divergences Divergences) []View {
 	var list []View
 	for _, role := range Roles {
 		if len(campaign.Opinions[role]) == 0 {

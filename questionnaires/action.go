@@ -7,6 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -40,6 +41,8 @@ func (r *reader) action(o *strictyaml.Object, id string) assessment.Action {
 		Functions:   r.functions(o),
 		Months:      o.Int("duree_mois", 1, 120),
 		After:       r.words(o, "apres", false, r.actionIDs),
+		Requires:    r.requirements(o, id),
+		Consent:     o.TextOr("accord", ""),
 		Advice:      o.Text("conseil"),
 		Risk:        o.TextOr("risque", ""),
 		Indicator:   o.Text("indicateur"),
@@ -58,7 +61,7 @@ func (r *reader) effects(o *strictyaml.Object, id string) []assessment.Effect {
 	for _, question := range keys {
 		points := entry.Int(question, 0, 100)
 		if !slices.Contains(r.questionIDs, question) {
-			entry.Fault(question, "question « %s » inconnue%s", question, strictyaml.Suggest(question, r.questionIDs))
+			entry.Fault(question, "question « %s » inconnue%s", question, plaintext.Suggest(question, r.questionIDs))
 		}
 		effects = append(effects, assessment.Effect{Question: question, Points: assessment.Whole(points)})
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -49,7 +50,7 @@ func (r *reader) earlier(id string) (*assessment.Question, error) {
 	for i, q := range r.q.Questions {
 		ids[i] = q.ID
 	}
-	return nil, fmt.Errorf("question « %s » inconnue%s", id, strictyaml.Suggest(id, ids))
+	return nil, fmt.Errorf("question « %s » inconnue%s", id, plaintext.Suggest(id, ids))
 }
 
 // term is a part of a condition. Truths are ordered (false, undetermined, true), so that

@@ -11,9 +11,9 @@ import (
 	"strings"
 	"sync"
 
-	"gopkg.in/yaml.v3"
-
 	"tnl-assess/assessment"
+	"tnl-assess/internal/compact"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -22,8 +22,16 @@ const DefaultID = "tnl-decouverte"
 
 const extension = ".yaml"
 
-//go:embed tnl-*.yaml
+//go:generate go test -run ^TestCompactForms$ -update .
+
+// files hold the questionnaires, the prices and the networks of the program, read and checked already, in a form
+// that loads at once. They are made out of the YAML files, which a test holds them to.
+//
+//go:embed compact
 var files embed.FS
+
+// compactFolder is where files are, and compactExtension how their names end.
+const compactFolder, compactExtension = "compact/", ".bin"
 
 //go:embed modele.yaml
 var template []byte
@@ -37,27 +45,47 @@ func JSONSchema() []byte { return bytes.Clone(schema) }
 // Template returns a small sound questionnaire, commented, for its author to begin with.
 func Template() []byte { return bytes.Clone(template) }
 
-// loaders gives, for each embedded questionnaire, a function that parses it once.
+// loaders gives, for each embedded questionnaire, a function that loads it once.
 var loaders = sync.OnceValue(func() map[string]func() (*assessment.Questionnaire, error) {
 	all := map[string]func() (*assessment.Questionnaire, error){}
 	for _, id := range IDs() {
 		all[id] = sync.OnceValues(func() (*assessment.Questionnaire, error) {
-			data, err := files.ReadFile(id + extension)
-			if err != nil {
-				return nil, fmt.Errorf("questionnaire « %s » : lecture impossible : %w", id, err)
-			}
-			return Parse(id+extension, data)
+			q := &assessment.Questionnaire{}
+			return q, load(id, q, q)
 		})
 	}
 	return all
 })
 
+// load reads the compact form of an embedded file into what a pointer points to. Conditions are
+// made again as they are met: they read the earlier questions of q.
+func load(name string, pointer any, q *assessment.Questionnaire) error {
+	data, err := files.ReadFile(compactFolder + name + compactExtension)
+	if err != nil {
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+	}
+	earlier := &reader{q: q}
+	revive := func(text string) (any, error) {
+		c, faults := compile(text, earlier.earlier)
+		if len(faults) > 0 {
+			return nil, fmt.Errorf("condition « %s » : %s", text, faults[0])
+		}
+		return c, nil
+	}
+	if err := compact.Decode(string(data), pointer, revive); err != nil {
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+	}
+	return nil
+}
+
 // IDs lists the embedded questionnaires, sorted.
 func IDs() []string {
-	entries, _ := files.ReadDir(".") // the root of an embedded tree can always be read
-	ids := make([]string, 0, len(entries))
+	entries, _ := files.ReadDir(strings.TrimSuffix(compactFolder, "/")) // a folder that is embedded can always be read
+	var ids []string
 	for _, e := range entries {
-		ids = append(ids, strings.TrimSuffix(e.Name(), extension))
+		if id := strings.TrimSuffix(e.Name(), compactExtension); id != pricesID && id != networksID {
+			ids = append(ids, id)
+		}
 	}
 	return ids
 }
@@ -66,12 +94,11 @@ func IDs() []string {
 type Head struct {
 	ID      string
 	Version string
-	Title   string `yaml:"titre"`
-	Minutes int    `yaml:"duree_minutes"`
+	Title   string
+	Minutes int
 }
 
-// Heads lists the embedded questionnaires, the default one first. Only the beginning of each
-// file is read, which takes no time.
+// Heads lists the embedded questionnaires, the default one first.
 func Heads() []Head {
 	ids := IDs()
 	slices.SortStableFunc(ids, func(a, b string) int {
@@ -85,20 +112,20 @@ func Heads() []Head {
 	})
 	heads := make([]Head, len(ids))
 	for i, id := range ids {
-		data, _ := files.ReadFile(id + extension) // it is in the list
-		top, _, _ := bytes.Cut(data, []byte("\naxes:"))
-		_ = yaml.Unmarshal(top, &heads[i]) // embedded files are sound: a test says so
+		if q, err := ByID(id); err == nil { // embedded files are sound: a test says so
+			heads[i] = Head{ID: q.ID, Version: q.Version, Title: q.Title, Minutes: q.Minutes}
+		}
 	}
 	return heads
 }
 
-// ByID returns an embedded questionnaire. It is parsed at the first call; the others get
-// the same value, which must not be changed.
+// ByID returns an embedded questionnaire, without its trials, which only [Check] reads. It is loaded
+// at the first call; the others get the same value, which must not be changed.
 func ByID(id string) (*assessment.Questionnaire, error) {
 	load, ok := loaders()[id]
 	if !ok {
 		return nil, fmt.Errorf("questionnaire « %s » inconnu%s (fournis : %s)",
-			strictyaml.Printable(id), strictyaml.Suggest(id, IDs()), strings.Join(IDs(), ", "))
+			plaintext.Safe(id), plaintext.Suggest(id, IDs()), strings.Join(IDs(), ", "))
 	}
 	return load()
 }

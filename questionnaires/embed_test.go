@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"tnl-assess/assessment"
 )
 
 func TestEveryEmbeddedQuestionnaireIsSound(t *testing.T) {
@@ -115,7 +117,7 @@ func TestReadFile(t *testing.T) {
 func plainSpaces(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
 
 func BenchmarkParse(b *testing.B) {
-	data, err := files.ReadFile(DefaultID + extension)
+	data, err := os.ReadFile(DefaultID + extension)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -127,9 +129,10 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-func BenchmarkByID(b *testing.B) {
+func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := ByID(DefaultID); err != nil {
+		q := &assessment.Questionnaire{}
+		if err := load("tnl-complet", q, q); err != nil {
 			b.Fatal(err)
 		}
 	}

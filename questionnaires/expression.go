@@ -12,7 +12,7 @@ import (
 	"github.com/expr-lang/expr/parser"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // maxCondition is the number of characters of a condition. It bounds all that it costs, as
@@ -190,7 +190,7 @@ func (e *expression) member(n *ast.MemberNode) operand {
 	case group.Value == groupAnswers:
 		return e.answer(name.Value)
 	}
-	return e.fault("« %s » est inconnu%s", group.Value, strictyaml.Suggest(group.Value, []string{groupAuthority, groupAnswers}))
+	return e.fault("« %s » est inconnu%s", group.Value, plaintext.Suggest(group.Value, []string{groupAuthority, groupAnswers}))
 }
 
 func (e *expression) authority(name string) operand {
@@ -280,7 +280,7 @@ func (e *expression) checkWords(read, written operand) {
 
 // hint suggests the nearest word, or else lists them.
 func hint(wrong string, words []string) string {
-	if suggestion := strictyaml.Suggest(wrong, words); suggestion != "" {
+	if suggestion := plaintext.Suggest(wrong, words); suggestion != "" {
 		return suggestion
 	}
 	return " ; valeurs possibles : " + strings.Join(words, ", ")

@@ -53,7 +53,7 @@ var authorityFacts = []fact{
 		return []atom{{text: string(f.Authority.Type)}}, given(f.Authority.Type != "")
 	}},
 	{groupAuthority, "taille", kindText, textsOf(assessment.Sizes), func(f assessment.Facts) ([]atom, assessment.Truth) {
-		size, known := f.Authority.Size()
+		size, known := f.Size()
 		return []atom{{text: string(size)}}, given(known)
 	}},
 	count("population", func(a assessment.Authority) int { return a.Population }),

@@ -4,6 +4,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -37,6 +38,6 @@ func (r *reader) shared(n *yaml.Node, what string) assessment.Reference {
 		}
 		ids[i] = list[i].ID
 	}
-	r.doc.Fault(n, "%s : référence « %s » inconnue%s", what, n.Value, strictyaml.Suggest(n.Value, ids))
+	r.doc.Fault(n, "%s : référence « %s » inconnue%s", what, n.Value, plaintext.Suggest(n.Value, ids))
 	return assessment.Reference{}
 }

@@ -1,7 +1,6 @@
 package questionnaires
 
 import (
-	_ "embed" // for the reference prices
 	"fmt"
 	"os"
 	"slices"
@@ -13,10 +12,8 @@ import (
 	"tnl-assess/internal/strictyaml"
 )
 
-// pricesFile holds the reference prices that ship with the program.
-//
-//go:embed prix.yaml
-var pricesFile []byte
+// pricesID names the reference prices among the embedded files.
+const pricesID = "prix"
 
 // maxPrice is the most that one user, workstation or contract may cost in an offer: a million
 // euros.
@@ -24,11 +21,8 @@ const maxPrice = assessment.Money(1_000_000_00)
 
 // Prices returns the reference prices of the program, read once. They must not be changed.
 var Prices = sync.OnceValues(func() (*assessment.Prices, error) {
-	prices, err := ParsePrices("prix.yaml", pricesFile)
-	if err != nil {
-		return nil, fmt.Errorf("prix fournis avec le programme\u00a0: %w", err)
-	}
-	return prices, nil
+	prices := &assessment.Prices{}
+	return prices, load(pricesID, prices, nil)
 })
 
 // ReadPrices reads a file of prices, and checks it as [ParsePrices] does.
@@ -63,6 +57,7 @@ func readPrices(doc *strictyaml.Document) (*assessment.Prices, error) {
 	post := root.Required("cout_poste")
 	components := r.list(root, "briques", 1, assessment.MaxListed)
 	offers := r.list(root, "offres", 0, many)
+	quotes := r.optional(root, "a_chiffrer", few)
 	sources := r.optional(root, "sources", many)
 	root.Close()
 
@@ -74,6 +69,7 @@ func readPrices(doc *strictyaml.Document) (*assessment.Prices, error) {
 	r.post(post)
 	r.components(components)
 	r.offers(offers)
+	r.toQuote(quotes)
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
@@ -148,6 +144,7 @@ func (r *priceReader) offers(nodes []*yaml.Node) {
 			MaxUsers: o.IntOr("maximum", 0, 1, assessment.MaxQuantity),
 			Manual:   !o.Bool("propose", true),
 			Seen:     date(o, "le"),
+			Until:    dateOr(o, "jusqu_au"),
 			Ends:     dateOr(o, "fin"),
 			Partial:  o.Word("confiance", confirmed, partial) == partial,
 			Reserve:  o.TextOr("reserve", ""),
@@ -163,6 +160,18 @@ func (r *priceReader) offers(nodes []*yaml.Node) {
 		}
 		o.Close()
 		r.prices.Offers = append(r.prices.Offers, offer)
+	}
+}
+
+// toQuote reads what may cost less, and has no price that could be read.
+func (r *priceReader) toQuote(nodes []*yaml.Node) {
+	lines := map[string]int{}
+	for i, n := range nodes {
+		o, id := r.open(n, "l’offre à chiffrer", i, lines)
+		r.prices.ToQuote = append(r.prices.ToQuote, assessment.ToQuote{
+			ID: id, Component: o.Word("brique", r.componentIDs...), Name: o.Text("nom"), Why: o.Text("pourquoi"),
+		})
+		o.Close()
 	}
 }
 

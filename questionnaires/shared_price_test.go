@@ -132,7 +132,11 @@ sources:
 }
 
 func FuzzPrices(f *testing.F) {
-	f.Add(pricesFile)
+	data, err := os.ReadFile(pricesID + extension)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
 	for _, data := range badPrices(f) {
 		f.Add([]byte(data))
 	}

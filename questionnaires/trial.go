@@ -6,6 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -71,7 +72,7 @@ func (r *reader) answersOf(o *strictyaml.Object, what string) map[string]assessm
 	for _, id := range keys {
 		question := r.q.Question(id)
 		if question == nil {
-			entries.Fault(id, "question « %s » inconnue%s", id, strictyaml.Suggest(id, r.questionIDs))
+			entries.Fault(id, "question « %s » inconnue%s", id, plaintext.Suggest(id, r.questionIDs))
 			continue
 		}
 		answers[id] = answerOf(entries.Optional(id))
@@ -136,8 +137,8 @@ func (r *reader) expectation(n *yaml.Node, what string) assessment.Expectation {
 	return e
 }
 
-// tryOut reports the trials that do not end where they must, and the questions that no
-// action raises.
+// tryOut reports the trials that do not end where they must, the guarantees that are not kept and
+// the questions that no action raises.
 func (r *reader) tryOut() {
 	for i, t := range r.q.Trials {
 		for j, outcome := range r.q.Try(t) {
@@ -146,6 +147,7 @@ func (r *reader) tryOut() {
 			}
 		}
 	}
+	r.prove()
 	if len(r.q.Actions) == 0 {
 		return
 	}

@@ -1,18 +1,11 @@
 package tui
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"tnl-assess/internal/store"
-	"tnl-assess/internal/territory"
 	"tnl-assess/questionnaires"
 )
 
@@ -21,14 +14,21 @@ type flow struct {
 	session
 	options  Options
 	screen   screen
-	places   []place   // the way back; the last is the one shown
-	notice   string    // shown in the footer until the next key
-	failed   error     // of the last command, shown likewise
-	waiting  []tea.Msg // keys pressed while an answer is being saved
+	menu     *menu        // over the screen; nil while it is closed
+	places   []place      // the way back; the last is the one shown
+	notice   string       // shown in the footer until the next key
+	failed   error        // of the last command, shown likewise
+	waiting  []tea.KeyMsg // pressed while an answer is being saved
 	after    func() tea.Cmd
 	opening  bool // a file is being opened or created
 	quitting bool
-	copied   error // says where answers went when another program had changed the file; else nil
+	warned   bool   // what would be lost was said: "ctrl+c" again leaves all the same
+	leaving  bool   // "échap" was pressed where nothing is left to come back to: again, it leaves
+	copied   error  // says where answers went when another program had changed the file; else nil
+	refuge   string // where answers are that could not be saved in their file
+	planning planning
+	history  history
+	first    tea.Cmd // what the first screen needs
 }
 
 func newFlow(o Options, b background) (*flow, error) {
@@ -38,308 +38,177 @@ func newFlow(o Options, b background) (*flow, error) {
 	if o.Prices == nil {
 		o.Prices = questionnaires.Prices
 	}
-	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, prices: o.Prices, width: 80, height: 24}}
+	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, path: o.Path, width: 80, height: 24}}
 	if o.Role != "" {
-		return f, f.openSheet(o)
+		return f, f.openSheet()
 	}
-	start := place{kind: atHome}
-	switch _, err := os.Stat(o.Path); {
-	case o.Path == "":
-	case errors.Is(err, fs.ErrNotExist):
-		if _, err := os.Stat(filepath.Dir(o.Path)); err != nil {
-			return nil, fmt.Errorf("%s : création impossible : le dossier « %s » n’existe pas ; créez-le, puis recommencez", o.Path, filepath.Dir(o.Path))
-		}
-		start.kind = atSearch
-		if f.blank, err = o.Offers[0].Load(); err != nil {
-			return nil, err
-		}
+	file, err := openNamed(o.Path, o.Resolve)
+	switch {
+	case err != nil:
+		return nil, err
+	case file != nil:
+		f.first = f.arrive(file)
+	case o.Path != "":
+		f.offer = o.Offers[0]
+		f.first = f.goTo(place{kind: atSearch})
 	default:
-		file, err := store.Open(o.Path, o.Resolve)
-		if err != nil {
-			return nil, err
-		}
-		_ = store.Remember(o.Path)
-		f.set(file)
-		start.kind = atOverview
+		f.first = f.goTo(place{kind: atHome})
 	}
-	f.places = []place{start}
-	if f.file != nil && f.offersCampaign() {
-		f.places = append(f.places, place{kind: atCampaign})
-	}
-	f.screen = f.open(f.places[len(f.places)-1])
 	return f, nil
 }
 
-// close unlocks the file; its error says that answers are in a copy, or not on disk.
-func (f *flow) close() error {
-	if !f.loaded() {
-		return nil
-	}
-	var lost error
-	if f.unsaved {
-		lost = fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
-	}
-	if f.alone() {
-		return errors.Join(f.copied, lost, f.sheet.Close())
-	}
-	return errors.Join(f.copied, lost, f.file.Close())
-}
-
 // Init implements tea.Model.
-func (f *flow) Init() tea.Cmd { return f.screen.init() }
+func (f *flow) Init() tea.Cmd { return f.first }
 
-// Update implements tea.Model: a table of contents, one call a message.
+// Update implements tea.Model: the window, a key, what was done, else what only the screen knows.
 func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return f, f.resize(msg)
 	case tea.KeyMsg:
-		return f, f.press(msg)
-	case newWantedMsg:
-		return f, f.start(msg.offer)
-	case placeChosenMsg:
-		return f, f.locate(msg.place)
-	case openWantedMsg:
-		return f, f.goTo(place{kind: atFiles})
-	case fileChosenMsg:
-		return f, f.choose(msg.path)
-	case identifiedMsg:
-		return f, f.identify(msg)
-	case questionChosenMsg:
-		return f, f.goTo(place{kind: atQuestion, id: msg.id})
-	case answeredMsg:
-		return f, f.answer(msg)
-	case skippedMsg:
-		return f, f.skip(msg)
-	case notedMsg:
-		return f, f.note(msg)
-	case provenMsg:
-		return f, f.prove(msg)
-	case aimedMsg, adoptedMsg, meansMsg, campaignChosenMsg, costLineWantedMsg, costSettingsWantedMsg, costedMsg:
-		return f, f.shape(msg)
-	case noticeMsg:
-		f.notice = msg.text
-		return f, nil
-	case openedMsg:
-		return f, f.opened(msg.file)
-	case savedMsg:
-		return f, f.saved(msg)
-	case saveFailedMsg:
-		return f, f.saveFailed(msg)
-	case errMsg:
-		return f, f.fail(msg.err)
+		return f, f.strike(msg)
+	case outcome:
+		return f, msg.follow(f)
 	default:
-		return f, f.discuss(msg)
+		return f, f.heed(f.screen.update(msg))
 	}
 }
 
-// tell gives a message to the screen and follows its outcome.
-func (f *flow) tell(msg tea.Msg) tea.Cmd {
-	outcome, cmd := f.screen.update(msg)
-	if outcome == nil {
+// heed follows what a screen says was done.
+func (f *flow) heed(done outcome, cmd tea.Cmd) tea.Cmd {
+	if done == nil {
 		return cmd
 	}
-	_, next := f.Update(outcome)
-	return tea.Batch(cmd, next)
+	return tea.Batch(cmd, done.follow(f))
 }
 
 // resize tells the screen the room it has.
 func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 	f.width, f.height = msg.Width, msg.Height
-	return f.tell(tea.WindowSizeMsg{Width: f.width, Height: f.bodyHeight()})
+	return f.heed(f.screen.update(tea.WindowSizeMsg{Width: f.width, Height: f.bodyHeight()}))
+}
+
+// strike presses, one after the other, keys that came together: the terminal of a loaded machine,
+// or a slow line, gives several letters as one message. A text that is typed is taken whole.
+func (f *flow) strike(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || f.front().typing() && f.after == nil {
+		return f.press(msg)
+	}
+	cmds := make([]tea.Cmd, len(msg.Runes))
+	for i, r := range msg.Runes {
+		one := msg
+		one.Runes = []rune{r}
+		cmds[i] = f.press(one)
+	}
+	return tea.Batch(cmds...)
 }
 
 // press dispatches a key: first what works everywhere, then what leads to another place,
 // then the screen's own keys. Keys pressed while an answer is being saved wait for it, so
 // that nothing shown as answered is ever only in memory. In a window too small to show what
 // they would do, keys do nothing.
-func (f *flow) press(msg tea.KeyMsg) tea.Cmd {
-	if key.Matches(msg, keys.Quit) {
+func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
+	warned, leaving := f.warned, f.leaving
+	f.warned, f.leaving = false, false
+	switch {
+	case key.Matches(pressed, keys.Quit) && warned:
+		return tea.Quit
+	case key.Matches(pressed, keys.Quit):
 		return f.quit()
-	}
-	if f.isTooSmall() {
+	case f.isTooSmall():
 		return nil
-	}
-	if f.after != nil {
-		f.waiting = append(f.waiting, msg)
+	case f.after != nil:
+		f.waiting = append(f.waiting, pressed)
 		return nil
 	}
 	f.notice, f.failed = "", f.keepUnsaved()
-	if key.Matches(msg, keys.Back) {
+	typing := f.front().typing()
+	switch {
+	case key.Matches(pressed, keys.Back) && f.menu != nil:
+		return menuClosedMsg{}.follow(f)
+	case key.Matches(pressed, keys.Back) && leaving:
+		return f.quit()
+	case key.Matches(pressed, keys.Back):
 		return f.back()
-	}
-	if f.screen.typing() {
-		return f.tell(msg)
-	}
-	if cmd, done := f.travel(msg); done {
-		return cmd
-	}
-	return f.tell(msg)
-}
-
-// keepUnsaved keeps the error of a failed save in sight until a save succeeds.
-func (f *flow) keepUnsaved() error {
-	if f.unsaved {
-		return f.failed
-	}
-	return nil
-}
-
-// travel follows the keys that lead from any place to another.
-func (f *flow) travel(msg tea.KeyMsg) (tea.Cmd, bool) {
-	switch {
-	case key.Matches(msg, keys.Help):
-		return f.goTo(place{kind: atHelp}), true
-	case f.voice != "":
-		return f.travelInTurn(msg)
-	case f.file == nil:
-		return nil, false
-	case key.Matches(msg, keys.Begin) && f.places[len(f.places)-1].kind != atCampaign:
-		return f.goTo(place{kind: atCampaign}), true
-	case key.Matches(msg, keys.Export):
-		return exportRoadmap(f.file, f.assessment, f.aimed(), f.today(), f.prices), true
-	case key.Matches(msg, keys.Save):
-		return f.save(nil), true
-	}
-	for _, road := range roads {
-		if key.Matches(msg, *road.key) {
-			return f.goTo(place{kind: road.to}), true
-		}
-	}
-	return f.travelFromQuestion(msg)
-}
-
-// roads are the keys that lead to a place from any other, once a file is open.
-var roads = []struct {
-	key *key.Binding
-	to  placeKind
-}{
-	{&keys.Turns, atVoices},
-	{&keys.Views, atDivergences},
-	{&keys.Facilitate, atFacilitator},
-	{&keys.Overview, atOverview},
-	{&keys.Results, atResults},
-	{&keys.Roadmap, atRoadmap},
-	{&keys.Calendar, atCalendar},
-	{&keys.WhatIf, atWhatIf},
-	{&keys.Means, atMeans},
-	{&keys.Duties, atDuties},
-	{&keys.Savings, atSavings},
-	{&keys.Progress, atProgress},
-	{&keys.Present, atPresentation},
-	{&keys.Identity, atIdentity},
-}
-
-// travelFromQuestion follows the keys that lead from a question to what is about it.
-func (f *flow) travelFromQuestion(msg tea.KeyMsg) (tea.Cmd, bool) {
-	here := f.places[len(f.places)-1]
-	if here.kind != atQuestion {
-		return nil, false
-	}
-	switch {
-	case key.Matches(msg, keys.Note):
-		return f.goTo(place{kind: atNote, id: here.id}), true
-	case key.Matches(msg, keys.Evidence):
-		return f.goTo(place{kind: atEvidence, id: here.id}), true
-	case key.Matches(msg, keys.FullHelp):
-		return f.goTo(place{kind: atQuestionHelp, id: here.id}), true
-	case key.Matches(msg, keys.Skip):
-		if !f.questionnaire.Question(here.id).Skippable {
-			f.notice = "Cette question concerne toutes les collectivités : choisissez une réponse, ou « Ne sait pas »."
-			return nil, true
-		}
-		return f.goTo(place{kind: atSkip, id: here.id}), true
-	case key.Matches(msg, keys.Previous):
-		return f.step(here.id, -1), true
-	case key.Matches(msg, keys.Next):
-		return f.step(here.id, 1), true
-	case key.Matches(msg, keys.Axis):
-		return f.stepAxis(here.id, 1), true
-	case key.Matches(msg, keys.AxisBack):
-		return f.stepAxis(here.id, -1), true
-	}
-	return nil, false
-}
-
-// start begins a new assessment on a questionnaire, by asking which authority it is about.
-func (f *flow) start(offer Offer) tea.Cmd {
-	q, err := offer.Load()
-	if err != nil {
-		return f.fail(err)
-	}
-	f.blank = q
-	return f.goTo(place{kind: atSearch})
-}
-
-// locate fills the identity of a new assessment with what is known of a place; what was
-// typed of the trinôme stays.
-func (f *flow) locate(p territory.Place) tea.Cmd {
-	if f.draft.authority.Name != p.Name || f.draft.authority.Code != p.Code {
-		f.draft.fill(p.Authority())
-	}
-	return f.goTo(place{kind: atIdentity})
-}
-
-// choose opens a file, once: a second "entrée" meanwhile would find it locked.
-func (f *flow) choose(path string) tea.Cmd {
-	if f.opening {
-		return nil
-	}
-	f.opening = true
-	return openFile(path, f.options.Resolve)
-}
-
-// opened shows a file that was just opened or created.
-func (f *flow) opened(file *store.File) tea.Cmd {
-	f.opening = false
-	if f.file != nil {
-		if err := f.file.Close(); err != nil {
-			f.failed = err
-		}
-	}
-	isNew := f.places[len(f.places)-1].kind == atIdentity
-	f.set(file)
-	f.savedAt = time.Time{}
-	f.places = []place{{kind: atOverview}}
-	if asked := f.asked(); isNew && len(asked) > 0 {
-		return f.goTo(place{kind: atQuestion, id: asked[0].ID})
-	}
-	if f.offersCampaign() {
-		return f.goTo(place{kind: atCampaign})
-	}
-	return f.goTo(place{kind: atOverview})
-}
-
-// fail shows an error: in full when it has several lines, else in the footer.
-func (f *flow) fail(err error) tea.Cmd {
-	f.failed, f.opening = err, false
-	if !f.loaded() {
-		return f.goTo(place{kind: atFault, why: err})
-	}
-	return nil
-}
-
-// keeper is a screen that may hold something worth keeping when the person leaves.
-type keeper interface {
-	// keep tells it as the outcome that it would have been, nil when there is nothing.
-	keep() tea.Msg
-}
-
-// quit leaves once what is in memory or in a form is on disk, or has been tried once more.
-func (f *flow) quit() tea.Cmd {
-	f.quitting = true
-	if k, ok := f.screen.(keeper); ok && !f.saving {
-		if msg := k.keep(); msg != nil {
-			_, cmd := f.Update(msg)
+	case key.Matches(pressed, keys.Menu), key.Matches(pressed, keys.Ask) && !typing:
+		return f.openMenu()
+	case !typing:
+		pressed = asCommand(pressed)
+		if cmd, done := f.travel(pressed); done {
 			return cmd
 		}
 	}
-	switch {
+	return f.heed(f.front().press(pressed))
+}
+
+// front is what takes the keys: the menu, else the screen.
+func (f *flow) front() screen {
+	if f.menu != nil {
+		return f.menu
+	}
+	return f.screen
+}
+
+// quit leaves once what is in memory or in a form is on disk, or in a copy. It asks before what
+// cannot be kept is lost.
+func (f *flow) quit() tea.Cmd {
+	f.quitting = true
+	if k, ok := f.screen.(keeper); ok && !f.saving {
+		kept, fault := k.keep()
+		switch {
+		case fault != nil:
+			return f.warn("Ce qui est tapé ici ne peut pas être enregistré : " + fault.Error())
+		case kept != nil:
+			return kept.follow(f)
+		}
+	}
+	switch pending := f.pending(); {
 	case f.saving:
 		return nil
 	case f.unsaved:
 		return f.save(nil)
+	case pending != nil:
+		return f.warn(sentence(pending.Error()))
 	default:
 		return tea.Quit
 	}
+}
+
+// warn says what would be lost by leaving, and stays.
+func (f *flow) warn(lost string) tea.Cmd {
+	f.quitting, f.warned = false, true
+	f.notice = lost + " ctrl+c de nouveau pour quitter sans."
+	return nil
+}
+
+// unusedMsg: a key does nothing here.
+type unusedMsg struct{ pressed tea.KeyMsg }
+
+// follow says so: a key that does nothing, in silence, makes one doubt all the others.
+func (m unusedMsg) follow(f *flow) tea.Cmd {
+	f.notice = "« " + shownKey(m.pressed) + " » ne fait rien ici. " + keys.Menu.Help().Key + " montre ce qui se peut."
+	return nil
+}
+
+// noticeMsg: a line to show at the bottom until the next key; some commands end with one too.
+type noticeMsg struct{ text string }
+
+func (m noticeMsg) follow(f *flow) tea.Cmd {
+	f.notice = m.text
+	return nil
+}
+
+// errMsg: a command failed.
+type errMsg struct{ err error }
+
+// follow shows an error: in full where it has the screen for itself, else in the footer.
+func (m errMsg) follow(f *flow) tea.Cmd {
+	f.failed, f.opening = m.err, false
+	if x, ok := f.screen.(*formScreen); ok {
+		x.told = false // what it said was not done: it is there for whom comes back
+	}
+	if !f.loaded() {
+		return f.goTo(place{kind: atFault, why: m.err})
+	}
+	return nil
 }

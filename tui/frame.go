@@ -11,7 +11,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // The smallest window in which every screen can be read.
@@ -36,16 +36,11 @@ func (f *flow) View() string {
 	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
 	footer := f.footer()
 	room := f.height - frameLines + 1 - len(footer)
-	body := fit(untwisted.Replace(f.screen.view(f.width, room)), f.width, room)
+	body := fit(plaintext.Visible(f.front().view(f.width, room)), f.width, room) // a field being edited holds what was typed
 	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
 }
 
 func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
-
-// untwisted shows the marks that turn round the direction of writing, which a field being edited
-// holds as they are.
-var untwisted = strings.NewReplacer("\u202a", "�", "\u202b", "�", "\u202c", "�", "\u202d", "�", "\u202e", "�",
-	"\u2066", "�", "\u2067", "�", "\u2068", "�", "\u2069", "�")
 
 // tooSmall says so politely; nothing is lost.
 func (f *flow) tooSmall() string {
@@ -59,7 +54,7 @@ func (f *flow) header() string {
 	if !f.loaded() {
 		return spread(f.width, f.theme.strong.Render(" tnl-assess"), f.theme.muted.Render("auto-évaluation du numérique libre "))
 	}
-	place := printable(french.Place(f.assessment.Authority))
+	place := plaintext.OneLine(french.Place(f.assessment.Authority))
 	left := f.theme.strong.Render(" " + place)
 	right := f.theme.star.Render(f.stars()) + "  " + f.savedMark() + " "
 	title := " · " + f.campaignTitle()
@@ -70,9 +65,9 @@ func (f *flow) header() string {
 }
 
 func (f *flow) campaignTitle() string {
-	campaign := f.assessment.Last()
+	campaign := f.campaign()
 	if campaign.Title != "" {
-		return printable(campaign.Title)
+		return plaintext.OneLine(campaign.Title)
 	}
 	return french.Date(campaign.Date)
 }
@@ -82,7 +77,7 @@ func (f *flow) stars() string {
 	if f.voice != "" {
 		return "avis " + french.RoleOf(f.voice)
 	}
-	stars := french.StarsRange(f.score.Standing())
+	stars := french.StarsRange(f.result.Score.Standing())
 	if f.width < 80 {
 		stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)
 	}
@@ -114,7 +109,7 @@ const maxFooter = 3
 // else the useful keys.
 func (f *flow) footer() []string {
 	switch {
-	case f.failed != nil && f.places[len(f.places)-1].kind != atFault:
+	case f.failed != nil && !f.warned && f.here().kind != atFault:
 		return f.message(f.theme.bad, glyphMissed+" "+strings.ReplaceAll(f.failed.Error(), "\n", " "))
 	case f.notice != "":
 		return f.message(f.theme.warn, f.notice)
@@ -124,7 +119,7 @@ func (f *flow) footer() []string {
 }
 
 func (f *flow) message(style lipgloss.Style, text string) []string {
-	lines := wrap(text, f.width-2)
+	lines := wrap(plaintext.OneLine(text), f.width-2)
 	if len(lines) > maxFooter {
 		lines = append(lines[:maxFooter-1], lines[maxFooter-1]+"…")
 	}
@@ -134,34 +129,26 @@ func (f *flow) message(style lipgloss.Style, text string) []string {
 	return lines
 }
 
-// keyLine shows as many of the screen's keys as fit, and always how to see all, but where
-// "?" is a letter like another.
+// keyLine shows the first of the screen's keys, as many as fit, and always the menu that lists all.
 func (f *flow) keyLine() string {
-	last := ""
-	if !f.screen.typing() {
-		last = f.keyText(keys.Help)
+	const between = " · "
+	last := f.keyText(keys.Menu)
+	if f.menu != nil {
+		last = f.keyText(as(keys.Quit, "quitter"))
 	}
-	room := f.width - lipgloss.Width(last) - 4
+	room := f.width - lipgloss.Width(last) - 2
 	line := ""
-	for _, b := range f.screen.bindings() {
-		next := f.keyText(b) + f.theme.muted.Render(" · ")
-		if lipgloss.Width(line+next) > room {
-			continue
+	for _, b := range f.front().bindings() {
+		next := f.keyText(b) + f.theme.muted.Render(between)
+		if lipgloss.Width(line+next) <= room {
+			line += next
 		}
-		line += next
-	}
-	if last == "" {
-		line = strings.TrimSuffix(line, f.theme.muted.Render(" · "))
 	}
 	return " " + line + last
 }
 
 func (f *flow) keyText(b key.Binding) string {
-	help := b.Help()
-	if help.Key == "?" {
-		return f.theme.accent.Render("?") + f.theme.muted.Render(" aide")
-	}
-	return f.theme.accent.Render(help.Key) + " " + f.theme.muted.Render(help.Desc)
+	return f.theme.accent.Render(b.Help().Key) + " " + f.theme.muted.Render(b.Help().Desc)
 }
 
 // fit cuts or pads a text to exactly a number of lines, none wider than width.
@@ -191,15 +178,32 @@ func wrap(text string, width int) []string {
 	return strings.Split(ansi.Wrap(printable(text), max(width, 1), ""), "\n")
 }
 
+// styled breaks a text into lines likewise, in a style.
+func styled(style lipgloss.Style, text string, width int) []string {
+	lines := wrap(text, width)
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
+}
+
 // printable makes a text that comes from a file safe to show: no escape reaches the
 // terminal, and a tab is a space.
 func printable(text string) string {
-	return strings.ReplaceAll(strictyaml.Printable(text), "\t", " ")
+	return strings.ReplaceAll(plaintext.Safe(text), "\t", " ")
 }
 
 // indent starts every line with a margin.
 func indent(text, margin string) string {
 	return margin + strings.ReplaceAll(text, "\n", "\n"+margin)
+}
+
+// indentLines likewise, in place.
+func indentLines(margin string, lines []string) []string {
+	for i := range lines {
+		lines[i] = margin + lines[i]
+	}
+	return lines
 }
 
 // bar draws an interval of points on a number of columns: full up to the floor, possible
@@ -228,23 +232,17 @@ func (t theme) bar(of assessment.Interval, columns int, mark assessment.Points) 
 }
 
 // window keeps the lines around the cursor's, and says where others are hidden.
-func (s *session) window(lines []string, cursor, height int) []string {
+func (t theme) window(lines []string, cursor, height int) []string {
 	if len(lines) <= height {
 		return lines
 	}
 	from := max(0, min(cursor-height+3, len(lines)-height))
 	seen := slices.Clone(lines[from : from+height])
 	if from > 0 {
-		seen[0] = s.theme.muted.Render("  ↑ …")
+		seen[0] = t.muted.Render("  ↑ …")
 	}
 	if from+height < len(lines) {
-		seen[height-1] = s.theme.muted.Render("  ↓ la suite")
+		seen[height-1] = t.muted.Render("  ↓ la suite")
 	}
 	return seen
-}
-
-// margin is the left margin that keeps a column of text from hugging the edge, and nearer
-// to the middle on a wide screen.
-func (s *session) margin(column int) string {
-	return strings.Repeat(" ", max((s.width-column)/4, 2))
 }

@@ -218,10 +218,7 @@ func (g ganttChart) note(width int) []string {
 	}
 	text := fmt.Sprintf("Une colonne vaut %s : la fenêtre est trop étroite pour %s.",
 		g.span.phrase, french.Count(g.calendar.Quarters, "trimestre", "trimestres"))
-	lines := wrap(text, width)
-	for i := range lines {
-		lines[i] = g.theme.muted.Render(lines[i])
-	}
+	lines := styled(g.theme.muted, text, width)
 	return append([]string{""}, lines...)
 }
 

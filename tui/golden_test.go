@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,124 +14,189 @@ import (
 	"tnl-assess/assessment"
 )
 
+// beginning is what comes before a scene. What is played up to it is played once: its file is kept,
+// and opened by each scene.
+type beginning struct {
+	path string // of a file to create; empty for the home screen
+	play func(d *driver)
+}
+
+var (
+	home             = &beginning{}
+	fresh            = &beginning{path: "e.yaml"}
+	identified       = &beginning{"e.yaml", func(d *driver) { d.identify() }}
+	answered         = &beginning{"e.yaml", func(d *driver) { d.identify().answerAll("40") }}
+	complete         = &beginning{"", func(d *driver) { d.complete() }}
+	completeAnswered = &beginning{"", func(d *driver) { d.complete().answerAll("40") }}
+	completeRich     = &beginning{"", func(d *driver) { d.complete().answerAll("80") }}
+
+	played = map[*beginning][]byte{}
+)
+
+// drive shows what a scene begins on: the first question of a file without answers, a file of which
+// every question has just been answered, or nothing yet.
+func (b *beginning) drive(t *testing.T, in size) *driver {
+	t.Helper()
+	inSampleFolder(t)
+	path := ""
+	if b.path != "" {
+		path = filepath.Join(t.TempDir(), b.path)
+	}
+	if b.play == nil {
+		return drive(t, path, in.width, in.height)
+	}
+	if played[b] == nil {
+		d := drive(t, path, in.width, in.height)
+		b.play(d)
+		data, err := os.ReadFile(d.f.file.Path())
+		if err = errors.Join(err, d.f.close()); err != nil {
+			t.Fatal(err)
+		}
+		played[b] = data
+	}
+	path = filepath.Join(t.TempDir(), "e.yaml")
+	if err := os.WriteFile(path, played[b], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, path, in.width, in.height)
+	if len(d.f.answers()) > 0 {
+		return d.press("ctrl+s") // the header says that it is on disk
+	}
+	return d.press("entrée")
+}
+
 // scenes lead to each screen of the wizard.
 var scenes = []struct {
-	name string
-	path string // "" opens the home screen; a name is created in a temporary folder
-	play func(d *driver)
+	name  string
+	begin *beginning
+	play  func(d *driver)
 }{
-	{"accueil", "", func(*driver) {}},
-	{"fichiers", "", func(d *driver) { d.press("bas", "bas", "entrée") }},
-	{"recherche-debut", "e.yaml", func(*driver) {}},
-	{"recherche", "e.yaml", func(d *driver) { d.press("st denis", "bas") }},
-	{"identite", "e.yaml", func(d *driver) { d.press("echirol", "entrée") }},
-	{"identite-a-la-main", "e.yaml", func(d *driver) { d.press("sitpi", "bas", "bas", "entrée") }},
-	{"trinome", "e.yaml", func(d *driver) {
+	{"accueil", home, func(*driver) {}},
+	{"fichiers", home, func(d *driver) { d.press("bas", "bas", "entrée") }},
+	{"recherche-debut", fresh, func(*driver) {}},
+	{"recherche", fresh, func(d *driver) { d.press("st denis", "bas") }},
+	{"identite", fresh, func(d *driver) { d.press("echirol", "entrée") }},
+	{"identite-a-la-main", fresh, func(d *driver) { d.press("sitpi", "bas", "bas", "entrée") }},
+	{"trinome", fresh, func(d *driver) {
 		d.press("echirol", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
-	{"question-choix", "e.yaml", func(d *driver) { d.identify() }},
-	{"question-reponse", "e.yaml", func(d *driver) {
-		d.identify().press("bas", "bas", "entrée", "gauche", "n", "Votée en mars.", "entrée")
+	{"question-choix", identified, func(*driver) {}},
+	{"question-reponse", identified, func(d *driver) {
+		d.press("3", "entrée", "gauche", "n", "Votée en mars.", "entrée")
 	}},
-	{"question-aide", "e.yaml", func(d *driver) { d.identify().press("a") }},
-	{"question-multiple", "e.yaml", func(d *driver) { d.identify().press("droite", "espace", "bas", "espace") }},
-	{"question-part", "e.yaml", func(d *driver) { d.identify().press("droite", "droite", "45") }},
-	{"question-nombre", "e.yaml", func(d *driver) { d.identify().ask(assessment.TypeCount).press("3") }},
-	{"question-oui-non", "e.yaml", func(d *driver) { d.identify().ask(assessment.TypeYesNo).press("2") }},
-	{"note", "e.yaml", func(d *driver) { d.identify().press("n", "Vu avec la direction.") }},
-	{"preuve", "e.yaml", func(d *driver) { d.identify().press("p") }},
-	{"preuves", "e.yaml", func(d *driver) {
-		d.identify().press("p", "Délibération", "entrée", "https://exemple.fr", "entrée", "2026-03", "entrée", "p")
+	{"question-aide", identified, func(d *driver) { d.press("a") }},
+	{"question-multiple", identified, func(d *driver) { d.press("droite", "1", "bas", "espace") }},
+	{"question-part", identified, func(d *driver) { d.press("droite", "droite", "45") }},
+	{"question-nombre", identified, func(d *driver) { d.ask(assessment.TypeCount).press("3") }},
+	{"question-oui-non", identified, func(d *driver) { d.ask(assessment.TypeYesNo).press("2") }},
+	{"note", identified, func(d *driver) { d.press("n", "Vu avec la direction.") }},
+	{"preuve", identified, func(d *driver) { d.press("p") }},
+	{"preuves", identified, func(d *driver) {
+		d.press("p", "Délibération", "entrée", "https://exemple.fr", "entrée", "2026-03", "entrée", "p")
 	}},
-	{"sans-objet", "e.yaml", func(d *driver) { d.identify().press("droite", "x") }},
-	{"vue-ensemble", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "v") }},
-	{"resultats-debut", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "r") }},
-	{"resultats", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("r") }},
-	{"feuille-de-route", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("f") }},
-	{"textes", "", func(d *driver) { d.complete().press("t") }},
-	{"resultats-complet", "", func(d *driver) { d.complete().answerAll("40").press("r") }},
-	{"resultats-domaines", "", func(d *driver) { d.complete().answerAll("40").press("r", "d") }},
-	{"calendrier", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "c") }},
-	{"et-si", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "s") }},
-	{"et-si-sans", "e.yaml", func(d *driver) {
-		d.identify().press("bas", "entrée", "s", "droite", "espace", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "espace")
+	{"sans-objet", identified, func(d *driver) { d.press("droite", "x") }},
+	{"vue-ensemble", identified, func(d *driver) { d.press("2", "entrée", "v") }},
+	{"resultats-debut", identified, func(d *driver) { d.press("2", "entrée", "r") }},
+	{"resultats", answered, func(d *driver) { d.press("r") }},
+	{"feuille-de-route", answered, func(d *driver) { d.press("f") }},
+	{"textes", complete, func(d *driver) { d.press("t") }},
+	{"resultats-complet", completeAnswered, func(d *driver) { d.press("r") }},
+	{"resultats-domaines", completeAnswered, func(d *driver) { d.press("r", "d") }},
+	{"calendrier", identified, func(d *driver) { d.press("2", "entrée", "c") }},
+	{"et-si", identified, func(d *driver) { d.press("2", "entrée", "s") }},
+	{"et-si-sans", identified, func(d *driver) {
+		d.press("2", "entrée", "s", "droite", "espace", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "espace")
 	}},
-	{"et-si-borne", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "s", "gauche", "-", "-") }},
-	{"et-si-sommet", "", func(d *driver) { d.complete().answerAll("40").press("s") }},
-	{"moyens", "e.yaml", func(d *driver) { d.identify().press("bas", "entrée", "m") }},
-	{"voix", "e.yaml", func(d *driver) { d.identify().press("z") }},
-	{"voix-en-cours", "e.yaml", func(d *driver) { d.identify().debate().press("z") }},
-	{"passage", "e.yaml", func(d *driver) { d.identify().debate().press("z", "3", "entrée") }},
-	{"avis", "e.yaml", func(d *driver) { d.identify().debate().press("z", "3", "entrée", "entrée", "v", "entrée") }},
-	{"divergences-sans-avis", "e.yaml", func(d *driver) { d.identify().press("g") }},
-	{"divergences", "e.yaml", func(d *driver) { d.identify().debate().press("g") }},
-	{"decider", "e.yaml", func(d *driver) { d.identify().debate().press("g", "entrée", "espace") }},
-	{"decider-pourquoi", "e.yaml", func(d *driver) { d.identify().debate().press("g", "entrée", "entrée", "Le registre.") }},
-	{"decide", "e.yaml", func(d *driver) {
-		d.identify().debate().press("g", "entrée", "entrée", "Le registre fait foi.", "entrée", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
+	{"et-si-borne", identified, func(d *driver) { d.press("2", "entrée", "s", "gauche", "-", "-") }},
+	{"et-si-sommet", completeAnswered, func(d *driver) { d.press("s") }},
+	{"moyens", identified, func(d *driver) { d.press("2", "entrée", "m") }},
+	{"voix", identified, func(d *driver) { d.press("z") }},
+	{"voix-en-cours", identified, func(d *driver) { d.debate().press("z") }},
+	{"passage", identified, func(d *driver) { d.debate().press("z", "3", "entrée") }},
+	{"avis", identified, func(d *driver) { d.debate().press("z", "3", "entrée", "entrée", "v", "entrée") }},
+	{"divergences-sans-avis", identified, func(d *driver) { d.press("g") }},
+	{"divergences", identified, func(d *driver) { d.debate().press("g") }},
+	{"decider", identified, func(d *driver) { d.debate().press("g", "entrée", "espace") }},
+	{"decider-pourquoi", identified, func(d *driver) { d.debate().press("g", "entrée", "entrée", "Le registre.") }},
+	{"decide", identified, func(d *driver) {
+		d.debate().press("g", "entrée", "entrée", "Le registre fait foi.", "entrée", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
 	}},
-	{"accords", "e.yaml", func(d *driver) {
-		d.identify().debate().press("g", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
+	{"accords", identified, func(d *driver) {
+		d.debate().press("g", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
 	}},
-	{"animer", "e.yaml", func(d *driver) { d.identify().debate().press("b") }},
-	{"animer-sans-avis", "e.yaml", func(d *driver) { d.identify().press("b") }},
-	{"resultats-roles", "e.yaml", func(d *driver) { d.identify().debate().press("r", "d", "d") }},
-	{"depenses-debut", "e.yaml", func(d *driver) { d.identify().answerAll("40").press("w") }},
-	{"depenses", "", func(d *driver) { d.complete().answerAll("80").press("w", "entrée", "entrée", "entrée", "haut") }},
-	{"depenses-ligne", "", func(d *driver) { d.complete().answerAll("80").press("w", "entrée", "haut", "haut", "entrée") }},
-	{"depenses-devis", "", func(d *driver) {
-		d.complete().answerAll("80").press("w", "entrée", "haut", "haut", "haut", "entrée", "entrée", "entrée", "entrée", "entrée", "8,40 à 9")
+	{"animer", identified, func(d *driver) { d.debate().press("b") }},
+	{"animer-sans-avis", identified, func(d *driver) { d.press("b") }},
+	{"resultats-roles", identified, func(d *driver) { d.debate().press("r", "d", "d") }},
+	{"depenses-debut", answered, func(d *driver) { d.press("w") }},
+	{"depenses", completeRich, func(d *driver) { d.press("w", "entrée", "entrée", "entrée", "haut") }},
+	{"depenses-ligne", completeRich, func(d *driver) { d.press("w", "entrée", "haut", "haut", "entrée") }},
+	{"depenses-devis", completeRich, func(d *driver) {
+		d.press("w", "entrée", "haut", "haut", "haut", "entrée", "entrée", "entrée", "entrée", "entrée", "8,40 à 9")
 	}},
-	{"depenses-emploi", "", func(d *driver) {
-		d.complete().answerAll("80").press("w", "bas", "bas", "bas", "bas", "bas", "bas", "entrée", "48 000")
+	{"depenses-emploi", completeRich, func(d *driver) {
+		d.press("w", "bas", "bas", "bas", "bas", "bas", "bas", "entrée", "48 000")
 	}},
-	{"presentation", "", func(d *driver) { d.complete().answerAll("40").press("o") }},
-	{"presentation-note", "", func(d *driver) { d.complete().answerAll("40").press("o", "droite") }},
-	{"presentation-axes", "", func(d *driver) { d.complete().answerAll("40").press("o", "droite", "droite") }},
-	{"presentation-domaines", "", func(d *driver) { d.complete().answerAll("40").press("o", "espace", "espace", "espace") }},
-	{"presentation-manques", "", func(d *driver) { d.complete().answerAll("40").press("o", "bas", "bas", "bas", "bas") }},
-	{"presentation-jours", "e.yaml", func(d *driver) {
-		d.identify().press("bas", "entrée", "o", "droite", "droite", "droite", "droite", "droite")
+	{"presentation", completeAnswered, func(d *driver) { d.press("o") }},
+	{"presentation-note", completeAnswered, func(d *driver) { d.press("o", "droite") }},
+	{"presentation-axes", completeAnswered, func(d *driver) { d.press("o", "droite", "droite") }},
+	{"presentation-domaines", completeAnswered, func(d *driver) { d.press("o", "espace", "espace", "espace") }},
+	{"presentation-manques", completeAnswered, func(d *driver) { d.press("o", "bas", "bas", "bas", "bas") }},
+	{"presentation-jours", identified, func(d *driver) {
+		d.press("2", "entrée", "o", "droite", "droite", "droite", "droite", "droite")
 	}},
-	{"presentation-decisions", "e.yaml", func(d *driver) {
-		d.identify().press("bas", "entrée", "o", "droite", "droite", "droite", "droite", "droite", "droite")
+	{"presentation-decisions", identified, func(d *driver) {
+		d.press("2", "entrée", "o", "droite", "droite", "droite", "droite", "droite", "droite")
 	}},
-	{"presentation-fin", "e.yaml", func(d *driver) {
-		d.identify().press("bas", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
+	{"presentation-fin", identified, func(d *driver) {
+		d.press("2", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
-	{"aide", "e.yaml", func(d *driver) { d.identify().press("?") }},
-	{"panne", "", func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
+	{"menu", identified, func(d *driver) { d.press("?") }},
+	{"menu-cherche", identified, func(d *driver) { d.press("ctrl+p", "resu") }},
+	{"tableau", identified, func(d *driver) { d.press("échap") }},
+	{"tableau-complet", completeAnswered, func(*driver) {}},
+	{"panne", home, func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
 }
 
 // sizes are those that every screen is looked at in.
-var sizes = []struct{ width, height int }{{80, 24}, {120, 40}, {60, 20}}
+var sizes = []size{{80, 24}, {120, 40}, {60, 20}}
+
+type size struct{ width, height int }
 
 func TestGoldenViews(t *testing.T) {
 	for _, scene := range scenes {
-		for _, size := range sizes {
-			t.Run(fmt.Sprintf("%s-%dx%d", scene.name, size.width, size.height), func(t *testing.T) {
-				path := ""
-				if scene.path != "" {
-					path = filepath.Join(t.TempDir(), scene.path)
-				}
-				golden, err := filepath.Abs(filepath.Join("testdata", "golden", filepath.Base(t.Name())+".txt"))
-				if err != nil {
-					t.Fatal(err)
-				}
-				inSampleFolder(t)
-				d := drive(t, path, size.width, size.height)
-				scene.play(d)
-				fits(t, d.f.View(), size.width, size.height)
-				compare(t, golden, hidePaths(d.screenText()))
-			})
-		}
+		t.Run(scene.name, func(t *testing.T) {
+			golden := goldenFolder(t)
+			d := scene.begin.drive(t, sizes[0])
+			scene.play(d)
+			d.looksAs(golden, scene.name, sizes...)
+		})
+	}
+}
+
+// goldenFolder is where golden views are, from whatever folder a test moves to.
+func goldenFolder(t *testing.T) string {
+	t.Helper()
+	folder, err := filepath.Abs(filepath.Join("testdata", "golden"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+// looksAs compares the screen, in windows of some sizes, to its golden views.
+func (d *driver) looksAs(folder, name string, sizes ...size) {
+	d.t.Helper()
+	for _, in := range sizes {
+		d.send(tea.WindowSizeMsg{Width: in.width, Height: in.height})
+		fits(d.t, d.f.View(), in.width, in.height)
+		compare(d.t, filepath.Join(folder, fmt.Sprintf("%s-%dx%d.txt", name, in.width, in.height)), hidePaths(d.screenText()))
 	}
 }
 
 // TestGoldenTooSmall: below the smallest window, a polite word and nothing else.
 func TestGoldenTooSmall(t *testing.T) {
 	d := drive(t, "", 80, 24)
-	for _, size := range []struct{ width, height int }{{59, 20}, {80, 17}, {40, 10}, {12, 3}, {1, 1}} {
+	for _, size := range []size{{59, 20}, {80, 17}, {40, 10}, {12, 3}, {1, 1}} {
 		d.send(tea.WindowSizeMsg{Width: size.width, Height: size.height})
 		fits(t, d.f.View(), size.width, size.height)
 		compare(t, filepath.Join("testdata", "golden", fmt.Sprintf("trop-petite-%dx%d.txt", size.width, size.height)), d.screenText())
@@ -152,9 +218,9 @@ func inSampleFolder(t *testing.T) {
 }
 
 // absolutePath is the line that names the folder shown.
-var absolutePath = regexp.MustCompile(`(?m)^  (/|[A-Z]:\\).*$`)
+var absolutePath = regexp.MustCompile(`(?m)^( +)(/|[A-Z]:\\).*$`)
 
-func hidePaths(text string) string { return absolutePath.ReplaceAllString(text, "  (dossier)") }
+func hidePaths(text string) string { return absolutePath.ReplaceAllString(text, "${1}(dossier)") }
 
 // fits fails when a view is larger than its window.
 func fits(t *testing.T, view string, width, height int) {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,10 +12,14 @@ import (
 // Whatever a file holds, every screen shows it as text, in its window: no command to the
 // terminal, no mark that turns the direction of writing round, no line that overflows.
 func TestHostileTextsOnEveryScreen(t *testing.T) {
+	size := 20_000
+	if os.Getenv("TNL_LONG") != "" {
+		size = 100_000
+	}
 	for name, text := range map[string]string{
 		"escapes": "a\x1b]0;pwned\x07b\x1b[2J\u009b31mc", "marks": "\u202egauche\u202c et \u2066droite\u2069 \u200f\u200e",
 		"markup": "<script>alert(1)</script> **gras** [lien](javascript:x) &amp; | a | b |\n# titre\n- liste", "formula": "=1+1",
-		"long": strings.Repeat("mot ", 25_000), "unbroken": strings.Repeat("x", 100_000),
+		"long": strings.Repeat("mot ", size/4), "unbroken": strings.Repeat("x", size),
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24).identify()
@@ -32,7 +37,7 @@ func TestHostileTextsOnEveryScreen(t *testing.T) {
 				d.press(press)
 				view := d.f.View()
 				fits(t, view, 80, 24)
-				if strings.ContainsAny(view, "\x1b\x07\u009b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+				if strings.ContainsAny(view, "\x1b\x07\u009b\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
 					t.Errorf("after %q, a control reached the screen: %q", press, view)
 				}
 			}

@@ -1,68 +1,169 @@
 package tui
 
 import (
+	"context"
 	"fmt"
+	"maps"
+	"reflect"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/questionnaires"
 )
 
-// This file writes, as answers.go does for answers, what the trinôme decides of its plan.
+// This file has plans made, and writes, as answers.go does for answers, what the trinôme decides
+// of them. No key waits for a plan: a command makes it for the screens that show it, which do so
+// when it comes.
 
-// shape takes what the trinôme decides of its plan, of its campaigns and of its savings.
-func (f *flow) shape(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case aimedMsg:
-		f.aim = msg.aim
-	case adoptedMsg:
-		return f.adopt(msg)
-	case meansMsg:
-		return f.giveMeans(msg.capacity)
-	case campaignChosenMsg:
-		return f.chooseCampaign(msg.begin)
-	default:
-		return f.count(msg)
-	}
-	return nil
+// planning is what is known of the plan of the session, made or being made.
+type planning struct {
+	turn  int // number of what it depends on: a plan that comes with another is stale
+	of    basis
+	stop  context.CancelFunc // of the one being made; nil when none is
+	after []func() tea.Cmd   // what waits for it
 }
 
-// adopt writes in the follow-up the actions that are to be done and those that are given up.
-// What is under way or done stays so.
-func (f *flow) adopt(msg adoptedMsg) tea.Cmd {
-	today := assessment.DateOf(f.now())
-	if f.assessment.FollowUps == nil {
-		f.assessment.FollowUps = map[string]assessment.FollowUp{}
-	}
-	note := func(ids []string, progress assessment.Progress, spared ...assessment.Progress) (changed int) {
-		for _, id := range ids {
-			follow := f.assessment.FollowUps[id]
-			settled := follow.Progress == progress
-			for _, p := range spared {
-				settled = settled || follow.Progress == p
-			}
-			if !settled {
-				follow.Progress, follow.On = progress, today
-				f.assessment.FollowUps[id] = follow
-				changed++
-			}
+// basis is all that a plan depends on.
+type basis struct {
+	authority assessment.Authority
+	answers   map[string]assessment.Answer
+	aim       assessment.Aim
+}
+
+// basis is a copy: the session changes.
+func (s *session) basis() basis {
+	of := basis{s.assessment.Authority, maps.Clone(s.campaign().Answers), s.aim}
+	of.aim.FollowUps, of.aim.Capacity = maps.Clone(s.assessment.FollowUps), maps.Clone(s.assessment.Capacity)
+	return of
+}
+
+// conclude has the result follow a change, and gives up the plan of what was there before. What a
+// plan does not depend on, a costing for instance, leaves it as it is.
+func (f *flow) conclude() {
+	if of := f.basis(); !reflect.DeepEqual(of, f.planning.of) {
+		if f.planning.stop != nil {
+			f.planning.stop()
 		}
-		return changed
+		f.plan, f.planning.of, f.planning.stop = nil, of, nil
+		f.planning.turn++
 	}
-	planned := note(msg.planned, assessment.Planned, assessment.Started, assessment.Done)
-	dropped := note(msg.dropped, assessment.Dropped, assessment.Done)
-	f.notice = adopted(planned, dropped)
+	f.result = assessment.Conclude(f.subject(f.assessment))
+	if f.plan != nil {
+		f.result = f.result.With(*f.plan)
+	}
+}
+
+// subject is what the result is about, in the assessment or in a copy of it.
+func (s *session) subject(a *assessment.Assessment) assessment.Subject {
+	subject := assessment.Latest(s.questionnaire, a)
+	subject.Role, subject.Prices, subject.Today = s.voice, s.prices, s.today()
+	subject.Directory, _ = questionnaires.Networks() // a test says that the embedded one is sound
+	return subject
+}
+
+// replan has the plan made that the screen, or something else, waits for.
+func (f *flow) replan() tea.Cmd {
+	waited := f.screen.planned() || len(f.planning.after) > 0
+	if f.plan != nil || f.planning.stop != nil || !waited {
+		return nil
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	f.planning.stop = stop
+	return makePlan(ctx, plannedMsg{turn: f.planning.turn, prices: f.prices}, f.subject(f.assessment.Clone()), f.aim, f.options.Prices)
+}
+
+// plannedMsg: a plan was made, and the prices that savings are counted with are read.
+type plannedMsg struct {
+	turn     int
+	plan     assessment.Roadmap
+	prices   *assessment.Prices
+	unpriced error
+}
+
+// planComing stands where a plan is about to be.
+const planComing = "Calcul du plan…"
+
+// planReadyMsg tells the screen that the plan of the session has come.
+type planReadyMsg struct{}
+
+// follow shows the plan, unless it is stale, and does what waited for it. One that comes while
+// something is being saved is made again after it: only what is on disk is concluded from.
+func (m plannedMsg) follow(f *flow) tea.Cmd {
+	if m.turn != f.planning.turn {
+		return nil
+	}
+	f.planning.stop()
+	f.prices, f.unpriced, f.planning.stop = m.prices, m.unpriced, nil
+	if f.saving {
+		return nil
+	}
+	f.plan = &m.plan
+	f.conclude()
+	cmds := []tea.Cmd{f.heed(f.screen.update(planReadyMsg{}))}
+	for _, next := range f.planning.after {
+		cmds = append(cmds, next())
+	}
+	f.planning.after = nil
+	return tea.Batch(cmds...)
+}
+
+// export writes the roadmap in a file, once its plan has come.
+func (f *flow) export() tea.Cmd {
+	if f.plan == nil {
+		f.planning.after = append(f.planning.after, f.export)
+		return f.replan()
+	}
+	return exportRoadmap(&f.session)
+}
+
+// aimedMsg: this is what the roadmap is asked for from now on.
+type aimedMsg struct{ aim assessment.Aim }
+
+func (m aimedMsg) follow(f *flow) tea.Cmd {
+	f.aim = m.aim
+	f.conclude()
+	return f.replan()
+}
+
+// adoptedMsg: these actions are to be done, those are given up.
+type adoptedMsg struct{ planned, dropped []string }
+
+// follow writes it in the follow-up. What is under way or done stays so.
+func (m adoptedMsg) follow(f *flow) tea.Cmd {
+	planned := f.note(m.planned, assessment.Planned, assessment.Started, assessment.Done)
+	dropped := f.note(m.dropped, assessment.Dropped, assessment.Done)
+	notice := adopted(planned, dropped)
+	f.notice = notice
 	if planned+dropped == 0 {
 		return nil
 	}
 	f.aim.Without = nil // the follow-up says it now; what is planned, a plan may still do without
-	notice := f.notice
-	return f.save(func() tea.Cmd {
-		cmd := f.goTo(place{kind: atWhatIf})
+	return f.write("l’adoption du plan", func() tea.Cmd {
+		cmd := f.reopen()
 		f.notice = notice
 		return cmd
 	})
+}
+
+// note writes today's progress of actions, but of those that have it or a spared one; it counts
+// what it changed.
+func (f *flow) note(ids []string, progress assessment.Progress, spared ...assessment.Progress) (changed int) {
+	if f.assessment.FollowUps == nil {
+		f.assessment.FollowUps = map[string]assessment.FollowUp{}
+	}
+	for _, id := range ids {
+		follow := f.assessment.FollowUps[id]
+		if follow.Progress == progress || slices.Contains(spared, follow.Progress) {
+			continue
+		}
+		follow.Progress, follow.On = progress, f.today()
+		f.assessment.FollowUps[id] = follow
+		changed++
+	}
+	return changed
 }
 
 // adopted says what an adoption changed.
@@ -80,12 +181,14 @@ func adopted(planned, dropped int) string {
 	}
 }
 
-// giveMeans writes what each role can give; what is supposed for the size of the authority stays
-// unsaid.
-func (f *flow) giveMeans(capacity assessment.Capacity) tea.Cmd {
-	size, _ := f.assessment.Authority.Size()
+// meansMsg: this is what each role can give, in person-days a quarter.
+type meansMsg struct{ capacity assessment.Capacity }
+
+// follow writes it; what is supposed for the size of the authority stays unsaid.
+func (m meansMsg) follow(f *flow) tea.Cmd {
+	size, _ := f.assessment.Authority.EffortSize()
 	given := assessment.Capacity{}
-	for role, days := range capacity {
+	for role, days := range m.capacity {
 		if old, said := f.assessment.Capacity[role]; said && old == days || days != assessment.DefaultCapacity(size)[role] {
 			given[role] = days
 		}
@@ -94,5 +197,5 @@ func (f *flow) giveMeans(capacity assessment.Capacity) tea.Cmd {
 		given = nil
 	}
 	f.assessment.Capacity = given
-	return f.save(f.back)
+	return f.write("les moyens", f.back)
 }

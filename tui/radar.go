@@ -78,10 +78,10 @@ func (w *wheel) fill(points []assessment.Points) {
 }
 
 // radar draws the axes as a wheel of radarWidth columns; nothing with fewer than three axes.
-func (s *session) radar() []string {
+func (t theme) radar(axes []assessment.AxisScore) []string {
 	var names []string
 	var floors, ceilings, full []assessment.Points
-	for _, a := range s.score.Axes {
+	for _, a := range axes {
 		if a.Evaluated {
 			names = append(names, printable(a.Axis.Short))
 			floors, ceilings, full = append(floors, a.Floor), append(ceilings, a.Ceiling), append(full, assessment.Full)
@@ -98,11 +98,11 @@ func (s *session) radar() []string {
 	w.ring(full, 1)
 	w.ring(ceilings, 2)
 	w.fill(floors)
-	return s.labelled(w, names)
+	return t.labelled(w, names)
 }
 
 // labelled writes a wheel out, the name of each axis at the end of its spoke.
-func (s *session) labelled(w *wheel, names []string) []string {
+func (t theme) labelled(w *wheel, names []string) []string {
 	left, right := make([]string, radarRows+2), make([]string, radarRows+2)
 	above, below := "", ""
 	for i, name := range names {
@@ -119,26 +119,26 @@ func (s *session) labelled(w *wheel, names []string) []string {
 			below = name
 		}
 	}
-	lines := []string{s.centred(above)}
+	lines := []string{centred(above)}
 	for row := range radarRows {
 		pad := strings.Repeat(" ", radarLabel-lipgloss.Width(left[row]))
-		lines = append(lines, pad+left[row]+s.dots(w, row)+right[row])
+		lines = append(lines, pad+left[row]+t.dots(w, row)+right[row])
 	}
-	return append(lines, s.centred(below))
+	return append(lines, centred(below))
 }
 
-func (s *session) centred(text string) string {
+func centred(text string) string {
 	return strings.Repeat(" ", max((radarWidth-lipgloss.Width(text))/2, 0)) + text
 }
 
 // dots writes a row of a wheel.
-func (s *session) dots(w *wheel, row int) string {
+func (t theme) dots(w *wheel, row int) string {
 	var b strings.Builder
 	for column := range radarColumns {
 		sure, all := w.sure[row][column], w.sure[row][column]|w.lines[row][column]
-		style := s.theme.muted
+		style := t.muted
 		if sure > 0 {
-			style = s.theme.accent
+			style = t.accent
 		}
 		b.WriteString(style.Render(string(brailleBlank + rune(all)))) // a blank too is as wide as the others
 	}

@@ -1,6 +1,11 @@
 // Package tui is the wizard: the screens that walk a trinôme through a questionnaire, its
-// results and its roadmap. Screens know nothing of each other; flow.go alone decides what
-// comes next and alone writes answers.
+// results and its roadmap.
+//
+// A key is followed in one hop. What it does from anywhere is a line of places.go; what it does on
+// a screen is a case of the press method of that screen, which answers with an outcome; what comes
+// of an outcome is its follow method, in the file that writes it. Screens know nothing of each
+// other, read the session, and compute nothing: the flow concludes after each change, and has plans
+// made by a command (plans.go).
 package tui
 
 import (

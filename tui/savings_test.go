@@ -12,7 +12,7 @@ import (
 
 // town is a file with answers that say what free software is in service, and an earlier campaign.
 const town = `schema: 1
-questionnaire: {id: tnl-complet, version: "1.0.0"}
+questionnaire: {id: tnl-complet, version: "2.0.0"}
 collectivite: {nom: Ville, type: commune, population: 20000, postes: 250}
 campagnes:
   - date: "2025-11"
@@ -67,7 +67,7 @@ func TestSavingsAreCountedAtOnce(t *testing.T) {
 func TestSavingsLineIsEdited(t *testing.T) {
 	d, path := openTown(t, town)
 	d.press("w", "entrée", "entrée", "haut", "entrée").sees("Une ligne du chiffrage")
-	line := d.f.places[len(d.f.places)-1].id
+	line := d.f.places[len(d.f.places)-1].line
 	d.press("entrée", "SOGo", "entrée", "retour", "retour", "retour", "entrée").sees("nombre entier")
 	d.press("60", "entrée", "entrée")
 	for _, c := range []struct{ typed, said string }{
@@ -82,7 +82,7 @@ func TestSavingsLineIsEdited(t *testing.T) {
 	d.press("1 200 €", "entrée", "entrée", "entrée", "entrée", "boîtes", "entrée").sees("Dépenses évitées", "60 × 4,80 à 5 €")
 	got := onDisk(t, path).Last().Costing.Lines
 	if len(got) != 2 {
-		t.Fatalf("on disk: %+v (line %s)", got, line)
+		t.Fatalf("on disk: %+v (line %d)", got, line)
 	}
 	var edited assessment.CostLine
 	for _, l := range got {
@@ -102,13 +102,13 @@ func TestSavingsLineIsEdited(t *testing.T) {
 func TestSavingsLineIsKept(t *testing.T) {
 	d, path := openTown(t, town)
 	line := func() assessment.CostLine { return onDisk(t, path).Last().Costing.Lines[0] }
-	d.press("w", "entrée", "haut", "entrée", "ctrl+s").sees("Rien à garder")
-	d.press("entrée", "SOGo", "ctrl+s").sees("Dépenses évitées", "En service")
+	d.press("w", "entrée", "haut", "entrée", "ctrl+s").sees("Dépenses évitées")
+	d.press("entrée", "entrée", "SOGo", "ctrl+s").sees("Dépenses évitées", "En service")
 	if got := line().Software; got != "SOGo" {
 		t.Errorf("on disk: %q", got)
 	}
-	d.press("entrée", "entrée", "entrée", "0000000", "ctrl+s").sees("Rien à garder")
-	d.press("ctrl+c")
+	d.press("entrée", "entrée", "entrée", "0000000", "ctrl+s").sees("de 1 à un million")
+	d.press("ctrl+c").sees("ne peut pas être enregistré").press("ctrl+c")
 	if !d.left || line().Quantity != 200 {
 		t.Errorf("left: %v, on disk: %+v", d.left, line())
 	}
@@ -126,7 +126,7 @@ func TestSavingsLineIsKept(t *testing.T) {
 // changes.
 func TestSavingsComeFromTheCampaignBefore(t *testing.T) {
 	const costed = `schema: 2
-questionnaire: {id: tnl-complet, version: "1.0.0"}
+questionnaire: {id: tnl-complet, version: "2.0.0"}
 collectivite: {nom: Ville, type: commune}
 campagnes:
   - date: "2025-11"
@@ -169,7 +169,7 @@ func TestSavingsSettings(t *testing.T) {
 // A hostile name reaches no terminal, and a huge costing fits the window.
 func TestSavingsHostile(t *testing.T) {
 	d, _ := openTown(t, `schema: 2
-questionnaire: {id: tnl-complet, version: "1.0.0"}
+questionnaire: {id: tnl-complet, version: "2.0.0"}
 collectivite: {nom: Ville, type: commune, postes: 3}
 campagnes:
   - date: "2026-11-22"
@@ -204,5 +204,24 @@ func TestNextQuantity(t *testing.T) {
 		if got := nextQuantity(c.n, c.by); got != c.want {
 			t.Errorf("%d %+d: got %d, want %d", c.n, c.by, got, c.want)
 		}
+	}
+}
+
+// A plan outlives what it does not depend on, and no answer.
+func TestCostingKeepsThePlan(t *testing.T) {
+	d, _ := openTown(t, town)
+	d.press("w")
+	plan := d.f.plan
+	if plan == nil {
+		t.Fatal("no plan came")
+	}
+	if d.press("entrée", "+", "suppr"); d.f.plan != plan {
+		t.Error("a costing has the same plan made again")
+	}
+	if d.press("v", "entrée", "1", "entrée"); d.f.plan != nil {
+		t.Error("a plan of other answers is kept")
+	}
+	if d.press("r"); d.f.plan == nil || len(d.f.result.Roadmap.Actions) != len(d.f.plan.Actions) {
+		t.Error("the results have no plan")
 	}
 }

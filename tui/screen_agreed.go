@@ -13,13 +13,13 @@ import (
 // agreedScreen shows the answers on which all agree; they are confirmed in one gesture, once
 // the last of them has been on screen.
 type agreedScreen struct {
-	*reader
+	reader
 	list assessment.Divergences
 }
 
-func newAgreedScreen(s *session) *agreedScreen {
-	x := &agreedScreen{list: s.divergences().At(assessment.Unanimous)}
-	x.reader = newReader(s, func(width int) string { return s.agreedText(x.list, width) })
+func newAgreedScreen(s *session, _ place) screen {
+	x := &agreedScreen{list: s.result.Divergences().At(assessment.Unanimous)}
+	x.read(s, x.text)
 	return x
 }
 
@@ -34,10 +34,9 @@ func (x *agreedScreen) bindings() []key.Binding {
 	}
 }
 
-func (x *agreedScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok || !key.Matches(pressed, keys.Enter) || len(x.list) == 0 {
-		return x.reader.update(msg)
+func (x *agreedScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	if !key.Matches(pressed, keys.Enter) || len(x.list) == 0 {
+		return x.reader.press(pressed)
 	}
 	if !x.port.AtBottom() {
 		x.port.PageDown()
@@ -50,20 +49,16 @@ func (x *agreedScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
 	return confirmedMsg{ids}, nil
 }
 
-// agreedText shows the answers on which all agree, and who gave them.
-func (s *session) agreedText(list assessment.Divergences, width int) string {
-	t := s.theme
+// text shows the answers on which all agree, and who gave them.
+func (x *agreedScreen) text(width int) string {
+	t := x.s.theme
 	column := min(width-4, textWidth)
-	lines := []string{"", t.strong.Render(french.Count(len(list), "question sur laquelle vous êtes d’accord", "questions sur lesquelles vous êtes d’accord"))}
-	for _, line := range wrap("Relisez-les : d’accord ne veut pas dire sûr. Au bout de la liste, entrée en fait vos réponses communes.", column) {
-		lines = append(lines, t.muted.Render(line))
-	}
-	for _, d := range list {
+	lines := []string{"", t.strong.Render(french.Count(len(x.list), "question sur laquelle vous êtes d’accord", "questions sur lesquelles vous êtes d’accord"))}
+	lines = append(lines, styled(t.muted, "Relisez-les : d’accord ne veut pas dire sûr. Au bout de la liste, entrée en fait vos réponses communes.", column)...)
+	for _, d := range x.list {
 		lines = append(lines, "")
-		for _, line := range wrap(d.Question.Title, column) {
-			lines = append(lines, t.plain.Render(line))
-		}
-		for i, line := range wrap(s.short(d.Question, d.Candidates[0].Answer)+" ("+roleList(d.Candidates[0].Roles)+")", column-2) {
+		lines = append(lines, wrap(d.Question.Title, column)...)
+		for i, line := range wrap(short(d.Question, d.Candidates[0].Answer)+" ("+roleList(d.Candidates[0].Roles)+")", column-2) {
 			marker := glyphKnown + " "
 			if i > 0 {
 				marker = "  "
@@ -71,5 +66,5 @@ func (s *session) agreedText(list assessment.Divergences, width int) string {
 			lines = append(lines, t.good.Render(marker+line))
 		}
 	}
-	return indent(strings.Join(lines, "\n"), s.margin(column))
+	return indent(strings.Join(lines, "\n"), x.margin(column))
 }

@@ -10,47 +10,50 @@ import (
 )
 
 // newCalendarScreen shows the roadmap by quarters: who works on what, when each star comes.
-func newCalendarScreen(s *session) screen {
-	plan := s.plan(patience)
-	return newReader(s, func(width int) string { return s.calendarText(plan, width) }, as(keys.WhatIf, "et si"), as(keys.Means, "moyens"), keys.Roadmap, keys.Results, keys.Back)
+func newCalendarScreen(s *session, _ place) screen {
+	x := &calendarScreen{}
+	x.read(s, x.text, as(keys.WhatIf, "et si"), as(keys.Means, "moyens"), keys.Roadmap, keys.Results, keys.Back)
+	return x
 }
 
-func (s *session) calendarText(plan assessment.Roadmap, width int) string {
+type calendarScreen struct{ reader }
+
+func (*calendarScreen) planned() bool { return true }
+
+func (x *calendarScreen) text(width int) string {
+	t, plan := x.s.theme, x.s.plan
 	column := min(width-4, 150)
+	if plan == nil {
+		return indent("\n"+t.muted.Render(planComing), x.margin(column))
+	}
 	lines := []string{""}
-	for _, line := range s.calendarHead(plan) {
-		for _, part := range wrap(line, min(column, textWidth)) {
-			lines = append(lines, s.theme.strong.Render(part))
-		}
+	for _, line := range x.headLines(plan) {
+		lines = append(lines, styled(t.strong, line, min(column, textWidth))...)
 	}
 	lines = append(lines, "")
-	lines = append(lines, s.theme.gantt(plan.Calendar, nextQuarter(s.now()), column)...)
-	return indent(strings.Join(lines, "\n"), s.margin(column))
+	lines = append(lines, t.gantt(plan.Calendar, nextQuarter(x.s.now()), column)...)
+	return indent(strings.Join(lines, "\n"), x.margin(column))
 }
 
-// calendarHead says what the plan aims at, what it takes, and when each star comes.
-func (s *session) calendarHead(plan assessment.Roadmap) []string {
+// headLines say what the plan aims at, what it takes, and when each star comes.
+func (x *calendarScreen) headLines(plan *assessment.Roadmap) []string {
 	if plan.Target == nil {
 		return []string{"Le sommet de l’échelle est atteint : rien à planifier, tout à garder."}
 	}
 	of := len(plan.Before.Standing().Scale.Levels)
-	days := 0
-	for _, a := range plan.Actions {
-		days += a.Days
-	}
 	lead := "Vers " + french.Stars(plan.Target.Number, of)
 	if bounds := french.Bounds(plan.Budget, plan.Horizon); bounds != "" {
 		lead = "Le plus loin possible " + bounds
 	}
-	lines := []string{fmt.Sprintf("%s : %s, %s (estimation).", lead, french.Count(len(plan.Actions), "action", "actions"), french.Days(days))}
+	lines := []string{fmt.Sprintf("%s : %s, %s (estimation).", lead, french.Count(len(plan.Actions), "action", "actions"), french.Days(plan.Days()))}
 	if len(plan.Actions) == 0 {
 		return []string{lead + " : aucune action à planifier. S’il reste des réponses ou des preuves à réunir, voyez les résultats."}
 	}
-	from := nextQuarter(s.now())
+	from := nextQuarter(x.s.now())
 	for _, m := range plan.Milestones {
 		lines = append(lines, french.Stars(m.Level.Number, of)+" possible à la fin du "+quarterName(from, m.Quarter)+".")
 	}
-	if doubt := doubt(plan); doubt != "" {
+	if doubt := doubt(*plan); doubt != "" {
 		lines = append(lines, doubt)
 	}
 	return lines

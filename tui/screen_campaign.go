@@ -11,35 +11,23 @@ import (
 )
 
 // campaignScreen offers to continue the campaign in progress, or to start another.
-type campaignScreen struct {
-	s      *session
-	cursor int
-}
+type campaignScreen struct{ list }
 
-func newCampaignScreen(s *session) *campaignScreen { return &campaignScreen{s: s} }
-
-func (c *campaignScreen) init() tea.Cmd { return nil }
-
-func (c *campaignScreen) typing() bool { return false }
+func newCampaignScreen(s *session, _ place) screen { return &campaignScreen{list{base: base{s}}} }
 
 func (c *campaignScreen) bindings() []key.Binding {
 	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "ouvrir"), as(keys.Progress, "ce qui a bougé"), keys.Back}
 }
 
-func (c *campaignScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return nil, nil
-	}
+func (c *campaignScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case key.Matches(pressed, keys.Up):
-		c.cursor = 0
-	case key.Matches(pressed, keys.Down):
-		c.cursor = 1
+	case c.move(pressed, 2):
 	case key.Matches(pressed, keys.Begin):
 		return campaignChosenMsg{begin: true}, nil
 	case key.Matches(pressed, keys.Enter):
 		return campaignChosenMsg{begin: c.cursor == 1}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -47,32 +35,22 @@ func (c *campaignScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
 func (c *campaignScreen) view(width, height int) string {
 	t := c.s.theme
 	column := min(width-4, textWidth)
-	last := c.s.assessment.Last()
 	lines := []string{"", t.strong.Render("Rien n’est jamais acquis : où en êtes-vous aujourd’hui ?"), ""}
 	for i, option := range []struct{ title, detail string }{
-		{"Continuer la campagne : " + campaignName(last), c.progress()},
+		{"Continuer la campagne : " + campaignName(c.s.campaign()), c.progress()},
 		{
 			"Commencer une nouvelle campagne, datée d’aujourd’hui",
 			"Celle d’avant est close, et reste telle quelle. Ses réponses sont proposées, à confirmer une à une ; tant qu’elles ne le sont pas, elles comptent au plafond, pas au plancher.",
 		},
 	} {
-		marker, style := "  ", t.plain
-		if i == c.cursor {
-			marker, style = t.accent.Render(glyphCursor+" "), t.accent
-		}
-		for n, line := range wrap(option.title, column-2) {
-			if n > 0 {
-				marker = "  "
-			}
-			lines = append(lines, marker+style.Render(line))
-		}
-		for _, line := range wrap(option.detail, column-2) {
-			lines = append(lines, "  "+t.muted.Render(line))
-		}
+		marker, style := c.mark(i)
+		title := indentLines("  ", styled(style, option.title, column-2))
+		title[0] = marker + strings.TrimPrefix(title[0], "  ")
+		lines = append(append(lines, title...), indentLines("  ", styled(t.muted, option.detail, column-2))...)
 		lines = append(lines, "")
 	}
 	lines = append(lines, c.versionLines(column, height-len(lines))...)
-	return indent(strings.Join(lines, "\n"), c.s.margin(column))
+	return indent(strings.Join(lines, "\n"), c.margin(column))
 }
 
 // progress says how far the campaign in progress is.
@@ -92,9 +70,7 @@ func (c *campaignScreen) versionLines(width, height int) []string {
 	}
 	t := c.s.theme
 	lines := []string{t.strong.Render(printable(section.Title))}
-	for _, line := range wrap(section.Intro, width) {
-		lines = append(lines, t.muted.Render(line))
-	}
+	lines = append(lines, styled(t.muted, section.Intro, width)...)
 	for _, l := range section.Lines {
 		text := l.Text
 		if l.Detail != "" {

@@ -2,211 +2,194 @@ package tui
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/charmbracelet/bubbles/key"
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
-	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 )
 
-// costDraft holds what the form of a line edits, as text.
-type costDraft struct {
+// costLine is what is asked of a line of the costing. Fields that are left as they were leave what
+// they stand for as it was.
+type costLine struct {
 	prices                               *assessment.Prices
-	line                                 assessment.CostLine // what the form does not show stays
-	components, software, quantity, note string
-	reference, unit                      string
-	price, tax, origin                   string
-	yearly, oneOff, accompaniment        string
-	planned                              string
+	held                                 assessment.CostLine
+	components, software, quantity, note *field
+	reference                            *field
+	price, unit, tax, origin             *field
+	yearly, oneOff, accompaniment        *field
+	planned                              *field
 }
 
 // newCostLineScreen asks for one line of the costing; the one after the last is new.
-func newCostLineScreen(s *session, rank string) screen {
-	costing, _ := s.costing()
-	i, _ := strconv.Atoi(rank) // the flow writes it
-	prices, err := s.prices()
-	if err != nil {
-		return newFaultScreen(s, err)
-	}
-	d := newCostDraft(prices, costing, i)
-	title := "Une ligne du chiffrage"
-	intro := "Ce que le logiciel libre remplace, pour combien de personnes, à quel prix. Un prix à vous l’emporte sur le prix publié."
-	form := newFormScreen(s, title, intro, func() tea.Msg { return d.costed(costing, i) }, d.groups(s)...)
-	form.draft = func() tea.Msg {
-		if !d.sound() || i < len(costing.Lines) && d.unchanged(costing.Lines[i]) {
-			return nil
-		}
-		return form.done()
-	}
-	return &costForm{form}
+func newCostLineScreen(s *session, p place) screen {
+	costing := s.costing()
+	of := newCostLine(s, costing, p.line)
+	return newFormScreen(s, p, &form{
+		title: "Une ligne du chiffrage",
+		intro: "Ce que le logiciel libre remplace, pour combien de personnes, à quel prix. Un prix à vous l’emporte sur le prix publié.",
+		fields: []*field{
+			of.components, of.software, of.quantity, of.reference, of.price, of.unit, of.tax, of.origin,
+			of.yearly, of.oneOff, of.accompaniment, of.planned, of.note,
+		},
+		fresh: p.line >= len(costing.Lines),
+		done: func() outcome {
+			if p.line < len(costing.Lines) {
+				costing.Lines[p.line] = of.read()
+			} else {
+				costing.Lines = append(costing.Lines, of.read())
+			}
+			return costedMsg{costing}
+		},
+	})
 }
 
-// costForm is a form of several pages, which one may keep from any of them.
-type costForm struct{ *formScreen }
-
-func (c *costForm) bindings() []key.Binding {
-	return slices.Insert(c.formScreen.bindings(), 1, as(keys.Save, "garder"))
-}
-
-func (c *costForm) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok || !key.Matches(pressed, keys.Save) {
-		return c.formScreen.update(msg)
+func newCostLine(s *session, costing *assessment.Costing, rank int) *costLine {
+	of := &costLine{prices: s.prices, held: assessment.CostLine{Unit: assessment.PerUserMonth}}
+	quantity, quote := "", assessment.Quote{Tax: assessment.WithoutTax}
+	if rank < len(costing.Lines) {
+		of.held = costing.Lines[rank]
+		quantity = strconv.Itoa(of.held.Quantity)
 	}
-	if kept := c.keep(); kept != nil {
-		c.told = true
-		return kept, nil
+	price := ""
+	if of.held.Quote != nil {
+		quote = *of.held.Quote
+		price = french.Price(quote.Price)
 	}
-	return noticeMsg{"Rien à garder\u00a0: la ligne est inchangée, ou un champ reste à corriger."}, nil
-}
-
-func newCostDraft(prices *assessment.Prices, costing *assessment.Costing, rank int) *costDraft {
-	d := &costDraft{prices: prices, unit: string(assessment.PerUserMonth), tax: string(assessment.WithoutTax)}
-	if rank >= len(costing.Lines) {
-		return d
-	}
-	l := costing.Lines[rank]
-	names := make([]string, len(l.Components))
-	for i, c := range l.Components {
-		names[i] = prices.Title(c)
-	}
-	d.line, d.components, d.software, d.note = l, strings.Join(names, ", "), l.Software, l.Note
-	d.quantity, d.reference, d.unit, d.planned = strconv.Itoa(l.Quantity), l.Reference, string(l.Unit), l.Planned
-	d.yearly, d.oneOff, d.accompaniment = editable(l.Yearly), editable(l.OneOff), editable(l.Accompaniment)
-	if l.Quote != nil {
-		d.price, d.tax, d.origin = french.Price(l.Quote.Price), string(l.Quote.Tax), l.Quote.Origin
-	}
-	return d
-}
-
-// editable writes an amount to be changed; nothing for none.
-func editable(m assessment.Money) string {
-	if m == 0 {
-		return ""
-	}
-	return french.Euros(m)
-}
-
-func (d *costDraft) groups(s *session) []*huh.Group {
-	var units, taxes []huh.Option[string]
+	var units, taxes []choice
 	for _, u := range assessment.Units {
-		units = append(units, huh.NewOption(french.Unit(u), string(u)))
+		units = append(units, choice{string(u), french.Unit(u)})
 	}
 	for _, t := range assessment.Taxes {
-		taxes = append(taxes, huh.NewOption(french.Tax(t), string(t)))
+		taxes = append(taxes, choice{string(t), french.Tax(t)})
 	}
-	amount := func(title, description string, value *string) *huh.Input {
-		return huh.NewInput().Title(title).Description(description).CharLimit(30).Value(value).Validate(checkAmount)
+	l := of.held
+	of.components = &field{
+		title: "Ce qu’il fait", help: "Une brique ou plusieurs, séparées par des virgules.", example: "par exemple, messagerie, suite bureautique",
+		held: strings.Join(of.titles(), ", "), check: of.checkComponents,
 	}
-	return []*huh.Group{
-		huh.NewGroup(
-			huh.NewInput().Title("Ce qu’il fait").Description("Une brique ou plusieurs, séparées par des virgules.").Placeholder("par exemple, messagerie, suite bureautique").
-				CharLimit(200).Value(&d.components).Validate(d.checkComponents),
-			huh.NewInput().Title("Le logiciel libre").Placeholder("par exemple, SOGo, LibreOffice").CharLimit(120).Value(&d.software),
-			huh.NewInput().Title("Combien").Description("Utilisateurs, postes ou contrats, selon le prix.").CharLimit(12).Value(&d.quantity).Validate(checkQuantity),
-		),
-		huh.NewGroup(
-			huh.NewSelect[string]().Title("Le prix publié").Options(d.offers(optionWidth(s.width))...).Height(8).Value(&d.reference),
-		),
-		huh.NewGroup(
-			huh.NewInput().Title("Votre prix, si vous en avez un").Description("Devis, contrat, marché d’un voisin\u00a0: 8,40, ou 8 à 9. Il l’emporte.").CharLimit(40).Value(&d.price).Validate(checkPrice),
-			huh.NewSelect[string]().Title("Il est").Options(units...).Inline(true).Value(&d.unit),
-			huh.NewSelect[string]().Title("Taxe").Options(taxes...).Inline(true).Value(&d.tax),
-			huh.NewInput().Title("D’où il vient").Placeholder("par exemple, devis du 3 mars 2026").CharLimit(120).Value(&d.origin),
-		),
-		huh.NewGroup(
-			amount("Ce que le libre coûte par an", "Maintenance, hébergement, abonnements\u00a0; vide pour rien.", &d.yearly),
-			amount("Ce qu’il a coûté, ou coûtera, une fois", "Migration, formation, accompagnement.", &d.oneOff),
-			amount("Ce que le propriétaire coûterait en plus, par an", "Son accompagnement, s’il est connu.", &d.accompaniment),
-		),
-		huh.NewGroup(
-			huh.NewSelect[string]().Title("C’est").Options(d.states(s)...).Height(6).Value(&d.planned),
-			huh.NewInput().Title("Note").Description("Ce qu’il faut savoir pour défendre ce chiffre.").CharLimit(400).Value(&d.note).Validate(d.checkAll),
-		),
-	}
+	of.software = &field{title: "Le logiciel libre", example: "par exemple, SOGo, LibreOffice", held: l.Software}
+	of.quantity = &field{title: "Combien", help: "Utilisateurs, postes ou contrats, selon le prix.", held: quantity, digits: true, check: checkQuantity}
+	of.reference = &field{title: "Le prix publié", held: l.Reference, choices: of.offers()}
+	of.price = &field{title: "Votre prix, si vous en avez un", help: "Devis, contrat, marché d’un voisin : 8,40, ou 8 à 9. Il l’emporte.", held: price, check: checkPrice}
+	of.unit = &field{title: "Il est", held: string(l.Unit), choices: units}
+	of.tax = &field{title: "Taxe", held: string(quote.Tax), choices: taxes}
+	of.origin = &field{title: "D’où il vient", example: "par exemple, devis du 3 mars 2026", held: quote.Origin}
+	of.yearly = amountField("Ce que le libre coûte par an", "Maintenance, hébergement, abonnements ; vide pour rien.", l.Yearly)
+	of.oneOff = amountField("Ce qu’il a coûté, ou coûtera, une fois", "Migration, formation, accompagnement.", l.OneOff)
+	of.accompaniment = amountField("Ce que le propriétaire coûterait en plus, par an", "Son accompagnement, s’il est connu.", l.Accompaniment)
+	of.planned = &field{title: "C’est", held: l.Planned, choices: of.states(s)}
+	of.note = &field{title: "Note", help: "Ce qu’il faut savoir pour défendre ce chiffre.", held: l.Note, rows: 3, check: of.checkAll}
+	return of
 }
 
-// offers lists the published prices, those of what the line is about first, one a line of at
-// most width columns.
-func (d *costDraft) offers(width int) []huh.Option[string] {
-	options := []huh.Option[string]{huh.NewOption("Aucun\u00a0: mon prix, ou pas encore de prix", "")}
-	offers := slices.Clone(d.prices.Offers)
+func amountField(title, help string, held assessment.Money) *field {
+	f := &field{title: title, help: help, check: checkAmount}
+	if held != 0 {
+		f.held = french.Euros(held)
+	}
+	return f
+}
+
+// titles name the components of the line.
+func (of *costLine) titles() []string {
+	names := make([]string, len(of.held.Components))
+	for i, c := range of.held.Components {
+		names[i] = of.prices.Title(c)
+	}
+	return names
+}
+
+// offers lists the published prices, those of what the line is about first.
+func (of *costLine) offers() []choice {
+	list := []choice{{"", "Aucun : mon prix, ou pas encore de prix"}}
+	offers := slices.Clone(of.prices.Offers)
 	apart := func(o assessment.Offer) int {
-		if slices.ContainsFunc(d.line.Components, o.Covers) {
+		if slices.ContainsFunc(of.held.Components, o.Covers) {
 			return 0
 		}
 		return 1
 	}
 	slices.SortStableFunc(offers, func(a, b assessment.Offer) int { return cmp.Compare(apart(a), apart(b)) })
 	for _, o := range offers {
-		label := french.Price(o.Price) + " – " + o.Name + " (" + french.Unit(o.Unit) + ", " + french.Tax(o.Tax) + ")"
-		options = append(options, huh.NewOption(ansi.Truncate(printable(label), width, "…"), o.ID))
+		list = append(list, choice{o.ID, french.Price(o.Price) + " – " + o.Name + " (" + french.Unit(o.Unit) + ", " + french.Tax(o.Tax) + ")"})
 	}
-	if d.reference != "" && d.prices.Offer(d.reference) == nil {
-		options = append(options, huh.NewOption(printable(d.reference)+" (n’est plus dans la liste)", d.reference))
-	}
-	return options
+	return withHeld(list, of.held.Reference, of.held.Reference+" (n’est plus dans la liste)")
 }
-
-// optionWidth is the room of an option in a form, for a window.
-func optionWidth(window int) int { return min(window-4, textWidth) - 6 }
 
 // states lists what a line may wait for: nothing, or an action.
-func (d *costDraft) states(s *session) []huh.Option[string] {
-	option := func(title, id string) huh.Option[string] {
-		return huh.NewOption(ansi.Truncate("prévu\u00a0: "+printable(title), optionWidth(s.width), "…"), id)
+func (of *costLine) states(s *session) []choice {
+	list := []choice{{"", "en service"}}
+	for _, a := range s.plan.Actions {
+		list = append(list, choice{a.ID, "prévu : " + a.Title})
 	}
-	options := []huh.Option[string]{huh.NewOption("en service", "")}
-	for _, a := range s.plan(glance).Actions {
-		options = append(options, option(a.Title, a.ID))
+	title := of.held.Planned
+	if action := s.questionnaire.Action(title); action != nil {
+		title = action.Title
 	}
-	isListed := func(o huh.Option[string]) bool { return o.Value == d.planned }
-	if action := s.questionnaire.Action(d.planned); action != nil && !slices.ContainsFunc(options, isListed) {
-		options = append(options, option(action.Title, action.ID))
-	}
-	return options
+	return withHeld(list, of.held.Planned, "prévu : "+title)
 }
 
-// componentsOf reads what was typed: the title of a component, its id, or words.
-func (d *costDraft) componentsOf() []string {
+// withHeld adds what is on disk to choices that do not offer it.
+func withHeld(list []choice, value, title string) []choice {
+	if slices.ContainsFunc(list, func(c choice) bool { return c.value == value }) {
+		return list
+	}
+	return append(list, choice{value, title})
+}
+
+// componentsOf reads what was typed: the title of a component, its id, or words. A name that is
+// known is one, with the commas in it.
+func (of *costLine) componentsOf() []string {
+	if !of.components.changed && of.held.Components != nil {
+		return of.held.Components
+	}
+	known := map[string]string{} // id by name, in lower case
+	for _, c := range of.prices.Components {
+		known[strings.ToLower(c.Title)], known[strings.ToLower(c.ID)] = c.ID, c.ID
+	}
+	for i, title := range of.titles() {
+		known[strings.ToLower(title)] = of.held.Components[i]
+	}
 	var list []string
-	for _, text := range strings.Split(d.components, ",") {
-		text = strings.TrimSpace(text)
-		for _, c := range d.prices.Components {
-			if strings.EqualFold(text, c.Title) || strings.EqualFold(text, c.ID) {
-				text = c.ID
-			}
+	for rest := of.components.text(); rest != ""; {
+		var name string
+		name, rest = nextName(rest, known)
+		if id, ok := known[strings.ToLower(name)]; ok {
+			name = id
 		}
-		if text != "" && !slices.Contains(list, text) {
-			list = append(list, text)
+		if name != "" && !slices.Contains(list, name) {
+			list = append(list, name)
 		}
 	}
 	return list
 }
 
-func (d *costDraft) checkComponents(string) error {
-	switch n := len(d.componentsOf()); {
+// nextName takes the first name of a list with commas: the longest that is known, else what comes
+// before the first comma.
+func nextName(text string, known map[string]string) (name, rest string) {
+	pieces := strings.Split(text, ",")
+	for n := len(pieces); n > 1; n-- {
+		name = strings.TrimSpace(strings.Join(pieces[:n], ","))
+		if _, ok := known[strings.ToLower(name)]; ok {
+			return name, strings.Join(pieces[n:], ",")
+		}
+	}
+	return strings.TrimSpace(pieces[0]), strings.Join(pieces[1:], ",")
+}
+
+func (of *costLine) checkComponents(string) error {
+	switch n := len(of.componentsOf()); {
 	case n == 0:
-		return errors.New("Dites ce que fait le logiciel, par exemple messagerie.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("Dites ce que fait le logiciel, par exemple messagerie.")
 	case n > assessment.MaxComponents:
-		return errors.New("C’est trop pour une seule ligne\u00a0: faites-en plusieurs.") //nolint:staticcheck,revive // shown as a sentence
+		return refusal("C’est trop pour une seule ligne : faites-en plusieurs.")
 	}
 	return nil
 }
 
-func checkQuantity(text string) error {
-	if n, ok := parseCount(text); !ok || n < 1 || n > assessment.MaxQuantity {
-		return errors.New("Un nombre entier est attendu, de 1 à un million.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkQuantity = whole(1, assessment.MaxQuantity, "Un nombre entier est attendu, de 1 à un million.")
 
 // checkAmount takes an amount, or nothing.
 func checkAmount(text string) error {
@@ -215,14 +198,14 @@ func checkAmount(text string) error {
 }
 
 func amountOf(text string) (assessment.Money, error) {
-	if strings.TrimSpace(text) == "" {
+	if text == "" {
 		return 0, nil
 	}
 	return assessment.ParseMoney(text)
 }
 
 func checkPrice(text string) error {
-	if strings.TrimSpace(text) == "" {
+	if text == "" {
 		return nil
 	}
 	_, err := assessment.ParseSpan(text)
@@ -230,92 +213,71 @@ func checkPrice(text string) error {
 }
 
 // checkAll checks the line as a whole, at the last field.
-func (d *costDraft) checkAll(string) error {
-	l := d.read()
+func (of *costLine) checkAll(string) error {
+	l := of.read()
 	return l.Check()
 }
 
-// sound tells whether every field would pass its check.
-func (d *costDraft) sound() bool {
-	for _, amount := range []string{d.yearly, d.oneOff, d.accompaniment} {
-		if checkAmount(amount) != nil {
-			return false
+// read makes a line of the fields, each of which has been checked.
+func (of *costLine) read() assessment.CostLine {
+	l := of.held
+	l.Components, l.Software, l.Note = of.componentsOf(), of.software.text(), of.note.text()
+	l.Reference, l.Planned = of.reference.text(), of.planned.text()
+	if of.quantity.changed {
+		l.Quantity, _ = parseCount(of.quantity.text())
+	}
+	for _, amount := range []struct {
+		of   *field
+		into *assessment.Money
+	}{{of.yearly, &l.Yearly}, {of.oneOff, &l.OneOff}, {of.accompaniment, &l.Accompaniment}} {
+		if amount.of.changed {
+			*amount.into, _ = amountOf(amount.of.text())
 		}
 	}
-	return checkQuantity(d.quantity) == nil && checkPrice(d.price) == nil && d.checkAll("") == nil
-}
-
-// unchanged tells whether the form still says what the line said.
-func (d *costDraft) unchanged(line assessment.CostLine) bool {
-	now := &assessment.Costing{Lines: []assessment.CostLine{d.read()}}
-	return now.Equal(&assessment.Costing{Lines: []assessment.CostLine{line}})
-}
-
-// read makes a line of what was typed, which each field has checked.
-func (d *costDraft) read() assessment.CostLine {
-	l := d.line
-	l.Components, l.Software, l.Note = d.componentsOf(), strings.TrimSpace(d.software), strings.TrimSpace(d.note)
-	l.Quantity, _ = parseCount(d.quantity)
-	l.Reference, l.Planned, l.Unit = d.reference, d.planned, assessment.Unit(d.unit)
-	l.Yearly, _ = amountOf(d.yearly)
-	l.OneOff, _ = amountOf(d.oneOff)
-	l.Accompaniment, _ = amountOf(d.accompaniment)
-	var seen assessment.Date
-	if l.Quote != nil {
-		seen = l.Quote.Seen
-	}
-	l.Quote = nil
-	if strings.TrimSpace(d.price) != "" {
-		price, _ := assessment.ParseSpan(d.price)
-		l.Quote = &assessment.Quote{Price: price, Tax: assessment.Tax(d.tax), Origin: strings.TrimSpace(d.origin), Seen: seen}
-	} else if offer := d.prices.Offer(d.reference); offer != nil {
+	l.Quote, l.Unit = of.quote(), assessment.Unit(of.unit.text())
+	if offer := of.prices.Offer(l.Reference); offer != nil && l.Quote == nil && of.reference.changed {
 		l.Unit = offer.Unit
 	}
 	return l
 }
 
-// costed puts the line in its place.
-func (d *costDraft) costed(costing *assessment.Costing, rank int) tea.Msg {
-	line := d.read()
-	if rank < len(costing.Lines) {
-		costing.Lines[rank] = line
-	} else {
-		costing.Lines = append(costing.Lines, line)
+// quote is the price of the authority's own, nil when it gives none.
+func (of *costLine) quote() *assessment.Quote {
+	if of.price.text() == "" {
+		return nil
 	}
-	return costedMsg{costing, backToList}
+	var quote assessment.Quote
+	if of.held.Quote != nil {
+		quote = *of.held.Quote
+	}
+	if of.price.changed {
+		quote.Price, _ = assessment.ParseSpan(of.price.text())
+	}
+	quote.Tax, quote.Origin = assessment.Tax(of.tax.text()), of.origin.text()
+	return &quote
 }
 
 // newCostSettingsScreen asks for what the figures are translated with.
-func newCostSettingsScreen(s *session) screen {
-	costing, _ := s.costing()
-	post, years := editable(costing.PostCost), ""
+func newCostSettingsScreen(s *session, p place) screen {
+	costing := s.costing()
+	post := amountField("Ce que coûte un emploi, par an", "Salaire et charges d’un agent informatique.", costing.PostCost)
+	years := &field{
+		title: "Au bout de combien d’années faire le solde", digits: true,
+		check: whole(0, assessment.MaxYears, "Un nombre d’années, de 1 à 20."),
+	}
 	if costing.Years > 0 {
-		years = strconv.Itoa(costing.Years)
+		years.held = strconv.Itoa(costing.Years)
 	}
-	intro := "Vides, ils valent ce que dit la liste des prix, et trois ans."
-	if prices, err := s.prices(); err == nil {
-		intro = "Vides, ils valent " + french.Euros(prices.Post.Yearly) + " (" + prices.Post.How + ") et trois ans."
-	}
-	checkYears := func(text string) error {
-		if n, ok := parseCount(text); !ok || n > assessment.MaxYears {
-			return errors.New("Un nombre d’années, de 1 à 20.") //nolint:staticcheck,revive // shown as a sentence
-		}
-		return nil
-	}
-	was := [2]string{post, years}
-	form := newFormScreen(s, "Traduire les montants", intro, func() tea.Msg {
-		costing.PostCost, _ = amountOf(post)
-		costing.Years, _ = parseCount(years)
-		return costedMsg{costing, backToList}
-	}, huh.NewGroup(
-		huh.NewInput().Title("Ce que coûte un emploi, par an").Description("Salaire et charges d’un agent informatique.").CharLimit(20).Value(&post).Validate(checkAmount),
-		huh.NewInput().Title("Au bout de combien d’années faire le solde").CharLimit(2).Value(&years).Validate(checkYears),
-	))
-	form.draft = func() tea.Msg {
-		if was == [2]string{post, years} || checkAmount(post) != nil || checkYears(years) != nil {
-			return nil
-		}
-		return form.done()
-	}
-	return form
+	return newFormScreen(s, p, &form{
+		title:  "Traduire les montants",
+		intro:  "Vides, ils valent " + french.Euros(s.prices.Post.Yearly) + " (" + s.prices.Post.How + ") et trois ans.",
+		fields: []*field{post, years},
+		done: func() outcome {
+			if post.changed {
+				costing.PostCost, _ = amountOf(post.text())
+			}
+			costing.Years, _ = parseCount(years.text())
+			return costedMsg{costing}
+		},
+	})
 }

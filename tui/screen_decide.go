@@ -5,77 +5,72 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 
 	"tnl-assess/assessment"
 )
 
 // decideScreen reveals the opinions on one question, and takes what the three choose.
 type decideScreen struct {
-	s      *session
-	d      *assessment.Divergence
-	cursor int
-	form   *formScreen // asks why, once an answer is chosen
-	timer  timer
+	list
+	d     *assessment.Divergence
+	timer timer
 }
 
-func newDecideScreen(s *session, id string) *decideScreen {
-	return &decideScreen{s: s, d: s.divergences().Of(id), timer: timer{now: s.now}}
+func newDecideScreen(s *session, p place) screen {
+	return &decideScreen{list: list{base{s}, p.cursor}, d: s.result.Divergences().Of(p.question), timer: timer{now: s.now}}
 }
 
-func (x *decideScreen) init() tea.Cmd { return nil }
-
-func (x *decideScreen) typing() bool { return x.form != nil }
+func (x *decideScreen) leave(p *place) { p.cursor = x.cursor }
 
 func (x *decideScreen) bindings() []key.Binding {
-	if x.form != nil {
-		return []key.Binding{as(keys.Enter, "garder cette décision"), as(keys.Back, "ne rien décider")}
-	}
 	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "décider"), as(keys.Tick, x.timer.does()), as(keys.Back, "plus tard")}
 }
 
-func (x *decideScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+func (x *decideScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if tick, ok := msg.(tickMsg); ok {
 		return nil, x.timer.tick(tick)
 	}
-	if x.form != nil {
-		return x.form.update(msg)
-	}
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok || x.d == nil {
-		return nil, nil
-	}
+	return nil, nil
+}
+
+func (x *decideScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	digit, isDigit := digitOf(pressed)
 	switch {
-	case key.Matches(pressed, keys.Up):
-		x.cursor = max(x.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		x.cursor = min(x.cursor+1, len(x.d.Candidates))
-	case key.Matches(pressed, keys.Digit):
-		x.cursor = min(int(pressed.Runes[0]-'1'), len(x.d.Candidates))
+	case x.d == nil:
+		return unusedMsg{pressed}, nil
+	case x.move(pressed, len(x.d.Candidates)+1):
+	case isDigit && digit > 0 && digit <= len(x.d.Candidates)+1:
+		x.cursor = digit - 1
 	case key.Matches(pressed, keys.Tick):
 		return nil, x.timer.toggle()
 	case key.Matches(pressed, keys.Enter) && x.cursor == len(x.d.Candidates):
 		return questionChosenMsg{x.d.Question.ID}, nil
 	case key.Matches(pressed, keys.Enter):
-		x.form = x.why()
-		return nil, x.form.init()
+		return whyWantedMsg{x.d.Question.ID, x.cursor}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
 
-// maxRationale is the number of characters of a reason that the wizard takes.
-const maxRationale = 600
-
-// why makes the form that asks for the reason of the choice under the cursor.
-func (x *decideScreen) why() *formScreen {
-	rationale := x.d.Decision.Rationale
-	answer := x.d.Candidates[x.cursor].Answer
-	field := huh.NewInput().Title("Pourquoi ce choix ?").CharLimit(maxRationale).
-		Description("Facultatif : une phrase à relire l’an prochain.").
-		Placeholder("par exemple, l’inventaire du parc fait foi").Value(&rationale)
-	return newFormScreen(x.s, x.d.Question.Title, "Vous retenez : "+x.s.short(x.d.Question, answer), func() tea.Msg {
-		return decidedMsg{x.d.Question.ID, answer, rationale}
-	}, huh.NewGroup(field))
+// newWhyScreen asks for the reason of a choice.
+func newWhyScreen(s *session, p place) screen {
+	d := s.result.Divergences().Of(p.question)
+	if d == nil || p.line >= len(d.Candidates) {
+		return newDecideScreen(s, p)
+	}
+	answer := d.Candidates[p.line].Answer
+	why := &field{
+		title: "Pourquoi ce choix ?", help: "Facultatif : une phrase à relire l’an prochain.",
+		example: "par exemple, l’inventaire du parc fait foi", held: d.Decision.Rationale, rows: 3,
+	}
+	return newFormScreen(s, p, &form{
+		title:  d.Question.Title,
+		intro:  "Vous retenez : " + short(d.Question, answer),
+		fields: []*field{why},
+		fresh:  !d.Decision.Says(answer),
+		done:   func() outcome { return decidedMsg{d.Question.ID, answer, why.text()} },
+	})
 }
 
 // talkMinutes is what a divergence is given to be talked about: an invitation, not a limit.

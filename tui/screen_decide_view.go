@@ -15,15 +15,12 @@ import (
 const besideFrom = 100
 
 func (x *decideScreen) view(width, height int) string {
-	if x.form != nil {
-		return x.form.view(width, height)
-	}
 	column := min(width-4, textWidth)
 	if width >= besideFrom {
 		column = min(width-4, 120)
 	}
 	if x.d == nil {
-		return indent("\nPersonne n’a d’avis sur cette question.", x.s.margin(column))
+		return indent("\nPersonne n’a d’avis sur cette question.", x.margin(column))
 	}
 	head := x.headLines(column)
 	opinions := x.opinionLines(column)
@@ -33,7 +30,7 @@ func (x *decideScreen) view(width, height int) string {
 	if legend := x.legend(column); len(lines)+len(legend) <= height {
 		lines = append(lines, legend...)
 	}
-	return indent(strings.Join(x.s.window(lines, at, height), "\n"), x.s.margin(column))
+	return indent(strings.Join(x.s.theme.window(lines, at, height), "\n"), x.margin(column))
 }
 
 // headLines are where we are, the timer, the question, and what was decided before.
@@ -41,18 +38,14 @@ func (x *decideScreen) headLines(width int) []string {
 	t := x.s.theme
 	axis := x.s.questionnaire.Axis(x.d.Question.Axis)
 	left := t.accent.Render(strings.ToUpper(printable(axis.Short))) + t.muted.Render(" · "+french.Divergence(x.d.Kind)+" : "+french.DivergenceMeaning(x.d.Kind))
-	lines := []string{spread(width, left, x.s.theme.clock(&x.timer)), ""}
-	for _, line := range wrap(x.d.Question.Title, min(width, textWidth)) {
-		lines = append(lines, t.strong.Render(line))
-	}
+	lines := []string{spread(width, left, t.clock(&x.timer)), ""}
+	lines = append(lines, styled(t.strong, x.d.Question.Title, min(width, textWidth))...)
 	if x.d.Decision.State != 0 {
-		text := "Réponse commune : " + x.s.short(x.d.Question, x.d.Decision)
+		text := "Réponse commune : " + short(x.d.Question, x.d.Decision)
 		if x.d.Decision.Rationale != "" {
 			text += " – " + x.d.Decision.Rationale
 		}
-		for _, line := range wrap(text, min(width, textWidth)) {
-			lines = append(lines, t.good.Render(line))
-		}
+		lines = append(lines, styled(t.good, text, min(width, textWidth))...)
 	}
 	return append(lines, "")
 }
@@ -122,20 +115,11 @@ func (x *decideScreen) opinion(o assessment.Opinion, width int, roomy bool) []st
 	if !roomy {
 		lines = []string{fit(name+"  "+strings.Join(said, " "), width, 1)}
 		if lipgloss.Width(name+"  "+strings.Join(said, " ")) > width {
-			lines = append([]string{name}, indentLines(wrap(french.Answer(x.d.Question, o.Answer), width-2))...)
+			lines = append([]string{name}, indentLines("  ", wrap(french.Answer(x.d.Question, o.Answer), width-2))...)
 		}
 	}
 	for _, text := range x.beside(o.Answer) {
-		for _, line := range wrap(text, width-2) {
-			lines = append(lines, "  "+t.muted.Render(line))
-		}
-	}
-	return lines
-}
-
-func indentLines(lines []string) []string {
-	for i := range lines {
-		lines[i] = "  " + lines[i]
+		lines = append(lines, indentLines("  ", styled(t.muted, text, width-2))...)
 	}
 	return lines
 }
@@ -170,20 +154,12 @@ func (x *decideScreen) choiceLines(width int) (lines []string, at int) {
 
 // legend says what the scores beside the choices suppose.
 func (x *decideScreen) legend(width int) []string {
-	lines := []string{""}
-	for _, line := range wrap("Notes et étoiles supposent que les autres questions gardent leur réponse commune ou, à défaut, l’avis proposé en premier.", min(width, textWidth)) {
-		lines = append(lines, x.s.theme.muted.Render(line))
-	}
-	return lines
+	return append([]string{""}, styled(x.s.theme.muted, "Notes et étoiles supposent que les autres questions gardent leur réponse commune ou, à défaut, l’avis proposé en premier.", min(width, textWidth))...)
 }
 
 // choice is a line that can be chosen; the answer itself stands above, under the name of the role.
 func (x *decideScreen) choice(i int, text, leads string, width int) string {
-	t := x.s.theme
-	marker, style := "  ", t.plain
-	if i == x.cursor {
-		marker, style = t.accent.Render(glyphCursor+" "), t.accent
-	}
+	marker, style := x.mark(i)
 	return spread(width, marker+style.Render(fit(text, max(width-lipgloss.Width(leads)-4, 8), 1)), leads)
 }
 
@@ -217,6 +193,6 @@ func (x *decideScreen) leads(p assessment.Candidate) string {
 }
 
 // short is an answer on one line.
-func (s *session) short(q *assessment.Question, a assessment.Answer) string {
+func short(q *assessment.Question, a assessment.Answer) string {
 	return printable(strings.ReplaceAll(french.Answer(q, a), "\n", " "))
 }

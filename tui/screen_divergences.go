@@ -15,27 +15,26 @@ import (
 // divergencesScreen lists what to talk about, the most useful first, then what all agree on
 // and what is settled. It tells that opinions differ, not yet what they are.
 type divergencesScreen struct {
-	s      *session
-	list   assessment.Divergences
-	rows   []divergenceRow
-	cursor int
+	list
+	all  assessment.Divergences
+	rows []divergenceRow
 }
 
 // divergenceRow is a line that can be chosen: a question, or the agreements all together.
 type divergenceRow struct {
 	title  string // of the part that the row begins; may be empty
 	about  *assessment.Divergence
-	chosen tea.Msg
+	chosen outcome
 }
 
-func newDivergencesScreen(s *session) *divergencesScreen {
-	x := &divergencesScreen{s: s, list: s.divergences()}
-	x.add("À trancher ensemble", x.list.At(assessment.ToDecide))
-	if agreed := x.list.At(assessment.Unanimous); len(agreed) > 0 {
-		x.rows = append(x.rows, divergenceRow{title: "D’accord", chosen: agreedWantedMsg{}})
+func newDivergencesScreen(s *session, _ place) screen {
+	x := &divergencesScreen{list: list{base: base{s}}, all: s.result.Divergences()}
+	x.add("À trancher ensemble", x.all.At(assessment.ToDecide))
+	if agreed := x.all.At(assessment.Unanimous); len(agreed) > 0 {
+		x.rows = append(x.rows, divergenceRow{title: "D’accord", chosen: placeWantedMsg{atAgreed}})
 	}
-	x.add("Un avis manque encore", x.list.At(assessment.Awaiting))
-	x.add("Déjà tranché", x.list.At(assessment.Settled))
+	x.add("Un avis manque encore", x.all.At(assessment.Awaiting))
+	x.add("Déjà tranché", x.all.At(assessment.Settled))
 	return x
 }
 
@@ -49,10 +48,6 @@ func (x *divergencesScreen) add(title string, list assessment.Divergences) {
 	}
 }
 
-func (x *divergencesScreen) init() tea.Cmd { return nil }
-
-func (x *divergencesScreen) typing() bool { return false }
-
 func (x *divergencesScreen) bindings() []key.Binding {
 	if len(x.rows) == 0 {
 		return []key.Binding{as(keys.Turns, "donner vos avis à tour de rôle"), keys.Back}
@@ -60,18 +55,15 @@ func (x *divergencesScreen) bindings() []key.Binding {
 	return []key.Binding{as(keys.Enter, "découvrir"), as(keys.Facilitate, "animer"), as(keys.Turns, "passer le clavier"), keys.Results, keys.Back}
 }
 
-func (x *divergencesScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok || len(x.rows) == 0 {
-		return nil, nil
-	}
+func (x *divergencesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case key.Matches(pressed, keys.Up):
-		x.cursor = max(x.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		x.cursor = min(x.cursor+1, len(x.rows)-1)
+	case len(x.rows) == 0:
+		return unusedMsg{pressed}, nil
+	case x.move(pressed, len(x.rows)):
 	case key.Matches(pressed, keys.Enter):
 		return x.rows[x.cursor].chosen, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -83,23 +75,23 @@ func (x *divergencesScreen) view(width, height int) string {
 	column := min(width-4, 110)
 	if len(x.rows) == 0 {
 		lines := append([]string{"", x.s.theme.strong.Render("Regards croisés"), ""}, wrap(noOpinion, min(column, textWidth))...)
-		return indent(strings.Join(lines, "\n"), x.s.margin(column))
+		return indent(strings.Join(lines, "\n"), x.margin(column))
 	}
 	head, foot := x.headLines(column), x.footLines(column)
 	lines, at := x.lines(column)
-	lines = x.s.window(lines, at, max(height-len(head)-len(foot), 3))
+	lines = x.s.theme.window(lines, at, max(height-len(head)-len(foot), 3))
 	body := fit(strings.Join(append(head, lines...), "\n"), column, height-len(foot))
-	return indent(body+"\n"+strings.Join(foot, "\n"), x.s.margin(column))
+	return indent(body+"\n"+strings.Join(foot, "\n"), x.margin(column))
 }
 
 // headLines say how much there is to talk about, and how often all agree.
 func (x *divergencesScreen) headLines(width int) []string {
-	open := len(x.list.At(assessment.ToDecide))
+	open := len(x.all.At(assessment.ToDecide))
 	text := "Tout est tranché."
 	if open > 0 {
 		text = french.Count(open, "question à trancher", "questions à trancher") + ", environ " + french.Count(open*talkMinutes, "minute", "minutes")
 	}
-	agreed, compared := x.list.Agreement()
+	agreed, compared := x.all.Agreement()
 	right := x.s.theme.muted.Render("d’accord sur " + french.Integer(agreed) + " des " + french.Integer(compared))
 	return []string{"", spread(width, x.s.theme.strong.Render(text), right)}
 }
@@ -125,24 +117,20 @@ const kindWidth = 15
 
 func (x *divergencesScreen) row(i int, row divergenceRow, width int) string {
 	t := x.s.theme
-	marker, style := "  ", t.plain
-	if i == x.cursor {
-		marker, style = t.accent.Render(glyphCursor+" "), t.accent
-	}
+	marker, style := x.mark(i)
 	if row.about == nil {
-		n := len(x.list.At(assessment.Unanimous))
+		n := len(x.all.At(assessment.Unanimous))
 		text := french.Count(n, "question, à relire et confirmer d’un geste", "questions, à relire et confirmer d’un geste")
 		return fit(marker+t.good.Render(glyphKnown)+" "+style.Render(text), width, 1)
 	}
 	kind := t.muted.Render(lipgloss.NewStyle().Width(kindWidth).Render(french.Divergence(row.about.Kind)))
-	right := x.s.stake(row.about)
+	right := x.s.theme.stake(row.about)
 	title := ansi.Truncate(printable(row.about.Question.Title), max(width-lipgloss.Width(right)-kindWidth-3, 8), "…")
 	return spread(width, marker+kind+style.Render(title), right)
 }
 
 // stake says what a divergence may change: a star, points of the global score.
-func (s *session) stake(d *assessment.Divergence) string {
-	t := s.theme
+func (t theme) stake(d *assessment.Divergence) string {
 	switch {
 	case d.Stage == assessment.Settled:
 		return t.good.Render(glyphKnown)
@@ -172,9 +160,7 @@ func (x *divergencesScreen) footLines(width int) []string {
 	for _, line := range title {
 		lines = append(lines, t.strong.Render(line))
 	}
-	for _, line := range wrap(reach(row.about), width) {
-		lines = append(lines, t.muted.Render(line))
-	}
+	lines = append(lines, styled(t.muted, reach(row.about), width)...)
 	return lines
 }
 

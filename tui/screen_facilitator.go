@@ -15,19 +15,17 @@ import (
 // facilitatorScreen helps whoever leads the workshop: where one is, the time left, what comes
 // next.
 type facilitatorScreen struct {
-	s    *session
+	base
 	list assessment.Divergences
 	// ticks keeps the clock right while the screen is shown.
 	ticks timer
 }
 
-func newFacilitatorScreen(s *session) *facilitatorScreen {
-	return &facilitatorScreen{s: s, list: s.divergences(), ticks: timer{now: s.now}}
+func newFacilitatorScreen(s *session, _ place) screen {
+	return &facilitatorScreen{base: base{s}, list: s.result.Divergences(), ticks: timer{now: s.now}}
 }
 
 func (x *facilitatorScreen) init() tea.Cmd { return x.ticks.toggle() }
-
-func (x *facilitatorScreen) typing() bool { return false }
 
 func (x *facilitatorScreen) bindings() []key.Binding {
 	b := []key.Binding{keys.Views, as(keys.Turns, "passer le clavier"), keys.Results, keys.Back}
@@ -37,14 +35,18 @@ func (x *facilitatorScreen) bindings() []key.Binding {
 	return b
 }
 
-func (x *facilitatorScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
+func (x *facilitatorScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if tick, ok := msg.(tickMsg); ok {
 		return nil, x.ticks.tick(tick)
 	}
-	if pressed, ok := msg.(tea.KeyMsg); ok && key.Matches(pressed, keys.Enter) && x.next() != nil {
+	return nil, nil
+}
+
+func (x *facilitatorScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	if key.Matches(pressed, keys.Enter) && x.next() != nil {
 		return divergenceChosenMsg{x.next().Question.ID}, nil
 	}
-	return nil, nil
+	return unusedMsg{pressed}, nil
 }
 
 // next is the divergence to talk about now, or nil.
@@ -58,7 +60,7 @@ func (x *facilitatorScreen) next() *assessment.Divergence {
 func (x *facilitatorScreen) view(width, height int) string {
 	t := x.s.theme
 	column := min(width-4, textWidth)
-	left := x.s.timeLeft()
+	left := x.timeLeft()
 	clock := "Il est " + french.Clock(x.s.now())
 	remains := t.good.Render("reste " + french.Count(left, "minute", "minutes") + " sur " + french.Integer(x.s.questionnaire.Minutes))
 	if left <= 0 {
@@ -69,13 +71,13 @@ func (x *facilitatorScreen) view(width, height int) string {
 	lines = append(lines, "")
 	lines = append(lines, x.nextLines(column, left)...)
 	lines = append(lines, x.laterLines(column, height-len(lines)-2)...)
-	return indent(strings.Join(lines, "\n"), x.s.margin(column))
+	return indent(strings.Join(lines, "\n"), x.margin(column))
 }
 
 // timeLeft is what is left, in minutes, of what the questionnaire foresees, since the workshop
 // was opened; 0 or less once it is over.
-func (s *session) timeLeft() int {
-	return s.questionnaire.Minutes - int(s.now().Sub(s.openedAt)/time.Minute)
+func (x *facilitatorScreen) timeLeft() int {
+	return x.s.questionnaire.Minutes - int(x.s.now().Sub(x.s.openedAt)/time.Minute)
 }
 
 // step is a part of the workshop.
@@ -159,13 +161,9 @@ func (x *facilitatorScreen) nextLines(width, left int) []string {
 		return wrap("Rien à trancher pour le moment.", width)
 	}
 	lines := []string{t.accent.Render("À trancher maintenant")}
-	for _, line := range wrap(next.Question.Title, width) {
-		lines = append(lines, t.strong.Render(line))
-	}
-	lines = append(lines, t.muted.Render(french.Divergence(next.Kind)+" · "+roleList(rolesOf(next.Opinions))+" · ")+x.s.stake(next), "")
-	for _, line := range wrap(pace(left, len(x.list.At(assessment.ToDecide))), width) {
-		lines = append(lines, t.muted.Render(line))
-	}
+	lines = append(lines, styled(t.strong, next.Question.Title, width)...)
+	lines = append(lines, t.muted.Render(french.Divergence(next.Kind)+" · "+roleList(rolesOf(next.Opinions))+" · ")+x.s.theme.stake(next), "")
+	lines = append(lines, styled(t.muted, pace(left, len(x.list.At(assessment.ToDecide))), width)...)
 	return lines
 }
 
@@ -177,7 +175,7 @@ func (x *facilitatorScreen) laterLines(width, room int) []string {
 	}
 	lines := []string{"", x.s.theme.accent.Render("Ensuite")}
 	for i := range open[1:min(len(open), room)] {
-		stake := x.s.stake(&open[i+1])
+		stake := x.s.theme.stake(&open[i+1])
 		title := fit(printable(open[i+1].Question.Title), max(width-lipgloss.Width(stake)-1, 8), 1)
 		lines = append(lines, spread(width, title, stake))
 	}

@@ -1,55 +1,60 @@
 package tui
 
 import (
-	"os"
-	"regexp"
+	"path/filepath"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/filepicker"
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // filesScreen lets a person walk through folders to an assessment file.
 type filesScreen struct {
-	s      *session
-	picker filepicker.Model
+	list
+	folder  string
+	entries []folderEntry // the folder above, when there is one, then folders, then files
+	failed  error         // why the folder cannot be read
+	read    bool
 }
 
-func newFilesScreen(s *session) *filesScreen {
-	p := filepicker.New()
-	p.AllowedTypes = []string{".yaml", ".yml"}
-	p.ShowPermissions, p.ShowSize = false, false
-	p.Cursor = glyphCursor
-	p.KeyMap.Back = key.NewBinding(key.WithKeys("left", "backspace"))
-	p.KeyMap.Open = key.NewBinding(key.WithKeys("right", "enter"))
-	p.Styles.Cursor, p.Styles.Selected = s.theme.accent, s.theme.accent
-	p.Styles.Directory, p.Styles.File = s.theme.strong, s.theme.plain
-	p.Styles.DisabledFile, p.Styles.DisabledSelected = s.theme.muted, s.theme.muted
-	p.Styles.EmptyDirectory = s.theme.muted.SetString("Ce dossier ne contient pas de fichier.")
-	if dir, err := os.Getwd(); err == nil {
-		p.CurrentDirectory = dir
+// folderEntry is a folder to enter, or a file to open.
+type folderEntry struct {
+	name     string
+	isFolder bool
+}
+
+func newFilesScreen(s *session, _ place) screen {
+	return &filesScreen{list: list{base: base{s}}, folder: workingFolder()}
+}
+
+func (f *filesScreen) init() tea.Cmd { return readFolder(f.folder) }
+
+// folderMsg: a folder was read.
+type folderMsg struct {
+	folder  string
+	entries []folderEntry
+	err     error
+}
+
+func (f *filesScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if got, ok := msg.(folderMsg); ok && got.folder == f.folder {
+		f.entries, f.failed, f.read, f.cursor = nil, got.err, true, 0
+		if filepath.Dir(f.folder) != f.folder {
+			f.entries = append(f.entries, folderEntry{name: "..", isFolder: true})
+		}
+		f.entries = append(f.entries, got.entries...)
+		for i, entry := range f.entries {
+			if !entry.isFolder { // the first file, where there is one
+				f.cursor = i
+				break
+			}
+		}
 	}
-	f := &filesScreen{s: s, picker: p}
-	f.resize(s.width, s.height-frameLines)
-	return f
+	return nil, nil
 }
-
-// filesHead counts the lines above the list of files.
-const filesHead = 4
-
-// pickerMargin is the number of lines that the picker leaves free under its list.
-const pickerMargin = 5
-
-// resize gives the picker the room under the head.
-func (f *filesScreen) resize(width, height int) {
-	f.picker, _ = f.picker.Update(tea.WindowSizeMsg{Width: width, Height: height - filesHead + pickerMargin})
-}
-
-func (f *filesScreen) init() tea.Cmd { return f.picker.Init() }
-
-func (f *filesScreen) typing() bool { return false }
 
 func (f *filesScreen) bindings() []key.Binding {
 	return []key.Binding{
@@ -57,41 +62,72 @@ func (f *filesScreen) bindings() []key.Binding {
 	}
 }
 
-func (f *filesScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	if size, ok := msg.(tea.WindowSizeMsg); ok {
-		f.resize(size.Width, size.Height)
-		return nil, nil
+func (f *filesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	switch {
+	case f.move(pressed, len(f.entries)):
+	case key.Matches(pressed, keys.Previous):
+		return nil, f.enter("..")
+	case f.cursor >= len(f.entries):
+	case key.Matches(pressed, keys.Enter) && !f.entries[f.cursor].isFolder:
+		return fileChosenMsg{filepath.Join(f.folder, f.entries[f.cursor].name)}, nil
+	case key.Matches(pressed, keys.Enter), key.Matches(pressed, keys.Next) && f.entries[f.cursor].isFolder:
+		return nil, f.enter(f.entries[f.cursor].name)
+	default:
+		return unusedMsg{pressed}, nil
 	}
-	var cmd tea.Cmd
-	f.picker, cmd = f.picker.Update(msg)
-	if chosen, path := f.picker.DidSelectFile(msg); chosen {
-		return fileChosenMsg{path}, cmd
-	}
-	if refused, path := f.picker.DidSelectDisabledFile(msg); refused {
-		return noticeMsg{"« " + path + " » n’est pas un fichier YAML."}, cmd
-	}
-	return nil, cmd
+	return nil, nil
 }
 
-func (f *filesScreen) view(width, _ int) string {
+// enter has a folder read, by its name in the one that is shown.
+func (f *filesScreen) enter(name string) tea.Cmd {
+	f.folder, f.entries, f.read = filepath.Join(f.folder, name), nil, false
+	return readFolder(f.folder)
+}
+
+func (f *filesScreen) view(width, height int) string {
 	t := f.s.theme
+	column := min(width-4, textWidth)
 	head := []string{
 		"", t.strong.Render("Ouvrir une évaluation"),
-		t.muted.Render(ansi.Truncate(printable(f.picker.CurrentDirectory), width-4, "…")), "",
+		t.muted.Render(ansi.Truncate(plaintext.OneLine(f.folder), column, "…")), "",
 	}
-	return indent(strings.Join(head, "\n")+"\n"+keepColours(f.picker.View()), "  ")
+	var lines []string
+	switch {
+	case f.failed != nil:
+		lines = styled(t.bad, f.failed.Error(), column)
+	case f.read && !f.hasFile():
+		lines = styled(t.muted, "Aucune évaluation dans ce dossier : un fichier d’évaluation porte un nom en .yaml.", column)
+	}
+	if len(lines) > 0 {
+		head = append(append(head, lines...), "")
+	}
+	lines = nil
+	for i, entry := range f.entries {
+		marker, style := f.mark(i)
+		lines = append(lines, marker+style.Render(ansi.Truncate(entry.title(), column-2, "…")))
+	}
+	lines = t.window(lines, f.cursor, max(height-len(head), 1))
+	return indent(strings.Join(append(head, lines...), "\n"), f.margin(column))
 }
 
-var colours = regexp.MustCompile(`\x1b\[[0-9;]*m`)
-
-// keepColours makes the names of files safe to show: of all that could command the
-// terminal, only colours stay.
-func keepColours(view string) string {
-	var b strings.Builder
-	from := 0
-	for _, at := range colours.FindAllStringIndex(view, -1) {
-		b.WriteString(printable(view[from:at[0]]) + view[at[0]:at[1]])
-		from = at[1]
+// hasFile tells whether there is something to open.
+func (f *filesScreen) hasFile() bool {
+	for _, entry := range f.entries {
+		if !entry.isFolder {
+			return true
+		}
 	}
-	return b.String() + printable(view[from:])
+	return false
+}
+
+// title is what is shown of an entry, on one line whatever its name.
+func (e folderEntry) title() string {
+	switch {
+	case e.name == "..":
+		return "../  dossier parent"
+	case e.isFolder:
+		return plaintext.OneLine(e.name) + "/"
+	default:
+		return plaintext.OneLine(e.name)
+	}
 }

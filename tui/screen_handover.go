@@ -13,27 +13,23 @@ import (
 
 // handOverScreen stands between two people at one keyboard: it shows nothing of what was said.
 type handOverScreen struct {
-	s    *session
+	base
 	role assessment.Role
 }
 
-func newHandOverScreen(s *session, role assessment.Role) *handOverScreen {
-	return &handOverScreen{s: s, role: role}
+func newHandOverScreen(s *session, p place) screen {
+	return &handOverScreen{base{s}, p.role}
 }
-
-func (h *handOverScreen) init() tea.Cmd { return nil }
-
-func (h *handOverScreen) typing() bool { return false }
 
 func (h *handOverScreen) bindings() []key.Binding {
 	return []key.Binding{as(keys.Enter, "commencer"), as(keys.Back, "choisir quelqu’un d’autre")}
 }
 
-func (h *handOverScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	if pressed, ok := msg.(tea.KeyMsg); ok && key.Matches(pressed, keys.Enter) {
+func (h *handOverScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	if key.Matches(pressed, keys.Enter) {
 		return voiceTakenMsg{h.role}, nil
 	}
-	return nil, nil
+	return unusedMsg{pressed}, nil
 }
 
 func (h *handOverScreen) view(width, height int) string {

@@ -10,33 +10,44 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tnl-assess/internal/french"
-	"tnl-assess/internal/store"
+	"tnl-assess/internal/plaintext"
 )
 
 // homeScreen offers to start, to open, or to go on with a recent file.
 type homeScreen struct {
-	s      *session
-	items  []homeItem
-	fixed  int // items before the recent files
-	cursor int
+	list
+	items []homeItem
+	fixed int // items before the recent files
 }
 
 type homeItem struct {
 	title, detail string
-	chosen        tea.Msg
+	chosen        outcome
 }
 
-func newHomeScreen(s *session) *homeScreen {
-	h := &homeScreen{s: s}
+func newHomeScreen(s *session, _ place) screen {
+	h := &homeScreen{list: list{base: base{s}}}
 	for _, offer := range s.offers {
 		h.items = append(h.items, homeItem{"Commencer : " + shortTitle(offer.Title), "environ " + french.Count(offer.Minutes, "minute", "minutes"), newWantedMsg{offer}})
 	}
-	h.items = append(h.items, homeItem{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", openWantedMsg{}})
+	h.items = append(h.items, homeItem{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", placeWantedMsg{atFiles}})
 	h.fixed = len(h.items)
-	for _, path := range store.Recent() {
-		h.items = append(h.items, homeItem{filepath.Base(path), filepath.Dir(path), fileChosenMsg{path}})
-	}
 	return h
+}
+
+func (h *homeScreen) init() tea.Cmd { return listRecent }
+
+// recentMsg: these files were opened lately.
+type recentMsg struct{ paths []string }
+
+func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if recent, ok := msg.(recentMsg); ok {
+		h.items = h.items[:h.fixed]
+		for _, path := range recent.paths {
+			h.items = append(h.items, homeItem{filepath.Base(path), filepath.Dir(path), fileChosenMsg{path}})
+		}
+	}
+	return nil, nil
 }
 
 // shortTitle is what tells a questionnaire from the others: the end of its title.
@@ -47,26 +58,17 @@ func shortTitle(title string) string {
 	return title
 }
 
-func (h *homeScreen) init() tea.Cmd { return nil }
-
-func (h *homeScreen) typing() bool { return false }
-
 func (h *homeScreen) bindings() []key.Binding {
 	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "ouvrir"), as(keys.Quit, "quitter")}
 }
 
-func (h *homeScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return nil, nil
-	}
+func (h *homeScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case key.Matches(pressed, keys.Up):
-		h.cursor = max(h.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		h.cursor = min(h.cursor+1, len(h.items)-1)
+	case h.move(pressed, len(h.items)):
 	case key.Matches(pressed, keys.Enter):
 		return h.items[h.cursor].chosen, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -82,16 +84,16 @@ const independence = "Le résultat est une estimation. Le label Territoire Numé
 func (h *homeScreen) view(width, height int) string {
 	column := min(width-4, textWidth)
 	head, note := h.head(column), h.note(column)
-	list, at := h.list(column)
+	list, at := h.lines(column)
 	if len(head)+len(list)+len(note) > height {
 		note = nil
 	}
-	list = h.s.window(list, at, max(height-len(head), 1))
+	list = h.s.theme.window(list, at, max(height-len(head), 1))
 	lines := slices.Concat(head, list, note)
 	if spare := height - len(lines); spare > 6 {
 		lines = append(make([]string, min(spare/3, 6)), lines...)
 	}
-	return indent(strings.Join(lines, "\n"), h.s.margin(column))
+	return indent(strings.Join(lines, "\n"), h.margin(column))
 }
 
 func (h *homeScreen) head(width int) []string {
@@ -100,8 +102,8 @@ func (h *homeScreen) head(width int) []string {
 	return append(append(lines, wrap(welcome, width)...), "")
 }
 
-// list is what can be chosen; at is the line of the cursor.
-func (h *homeScreen) list(width int) (lines []string, at int) {
+// lines are what can be chosen; at is the line of the cursor.
+func (h *homeScreen) lines(width int) (lines []string, at int) {
 	for i, item := range h.items {
 		if i == h.fixed {
 			lines = append(lines, "", h.s.theme.muted.Render("Fichiers récents"))
@@ -115,18 +117,10 @@ func (h *homeScreen) list(width int) (lines []string, at int) {
 }
 
 func (h *homeScreen) note(width int) []string {
-	lines := []string{""}
-	for _, line := range wrap(independence, width) {
-		lines = append(lines, h.s.theme.muted.Render(line))
-	}
-	return lines
+	return append([]string{""}, styled(h.s.theme.muted, independence, width)...)
 }
 
 func (h *homeScreen) row(i int, item homeItem, width int) string {
-	t := h.s.theme
-	marker, title := "  ", t.plain.Render(printable(item.title))
-	if i == h.cursor {
-		marker, title = t.accent.Render(glyphCursor+" "), t.accent.Render(printable(item.title))
-	}
-	return ansi.Truncate(marker+title+"  "+t.muted.Render(printable(item.detail)), width, "…")
+	marker, style := h.mark(i)
+	return ansi.Truncate(marker+style.Render(plaintext.OneLine(item.title))+"  "+h.s.theme.muted.Render(plaintext.OneLine(item.detail)), width, "…")
 }

@@ -1,130 +1,95 @@
 package tui
 
 import (
-	"errors"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 	"golang.org/x/text/unicode/norm"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 )
 
-// identityDraft holds what the identity form edits, as text.
-type identityDraft struct {
-	name, kind, departement, population, agents, workstations string
-	elu, dsi, dgs, path                                       string
-	// What the file held: the form gives back as it was what it does not show or change.
-	authority assessment.Authority
-	trio      assessment.Trio
+// identity is what is asked of an authority and its trinôme.
+type identity struct {
+	name, kind, departement, population, agents, workstations *field
+	people                                                    [3]*field // in the order of [assessment.Roles]
+	path                                                      *field    // of a new file; nil when it has one
+	held                                                      assessment.Authority
+	trio                                                      assessment.Trio
+	s                                                         *session
 }
+
+// placeFields is the number of fields that tell of the authority itself, before those of people.
+const placeFields = 6
 
 // newIdentityScreen asks who the authority and the trinôme are. For a new assessment it
 // also asks where to keep the file, unless a path is given.
-func newIdentityScreen(s *session, path string) screen {
-	draft := &s.draft
+func newIdentityScreen(s *session, p place) screen {
+	of := newIdentity(s)
+	fields := append([]*field{of.name, of.kind, of.departement, of.population, of.agents, of.workstations}, of.people[:]...)
+	if of.path != nil {
+		fields = append(fields, of.path)
+	}
+	return newFormScreen(s, p, &form{
+		title:  "Votre collectivité",
+		intro:  "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire.",
+		fields: fields,
+		fresh:  s.file == nil,
+		done:   func() outcome { return of.identified() },
+	})
+}
+
+func newIdentity(s *session) *identity {
+	of := &identity{s: s, held: s.begun}
 	if s.assessment != nil {
-		*draft = draftOf(s.assessment)
+		of.held, of.trio = s.assessment.Authority, s.assessment.Trio
 	}
-	if draft.kind == "" {
-		draft.kind = string(assessment.Commune)
-	}
-	groups := []*huh.Group{authorityGroup(draft), meansGroup(draft), trioGroup(draft)}
-	if s.file == nil && path == "" {
-		groups = append(groups, fileGroup(draft))
-	}
-	title, intro := "Votre collectivité", "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire."
-	form := newFormScreen(s, title, intro, func() tea.Msg { return draft.identified(path) }, groups...)
-	if s.file != nil {
-		held := *draft
-		form.draft = func() tea.Msg {
-			if *draft == held || !draft.valid() {
-				return nil
-			}
-			return form.done()
-		}
-	}
-	return form
-}
-
-func authorityGroup(d *identityDraft) *huh.Group {
-	var types []huh.Option[string]
+	a := of.held
+	var types []choice
 	for _, t := range assessment.AuthorityTypes {
-		label := french.AuthorityType(t)
+		title := french.AuthorityType(t)
 		if t == assessment.Syndicat {
-			label += " ou autre structure mutualisée"
+			title += " ou autre structure mutualisée"
 		}
-		types = append(types, huh.NewOption(label, string(t)))
+		types = append(types, choice{string(t), title})
 	}
-	return huh.NewGroup(
-		huh.NewInput().Title("Nom de la collectivité").Placeholder("par exemple, Échirolles").CharLimit(120).
-			Value(&d.name).Validate(checkName),
-		huh.NewSelect[string]().Title("Forme").Options(types...).Inline(true).Value(&d.kind),
-		huh.NewInput().Title("Département").Description("Son numéro ; il peut rester vide.").CharLimit(3).
-			Value(&d.departement).Validate(checkDepartement),
-	)
-}
-
-func meansGroup(d *identityDraft) *huh.Group {
-	return huh.NewGroup(
-		huh.NewInput().Title("Habitants").Description("La taille adapte les questions et les efforts annoncés. Un syndicat compte ceux qu’il dessert.").
-			Value(&d.population).Validate(checkCount),
-		huh.NewInput().Title("Agents").Description("Facultatif.").Value(&d.agents).Validate(checkCount),
-		huh.NewInput().Title("Postes de travail").Description("Facultatif ; à dix près, cela suffit.").
-			Value(&d.workstations).Validate(checkCount),
-	)
-}
-
-func trioGroup(d *identityDraft) *huh.Group {
-	person := func(title, example string, value *string) huh.Field {
-		return huh.NewInput().Title(title).Placeholder(example).CharLimit(160).Value(value)
+	of.name = &field{title: "Nom de la collectivité", example: "par exemple, Échirolles", held: a.Name, check: checkName}
+	of.kind = &field{title: "Forme", held: string(a.Type), choices: types}
+	of.departement = &field{title: "Département", help: "Son numéro ; il peut rester vide.", held: a.Departement, check: checkDepartement}
+	of.population = &field{
+		title: "Habitants", help: "La taille adapte les questions et les efforts annoncés. Un syndicat compte ceux qu’il dessert.",
+		held: countText(a.Population), digits: true, check: checkCount,
 	}
-	return huh.NewGroup(
-		person("L’élu ou l’élue : nom, fonction", "par exemple, Camille Martin, adjointe au numérique", &d.elu),
-		person("Le ou la DSI : nom, fonction", "par exemple, Dominique Petit, responsable informatique", &d.dsi),
-		person("Le ou la DGS : nom, fonction", "par exemple, Andrée Moreau, secrétaire de mairie", &d.dgs),
-	)
-}
-
-func fileGroup(d *identityDraft) *huh.Group {
-	return huh.NewGroup(
-		huh.NewInput().Title("Fichier de l’évaluation").
-			Description("Un fichier texte que vous pourrez relire, copier, corriger.").
-			PlaceholderFunc(func() string { return fileName(d.name) }, &d.name).
-			Value(&d.path).Validate(func(text string) error { return checkNewFile(pathOr(text, d.name)) }),
-	)
-}
-
-// draftOf writes an identity as the form shows it.
-func draftOf(a *assessment.Assessment) identityDraft {
-	number := func(n int) string {
-		if n == 0 {
-			return ""
+	of.agents = &field{title: "Agents", help: "Facultatif.", held: countText(a.Agents), digits: true, check: checkCount}
+	of.workstations = &field{
+		title: "Postes de travail", help: "Facultatif ; à dix près, cela suffit.", held: countText(a.Workstations), digits: true, check: checkCount,
+	}
+	for i, role := range []struct{ title, example string }{
+		{"L’élu ou l’élue : nom, fonction", "par exemple, Camille Martin, adjointe au numérique"},
+		{"Le ou la DSI : nom, fonction", "par exemple, Dominique Petit, responsable informatique"},
+		{"Le ou la DGS : nom, fonction", "par exemple, Andrée Moreau, secrétaire de mairie"},
+	} {
+		of.people[i] = &field{title: role.title, example: role.example, held: personText(of.trio.Of(assessment.Roles[i]))}
+	}
+	if s.file == nil && s.path == "" {
+		of.path = &field{
+			title: "Fichier de l’évaluation", help: "Un fichier texte que vous pourrez relire, copier, corriger.", example: fileName(a.Name),
+			check: func(text string) error { return checkNewFile(pathOr(text, of.name.text())) },
 		}
-		return french.Integer(n)
 	}
-	return identityDraft{
-		authority: a.Authority, trio: a.Trio,
-		name: a.Authority.Name, kind: string(a.Authority.Type), departement: a.Authority.Departement,
-		population: number(a.Authority.Population), agents: number(a.Authority.Agents),
-		workstations: number(a.Authority.Workstations),
-		elu:          personText(a.Trio.Elu), dsi: personText(a.Trio.DSI), dgs: personText(a.Trio.DGS),
-	}
+	return of
 }
 
-// fill puts in the draft what is known of an authority.
-func (d *identityDraft) fill(a assessment.Authority) {
-	known := draftOf(&assessment.Assessment{Authority: a})
-	known.elu, known.dsi, known.dgs, known.path = d.elu, d.dsi, d.dgs, d.path
-	known.agents, known.workstations = d.agents, d.workstations
-	*d = known
+// countText writes a number to be changed; nothing for one that is not given.
+func countText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return french.Integer(n)
 }
 
 // personText writes a person on one line, as the form shows them.
@@ -135,65 +100,64 @@ func personText(p assessment.Person) string {
 	return p.Name + ", " + p.Title
 }
 
-// parsePerson reads a person back; one whose text has not changed stays as they were.
+// parsePerson reads a person back. What stays of a name or a function stays whole, commas included.
 func parsePerson(text string, old assessment.Person) assessment.Person {
 	if text == personText(old) {
 		return old
 	}
 	name, title, _ := strings.Cut(text, ",")
+	if rest, kept := strings.CutPrefix(text, old.Name+","); kept && old.Name != "" {
+		name, title = old.Name, rest
+	} else if rest, kept := strings.CutSuffix(text, ", "+old.Title); kept && old.Title != "" {
+		name, title = rest, old.Title
+	}
 	return assessment.Person{Name: strings.TrimSpace(name), Title: strings.TrimSpace(title)}
 }
 
-// identified reads the form back. Its texts have been checked field by field.
-func (d *identityDraft) identified(path string) identifiedMsg {
-	number := func(text string) int { n, _ := parseCount(text); return n }
-	if path == "" {
-		path = pathOr(d.path, d.name)
+// identified reads the form back: what was not changed stays as it was.
+func (of *identity) identified() outcome {
+	a := of.held
+	a.Name, a.Type = of.name.text(), assessment.AuthorityType(of.kind.text())
+	if a.Type == "" {
+		a.Type = assessment.Commune
 	}
-	authority := d.authority
-	authority.Name, authority.Type = strings.TrimSpace(d.name), assessment.AuthorityType(d.kind)
-	authority.Departement = strings.ToUpper(strings.TrimSpace(d.departement))
-	authority.Population, authority.Agents = number(d.population), number(d.agents)
-	authority.Workstations = number(d.workstations)
-	if authority.Type != d.authority.Type || path != "" && authority.Name != d.authority.Name {
-		authority.Code = "" // it is the code of another place
+	if of.departement.changed {
+		a.Departement = strings.ToUpper(of.departement.text())
 	}
-	return identifiedMsg{
-		path: path, authority: authority,
-		trio: assessment.Trio{
-			Elu: parsePerson(d.elu, d.trio.Elu), DSI: parsePerson(d.dsi, d.trio.DSI), DGS: parsePerson(d.dgs, d.trio.DGS),
-		},
+	for _, count := range []struct {
+		of   *field
+		into *int
+	}{{of.population, &a.Population}, {of.agents, &a.Agents}, {of.workstations, &a.Workstations}} {
+		if count.of.changed {
+			*count.into, _ = parseCount(count.of.text()) // checked by the field
+		}
 	}
+	path := of.s.path
+	if of.path != nil {
+		path = pathOr(of.path.text(), a.Name)
+	}
+	if a.Type != of.held.Type || a.Name != of.held.Name {
+		a.Code = "" // it is the code of another place
+	}
+	trio := of.trio
+	for i, person := range []*assessment.Person{&trio.Elu, &trio.DSI, &trio.DGS} {
+		*person = parsePerson(of.people[i].text(), *person)
+	}
+	return identifiedMsg{path: path, authority: a, trio: trio}
 }
 
-// valid tells whether every field passes its check.
-func (d *identityDraft) valid() bool {
-	return errors.Join(checkName(d.name), checkDepartement(d.departement),
-		checkCount(d.population), checkCount(d.agents), checkCount(d.workstations)) == nil
-}
-
-func checkName(text string) error {
-	if strings.TrimSpace(text) == "" {
-		return errors.New("Donnez le nom de la collectivité.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkName = filled("Donnez le nom de la collectivité.")
 
 var departementPattern = regexp.MustCompile(`^(\d{2,3}|2[ABab])?$`)
 
 func checkDepartement(text string) error {
-	if !departementPattern.MatchString(strings.TrimSpace(text)) {
-		return errors.New("Deux ou trois chiffres, ou 2A, 2B.") //nolint:staticcheck,revive // shown as a sentence
+	if !departementPattern.MatchString(text) {
+		return refusal("Deux ou trois chiffres, ou 2A, 2B.")
 	}
 	return nil
 }
 
-func checkCount(text string) error {
-	if _, ok := parseCount(text); !ok {
-		return errors.New("Un nombre entier, par exemple 35 000.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkCount = whole(0, maxPopulation, "Un nombre entier, par exemple 35 000.")
 
 // maxPopulation is more than any number of people or workstations of an authority.
 const maxPopulation = 100_000_000
@@ -223,16 +187,6 @@ func pathOr(typed, name string) string {
 		typed += ".yaml"
 	}
 	return typed
-}
-
-func checkNewFile(path string) error {
-	if _, err := os.Lstat(path); err == nil {
-		return errors.New("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return errors.New("Ce dossier n’existe pas.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
 }
 
 // fileName makes a plain file name of the name of an authority: "echirolles.yaml".

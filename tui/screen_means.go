@@ -1,45 +1,39 @@
 package tui
 
 import (
-	"errors"
 	"strconv"
-
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 )
 
 // newMeansScreen asks what each role can give to the roadmap.
-func newMeansScreen(s *session) screen {
-	size, _ := s.assessment.Authority.Size()
+func newMeansScreen(s *session, p place) screen {
+	size, _ := s.assessment.Authority.EffortSize()
 	supposed := assessment.DefaultCapacity(size)
-	texts := make([]string, len(assessment.Roles))
-	fields := make([]huh.Field, len(assessment.Roles))
+	fields := make([]*field, len(assessment.Roles))
 	for i, role := range assessment.Roles {
-		texts[i] = strconv.Itoa(s.assessment.Capacity.Over(size)[role])
-		fields[i] = huh.NewInput().Title(french.Role(role) + " et ses services, jours par trimestre").CharLimit(6).
-			Description("À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).").
-			Value(&texts[i]).Validate(checkDays)
+		fields[i] = &field{
+			title: french.Role(role) + " et ses services, jours par trimestre",
+			help:  "À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).",
+			held:  strconv.Itoa(s.assessment.Capacity.Complete(size)[role]), digits: true, check: checkDays,
+		}
 	}
-	return newFormScreen(s, "Les moyens de la feuille de route", "Les jours que chacun peut vraiment donner, avec ses services. Le calendrier tient dedans.",
-		func() tea.Msg {
+	return newFormScreen(s, p, &form{
+		title:  "Les moyens de la feuille de route",
+		intro:  "Les jours que chacun peut vraiment donner, avec ses services. Le calendrier tient dedans.",
+		fields: fields,
+		done: func() outcome {
 			capacity := assessment.Capacity{}
 			for i, role := range assessment.Roles {
-				days, _ := parseCount(texts[i]) // checked by the form
-				capacity[role] = days
+				capacity[role], _ = parseCount(fields[i].text()) // checked by the field
 			}
 			return meansMsg{capacity}
-		}, huh.NewGroup(fields...))
+		},
+	})
 }
 
 // maxDays is the most that a role may give to a quarter, as in the file.
 const maxDays = 100_000
 
-func checkDays(text string) error {
-	if n, ok := parseCount(text); !ok || n > maxDays {
-		return errors.New("Un nombre entier de jours, 0 si personne ne peut en donner.") //nolint:staticcheck,revive // shown as a sentence
-	}
-	return nil
-}
+var checkDays = whole(0, maxDays, "Un nombre entier de jours, 0 si personne ne peut en donner.")

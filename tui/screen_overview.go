@@ -14,15 +14,14 @@ import (
 
 // overviewScreen lists the questions by axis with what is known of each, to jump to any.
 type overviewScreen struct {
-	s        *session
+	list
 	openOnly bool
 	rows     []assessment.QuestionScore // the questions listed
-	cursor   int
 }
 
-func newOverviewScreen(s *session) *overviewScreen {
-	o := &overviewScreen{s: s}
-	o.list()
+func newOverviewScreen(s *session, _ place) screen {
+	o := &overviewScreen{list: list{base: base{s}}}
+	o.fill()
 	for i, row := range o.rows {
 		if row.Status == assessment.Unanswered {
 			o.cursor = i
@@ -32,10 +31,10 @@ func newOverviewScreen(s *session) *overviewScreen {
 	return o
 }
 
-// list makes the rows: the questions asked, or those still open.
-func (o *overviewScreen) list() {
+// fill makes the rows: the questions asked, or those still open.
+func (o *overviewScreen) fill() {
 	o.rows = nil
-	for _, q := range o.s.score.Questions {
+	for _, q := range o.s.result.Score.Questions {
 		q.Status = o.s.said(q)
 		if q.Status != assessment.NotAsked && o.s.concerns(q.Question) && (!o.openOnly || q.Open()) {
 			o.rows = append(o.rows, q)
@@ -43,10 +42,6 @@ func (o *overviewScreen) list() {
 	}
 	o.cursor = min(o.cursor, max(len(o.rows)-1, 0))
 }
-
-func (o *overviewScreen) init() tea.Cmd { return nil }
-
-func (o *overviewScreen) typing() bool { return false }
 
 func (o *overviewScreen) bindings() []key.Binding {
 	only := as(keys.Open, "ce qui reste ouvert")
@@ -59,25 +54,20 @@ func (o *overviewScreen) bindings() []key.Binding {
 	return []key.Binding{as(keys.Enter, "ouvrir"), only, keys.Results, keys.Roadmap, keys.Identity, keys.Back}
 }
 
-func (o *overviewScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return nil, nil
-	}
+func (o *overviewScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case key.Matches(pressed, keys.Up):
-		o.cursor = max(o.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		o.cursor = min(o.cursor+1, max(len(o.rows)-1, 0))
+	case o.move(pressed, len(o.rows)):
 	case key.Matches(pressed, keys.Axis):
 		o.jump(1)
 	case key.Matches(pressed, keys.AxisBack):
 		o.jump(-1)
 	case key.Matches(pressed, keys.Open):
 		o.openOnly = !o.openOnly
-		o.list()
+		o.fill()
 	case key.Matches(pressed, keys.Enter) && len(o.rows) > 0:
 		return questionChosenMsg{o.rows[o.cursor].Question.ID}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -101,8 +91,8 @@ func (o *overviewScreen) view(width, height int) string {
 	column := min(width-4, 110)
 	head := append([]string{""}, o.headLines(column)...)
 	lines, at := o.lines(column)
-	lines = o.s.window(lines, at, max(height-len(head), 1))
-	return indent(strings.Join(append(head, lines...), "\n"), o.s.margin(column))
+	lines = o.s.theme.window(lines, at, max(height-len(head), 1))
+	return indent(strings.Join(append(head, lines...), "\n"), o.margin(column))
 }
 
 func (o *overviewScreen) headLines(width int) []string {
@@ -110,10 +100,10 @@ func (o *overviewScreen) headLines(width int) []string {
 	left := len(o.s.unanswered())
 	text := "Toutes les questions ont reçu une réponse."
 	if left > 0 {
-		text = "Reste " + french.Count(left, "question", "questions") + o.s.toConfirmText() + ", environ " +
+		text = "Reste " + french.Count(left, "question", "questions") + o.toConfirm(left) + ", environ " +
 			french.Count(o.s.minutesLeft(), "minute", "minutes") + "."
 	}
-	coverage := "couverture " + french.Percent(o.s.score.Coverage)
+	coverage := "couverture " + french.Percent(o.s.result.Score.Coverage)
 	return []string{spread(width, t.strong.Render(text), t.muted.Render(coverage))}
 }
 
@@ -132,23 +122,20 @@ func (o *overviewScreen) lines(width int) (lines []string, at int) {
 		lines = append(lines, o.row(i, row, width))
 	}
 	if len(o.rows) == 0 {
-		lines = append(lines, "", t.good.Render(o.s.nothingLeft()))
+		lines = append(lines, "", t.good.Render(o.nothingLeft()))
 	}
 	return lines, at
 }
 
 func (o *overviewScreen) row(i int, row assessment.QuestionScore, width int) string {
 	t := o.s.theme
-	marker, style := "  ", t.plain
-	if i == o.cursor {
-		marker, style = t.accent.Render(glyphCursor+" "), t.accent
-	}
+	marker, style := o.mark(i)
 	glyph, value := glyphOpen, ""
 	if answer, given := o.s.answers()[row.Question.ID]; given {
-		value = printable(strings.ReplaceAll(french.Answer(row.Question, answer), "\n", " "))
+		value = short(row.Question, answer)
 	}
 	if p, ok := o.s.proposal(row.Question); ok {
-		glyph, value = o.s.proposalRow(row.Question, p)
+		glyph, value = o.proposed(row.Question, p)
 	}
 	switch row.Status {
 	case assessment.Answered:
@@ -161,4 +148,39 @@ func (o *overviewScreen) row(i int, row assessment.QuestionScore, width int) str
 	value = ansi.Truncate(value, width/3, "…")
 	title := ansi.Truncate(printable(row.Question.Title), width-lipgloss.Width(value)-6, "…")
 	return spread(width, marker+glyph+" "+style.Render(title), t.muted.Render(value))
+}
+
+// toConfirm says, after how many questions are left, how many wait for an earlier answer to be
+// confirmed.
+func (o *overviewScreen) toConfirm(left int) string {
+	n := 0
+	for _, q := range o.s.unanswered() {
+		if p, ok := o.s.proposal(q); ok && p.Fault == nil {
+			n++
+		}
+	}
+	switch {
+	case n > 1 && n == left:
+		return ", toutes à confirmer"
+	case n > 0:
+		return ", dont " + french.Integer(n) + " à confirmer"
+	default:
+		return ""
+	}
+}
+
+// nothingLeft says that no question is open.
+func (o *overviewScreen) nothingLeft() string {
+	if o.s.voice != "" {
+		return "Rien ne reste ouvert."
+	}
+	return "Rien ne reste ouvert. r pour les résultats."
+}
+
+// proposed shows an earlier answer: a glyph and a value.
+func (o *overviewScreen) proposed(q *assessment.Question, p assessment.Proposal) (glyph, value string) {
+	if p.Fault != nil {
+		return glyphOpen, "la réponse d’avant n’existe plus"
+	}
+	return o.s.theme.warn.Render(glyphEarlier), "à confirmer : " + short(q, p.Answer)
 }

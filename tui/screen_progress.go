@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -10,58 +11,57 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/report"
 )
 
 // progressScreen shows the campaigns over time, each axis from one to the next, and what moved
 // between two of them.
 type progressScreen struct {
-	*reader
-	scores []assessment.Score // of each campaign, on the questionnaire in use
-	to     int                // the campaign compared with the one before it
+	reader
+	scores []assessment.Score     // of each campaign, on the questionnaire in use
+	to     int                    // the campaign compared with the one before it
+	moved  *assessment.Comparison // between the two; nil when there is but one
 }
 
-func newProgressScreen(s *session) screen {
-	x := &progressScreen{to: len(s.assessment.Campaigns) - 1}
-	for i := range s.assessment.Campaigns {
-		x.scores = append(x.scores, assessment.Evaluate(s.questionnaire, s.assessment.Authority, s.assessment.Campaigns[i].Answers))
-	}
+func newProgressScreen(s *session, _ place) screen {
+	x := &progressScreen{reader: reader{base: base{s}}, scores: s.result.History()}
 	bindings := []key.Binding{as(keys.Begin, "nouvelle campagne"), keys.Results, keys.Roadmap, keys.Back}
 	if len(x.scores) > 2 {
 		bindings = append([]key.Binding{pair(keys.Previous, keys.Next, "comparer d’autres campagnes")}, bindings...)
 	}
-	x.reader = newReader(s, func(width int) string { return x.text(s, width) }, bindings...)
+	x.compare(len(x.scores) - 1)
+	x.read(s, x.text, bindings...)
 	return x
 }
 
-func (x *progressScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
+func (*progressScreen) planned() bool { return true }
+
+func (x *progressScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case ok && key.Matches(pressed, keys.Previous):
+	case key.Matches(pressed, keys.Previous):
 		x.compare(max(x.to-1, min(1, len(x.scores)-1)))
-	case ok && key.Matches(pressed, keys.Next):
+	case key.Matches(pressed, keys.Next):
 		x.compare(min(x.to+1, len(x.scores)-1))
 	default:
-		return x.reader.update(msg)
+		return x.reader.press(pressed)
 	}
+	x.refresh()
 	return nil, nil
 }
 
-// compare shows what led to another campaign.
+// compare looks at what led to a campaign.
 func (x *progressScreen) compare(to int) {
-	x.to = to
-	x.port.SetContent(x.layout(x.port.Width))
+	x.to, x.moved = to, x.s.result.At(to).Since()
 }
 
-func (x *progressScreen) text(s *session, width int) string {
+func (x *progressScreen) text(width int) string {
 	column := min(width-4, 120)
-	lines := append([]string{""}, x.timeline(s, column)...)
-	lines = append(append(lines, ""), x.axes(s, column)...)
-	lines = append(append(lines, ""), x.moves(s, min(column, textWidth))...)
-	lines = append(lines, s.savingsLines(min(column, textWidth))...)
-	if section, changed := s.versionSection(); changed {
-		lines = append(lines, s.theme.sectionLines(section, min(column, textWidth))...)
+	prose := min(column, textWidth)
+	lines := slices.Concat([]string{""}, x.timeline(column), []string{""}, x.axes(column), []string{""}, x.moves(prose), x.savings(prose))
+	if section, changed := x.s.versionSection(); changed {
+		lines = append(lines, x.s.theme.sectionLines(section, prose)...)
 	}
-	return indent(strings.Join(lines, "\n"), s.margin(column))
+	return indent(strings.Join(lines, "\n"), x.margin(column))
 }
 
 // maxTimeline is the number of campaigns that the timeline tells one by one: beyond, the oldest
@@ -69,33 +69,33 @@ func (x *progressScreen) text(s *session, width int) string {
 const maxTimeline = 8
 
 // timeline tells the campaigns, their stars and what is known, the oldest first.
-func (x *progressScreen) timeline(s *session, width int) []string {
-	t, a := s.theme, s.assessment
+func (x *progressScreen) timeline(width int) []string {
+	t, a := x.s.theme, x.s.assessment
 	lines := []string{t.strong.Render("Les campagnes : le niveau, la part de réponses connues")}
-	first := max(len(a.Campaigns)-maxTimeline, 0)
+	first := max(len(x.scores)-maxTimeline, 0)
 	if first > 0 {
 		lines = append(lines, t.muted.Render(french.Count(first, "campagne plus ancienne", "campagnes plus anciennes")))
 	}
-	for i := first; i < len(a.Campaigns); i++ {
+	for i := first; i < len(x.scores); i++ {
 		campaign := &a.Campaigns[i]
 		marker, style := "  ", t.plain
 		if i == x.to || i == x.to-1 {
 			marker, style = t.accent.Render(glyphCursor+" "), t.strong
 		}
 		date := lipgloss.NewStyle().Width(18).Render(french.Date(campaign.Date))
-		stars, known, _ := strings.Cut(french.CampaignLevel(s.questionnaire, a, i), " · ")
+		stars, known := report.CampaignLevel(campaign, x.scores[i])
 		if width < 100 {
 			stars = strings.Replace(stars, " jusqu’à\u00a0", "→", 1)
 		}
-		line := marker + style.Render(date) + t.star.Render(stars) + t.muted.Render(" · "+strings.TrimSuffix(known, " de réponses connues"))
-		lines = append(lines, fit(line+t.muted.Render(s.campaignState(i)), width, 1))
+		line := marker + style.Render(date) + t.star.Render(stars) + t.muted.Render(" · "+french.Percent(known))
+		lines = append(lines, fit(line+t.muted.Render(x.state(i)), width, 1))
 	}
 	return lines
 }
 
-// campaignState says in a word what a campaign is.
-func (s *session) campaignState(i int) string {
-	a := s.assessment
+// state says in a word what a campaign is.
+func (x *progressScreen) state(i int) string {
+	a := x.s.assessment
 	c := &a.Campaigns[i]
 	var state []string
 	switch {
@@ -104,7 +104,7 @@ func (s *session) campaignState(i int) string {
 	case c.Edited():
 		state = append(state, "modifiée depuis")
 	}
-	if version := a.VersionOf(i); version != s.questionnaire.Version {
+	if version := a.VersionOf(i); version != x.s.questionnaire.Version {
 		state = append(state, "version "+printable(version))
 	}
 	if len(state) == 0 {
@@ -115,13 +115,13 @@ func (s *session) campaignState(i int) string {
 
 // axes draw each axis and the global score from one campaign to the next, as a line of blocks:
 // the taller, the higher the floor.
-func (x *progressScreen) axes(s *session, width int) []string {
-	t := s.theme
+func (x *progressScreen) axes(width int) []string {
+	t := x.s.theme
 	const name, trend = 15, 14
 	cell, first := x.cells(width - name - trend)
 	head := lipgloss.NewStyle().Width(name).Render("")
 	for i := first; i < len(x.scores); i++ {
-		head += lipgloss.NewStyle().Width(cell).Render(cellTitle(s.assessment.Campaigns[i].Date, cell))
+		head += lipgloss.NewStyle().Width(cell).Render(cellTitle(x.s.assessment.Campaigns[i].Date, cell))
 	}
 	lines := []string{t.strong.Render("Axe par axe, ce dont on est sûr (et ce qui reste possible)")}
 	if cell > 1 {
@@ -133,10 +133,10 @@ func (x *progressScreen) axes(s *session, width int) []string {
 			of, evaluated := at(&x.scores[i])
 			line += t.cell(of, evaluated, cell)
 		}
-		lines = append(lines, line+" "+x.trend(s, at))
+		lines = append(lines, line+" "+x.trend(at))
 	}
-	for i := range s.questionnaire.Axes {
-		row(s.questionnaire.Axes[i].Short, func(score *assessment.Score) (assessment.Interval, bool) {
+	for i := range x.s.questionnaire.Axes {
+		row(x.s.questionnaire.Axes[i].Short, func(score *assessment.Score) (assessment.Interval, bool) {
 			return score.Axes[i].Interval, score.Axes[i].Evaluated
 		})
 	}
@@ -185,10 +185,11 @@ func (t theme) cell(of assessment.Interval, evaluated bool, width int) string {
 
 // trend says how much the sure part moved between the two campaigns that are compared. A fall
 // that the unknown answers may undo is to be confirmed.
-func (x *progressScreen) trend(s *session, at func(*assessment.Score) (assessment.Interval, bool)) string {
+func (x *progressScreen) trend(at func(*assessment.Score) (assessment.Interval, bool)) string {
 	if x.to == 0 {
 		return ""
 	}
+	t := x.s.theme
 	was, then := at(&x.scores[x.to-1])
 	is, now := at(&x.scores[x.to])
 	change := is.Floor - was.Floor
@@ -196,54 +197,49 @@ func (x *progressScreen) trend(s *session, at func(*assessment.Score) (assessmen
 	case !then || !now:
 		return ""
 	case change >= 100:
-		return s.theme.good.Render("↑ " + french.Points(change))
+		return t.good.Render("↑ " + french.Points(change))
 	case change <= -100 && is.Ceiling >= was.Floor:
-		return s.theme.warn.Render(glyphEarlier + " à confirmer")
+		return t.warn.Render(glyphEarlier + " à confirmer")
 	case change <= -100:
-		return s.theme.bad.Render("↓ " + french.Points(-change))
+		return t.bad.Render("↓ " + french.Points(-change))
 	default:
-		return s.theme.muted.Render("=")
+		return t.muted.Render("=")
 	}
 }
 
 // moves tell what moved between the two campaigns, regressions first.
-func (x *progressScreen) moves(s *session, width int) []string {
-	t, a := s.theme, s.assessment
-	if x.to == 0 {
+func (x *progressScreen) moves(width int) []string {
+	t, c := x.s.theme, x.moved
+	if c == nil {
 		return wrap("Une seule campagne pour l’instant. Dans six mois, un an, ou après une élection, rouvrez ce fichier et appuyez sur y : ce qui aura bougé se verra ici.", width)
 	}
-	c := assessment.Compare(s.questionnaire, a.Snapshot(x.to-1), a.Snapshot(x.to))
 	lines := []string{t.strong.Render("Ce qui a bougé " + french.Between(c.Before.Campaign.Date, c.After.Campaign.Date))}
 	if c.Mapping != nil {
 		note := "Le questionnaire a changé entre-temps : ci-dessous, seules les questions communes (" + french.Integer(len(c.ScoreBefore.Questions)) +
 			") sont comparées ; plus haut, ce qui n’était pas demandé compte comme inconnu."
-		for _, line := range wrap(note, width) {
-			lines = append(lines, t.muted.Render(line))
-		}
+		lines = append(lines, styled(t.muted, note, width)...)
 	}
 	if c.Same() {
 		return append(lines, "Rien n’a bougé.")
 	}
-	for _, section := range french.ProgressSections(s.questionnaire, &c) {
+	for _, section := range report.Sections(c) {
 		lines = append(lines, t.sectionLines(section, width)...)
 	}
 	return lines
 }
 
 // sectionLines draw a titled list of what moved; a sign and words say what the colour repeats.
-func (t theme) sectionLines(section french.Section, width int) []string {
+func (t theme) sectionLines(section report.Section, width int) []string {
 	tone := t.strong
 	switch section.Tone {
-	case french.GoodNews:
+	case report.GoodNews:
 		tone = t.good.Bold(true)
-	case french.BadNews:
+	case report.BadNews:
 		tone = t.bad
 	}
 	lines := []string{"", tone.Render(printable(section.Title) + " (" + french.Integer(len(section.Lines)) + ")")}
 	if section.Intro != "" {
-		for _, line := range wrap(section.Intro, width) {
-			lines = append(lines, t.muted.Render(line))
-		}
+		lines = append(lines, styled(t.muted, section.Intro, width)...)
 	}
 	for _, l := range section.Lines {
 		sign := l.Sign
@@ -259,4 +255,13 @@ func (t theme) sectionLines(section french.Section, width int) []string {
 		}
 	}
 	return lines
+}
+
+// savings tells what is not spent, campaign after campaign; nothing when no campaign says, or
+// before the prices are read.
+func (x *progressScreen) savings(width int) []string {
+	if _, costed := x.s.assessment.LastCosting(); costed == nil || x.s.prices == nil {
+		return nil // when the prices cannot be read, the savings screen says why
+	}
+	return x.s.theme.sectionLines(report.SavingsSection(x.s.result.SavingsHistory()), width)
 }

@@ -8,27 +8,16 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// helpLines are the help of a question.
-func (s *session) helpLines(q *assessment.Question, width int) []string {
-	lines := wrap(q.Help, width)
-	for i := range lines {
-		lines[i] = s.theme.plain.Render(lines[i])
-	}
-	return lines
-}
-
 // moreHelp is what would prove an answer, the references and the sources, with their
 // addresses where there is room for them.
-func (s *session) moreHelp(q *assessment.Question, width int, links bool) []string {
+func moreHelp(s *session, q *assessment.Question, width int, links bool) []string {
 	var lines []string
 	title := func(text string) { lines = append(lines, "", s.theme.accent.Render(text)) }
 	item := func(text, link string) {
 		if links {
 			text = strings.TrimSpace(text + " " + link)
 		}
-		for _, line := range wrap(text, width) {
-			lines = append(lines, s.theme.muted.Render(line))
-		}
+		lines = append(lines, styled(s.theme.muted, text, width)...)
 	}
 	title("Ce qui le prouve")
 	item(q.Evidence, "")
@@ -54,14 +43,13 @@ func (s *session) moreHelp(q *assessment.Question, width int, links bool) []stri
 }
 
 // newQuestionHelpScreen shows all that helps to answer a question.
-func newQuestionHelpScreen(s *session, q *assessment.Question) screen {
-	return newReader(s, func(width int) string {
+func newQuestionHelpScreen(s *session, p place) screen {
+	q, r := s.questionnaire.Question(p.question), &reader{}
+	r.read(s, func(width int) string {
 		column := min(width-4, textWidth)
-		lines := []string{""}
-		for _, line := range wrap(q.Title, column) {
-			lines = append(lines, s.theme.strong.Render(line))
-		}
-		lines = slices.Concat(lines, []string{""}, s.helpLines(q, column), s.moreHelp(q, column, true))
-		return indent(strings.Join(lines, "\n"), s.margin(column))
+		lines := append([]string{""}, styled(s.theme.strong, q.Title, column)...)
+		lines = slices.Concat(lines, []string{""}, wrap(q.Help, column), moreHelp(s, q, column, true))
+		return indent(strings.Join(lines, "\n"), r.margin(column))
 	}, as(keys.Back, "revenir à la question"))
+	return r
 }

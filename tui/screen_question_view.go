@@ -26,14 +26,14 @@ func (x *questionScreen) view(width, height int) string {
 	if width < sideFrom || width < helpFrom && !x.fits(min(room, questionWide), height) {
 		return indent(x.alone(min(width-3, textWidth), height), " ")
 	}
-	side := lipgloss.NewStyle().Width(sideWidth).Height(height).Render(fit(x.s.side(x.q.Axis), sideWidth-1, height))
+	side := lipgloss.NewStyle().Width(sideWidth).Height(height).Render(fit(x.side(), sideWidth-1, height))
 	line := x.s.theme.muted.Render(strings.TrimRight(strings.Repeat(glyphMark+"\n", height), "\n"))
 	if width < helpFrom {
 		return lipgloss.JoinHorizontal(lipgloss.Top, side, line, indent(x.main(x.headLines(min(room, questionWide), ""), min(room, questionWide), height, true), "  "))
 	}
 	main := lipgloss.NewStyle().Width(questionWide + 4).Render(indent(x.main(x.headLines(questionWide, ""), questionWide, height, false), "  "))
 	column := min(room-questionWide-8, 48)
-	help := strings.Join(slices.Concat(x.s.helpLines(x.q, column), x.s.moreHelp(x.q, column, false)), "\n")
+	help := strings.Join(slices.Concat(wrap(x.q.Help, column), moreHelp(x.s, x.q, column, false)), "\n")
 	return lipgloss.JoinHorizontal(lipgloss.Top, side, line, main, line, indent("\n\n"+help, "  "))
 }
 
@@ -43,7 +43,7 @@ func (x *questionScreen) fits(width, height int) bool {
 	still := *x
 	still.cursor = -1
 	options, _ := still.optionLines(width, false)
-	return len(x.headLines(width, ""))+len(x.s.helpLines(x.q, width))+1+len(options)+len(x.tailLines(width)) <= height
+	return len(x.headLines(width, ""))+len(wrap(x.q.Help, width))+1+len(options)+len(x.tailLines(width)) <= height
 }
 
 // main is the column of the question. What must be seen comes whole; the help takes the
@@ -57,7 +57,7 @@ func (x *questionScreen) main(head []string, width, height int, withHelp bool) s
 	var help []string
 	if withHelp {
 		spare := height - len(head) - len(options) - len(tail) - 1
-		help = x.s.helpLines(x.q, width)
+		help = wrap(x.q.Help, width)
 		if len(help) > max(spare, 1) {
 			help = help[:max(spare, 1)]
 			help[len(help)-1] = x.s.theme.muted.Render("… ") + x.s.theme.accent.Render("a") + x.s.theme.muted.Render(" pour l’aide entière")
@@ -65,7 +65,7 @@ func (x *questionScreen) main(head []string, width, height int, withHelp bool) s
 		help = append(help, "")
 	}
 	lines := slices.Concat(head, help, options, tail)
-	return strings.Join(x.s.window(lines, len(head)+len(help)+at, height), "\n")
+	return strings.Join(x.s.theme.window(lines, len(head)+len(help)+at, height), "\n")
 }
 
 // alone is the question without the axes beside: its head says how far one is.
@@ -91,10 +91,16 @@ func (x *questionScreen) headLines(width int, rest string) []string {
 		left += t.muted.Render(rest)
 	}
 	lines := []string{spread(width, left, right), ""}
-	for _, line := range wrap(x.q.Title, width) {
-		lines = append(lines, t.strong.Render(line))
-	}
+	lines = append(lines, styled(t.strong, x.q.Title, width)...)
 	return append(lines, "")
+}
+
+// earlierText says that an earlier answer is to be confirmed, or why it cannot be.
+func (x *questionScreen) earlierText() string {
+	if x.earlier.Fault == nil {
+		return glyphEarlier + " Réponse de la campagne " + french.Of(x.earlier.From) + ", à confirmer : entrée la garde, note et preuves comprises."
+	}
+	return "Réponse de la campagne " + french.Of(x.earlier.From) + " : « " + french.Answer(x.q, x.earlier.Answer) + " ». Le questionnaire a changé depuis et ne l’admet plus : à redonner."
 }
 
 // roles names who answers, the lead first.
@@ -123,10 +129,7 @@ func (x *questionScreen) optionLines(width int, roomy bool) (lines []string, at 
 
 func (x *questionScreen) optionText(i int, o option, width int) []string {
 	t := x.s.theme
-	marker, style := "  ", t.plain
-	if i == x.cursor {
-		marker, style = t.accent.Render(glyphCursor+" "), t.accent
-	}
+	marker, style := x.mark(i)
 	box := x.box(o)
 	gain := ""
 	if i == x.cursor {
@@ -157,9 +160,9 @@ func (x *questionScreen) box(o option) string {
 		return "[✓] "
 	case x.q.Type == assessment.TypeMultiple && o.kind == optionChoice:
 		return "[ ] "
-	case x.isGiven(o):
+	case o.is(x.given):
 		return x.s.theme.good.Render(glyphKnown) + " "
-	case x.isEarlier(o):
+	case o.is(x.known()):
 		return x.s.theme.warn.Render(glyphEarlier) + " "
 	default:
 		return "  "
@@ -179,7 +182,7 @@ func (x *questionScreen) gain() string {
 	if missing != "" {
 		return ""
 	}
-	change := x.s.whatIf(x.q.ID, answer)
+	change := x.s.result.If(x.q.ID, answer).Global.Floor - x.s.result.Score.Global.Floor
 	switch {
 	case change > 0:
 		return " +" + french.Points(change) + " pts"
@@ -201,10 +204,10 @@ func (x *questionScreen) tailLines(width int) []string {
 		line, _, _ := strings.Cut(printable(text), "\n")
 		lines = append(lines, t.muted.Render(fmt.Sprintf("%-11s", name))+fit(line, width-11, 1))
 	}
-	for _, line := range x.earlierLines(width) {
-		lines = append(lines, t.warn.Render(line))
+	if x.earlier != nil {
+		lines = styled(t.warn, x.earlierText(), width)
 	}
-	held := x.held()
+	held := x.known()
 	add("Sans objet", x.given.Reason)
 	add("Note", held.Note)
 	for i, piece := range held.Evidence {
@@ -212,10 +215,44 @@ func (x *questionScreen) tailLines(width int) []string {
 			add("", "et "+french.Count(len(held.Evidence)-2, "autre preuve", "autres preuves"))
 			break
 		}
-		add("Preuve", x.s.evidenceState(piece)+evidenceText(piece))
+		add("Preuve", x.s.dated(piece))
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
 	}
 	return lines
+}
+
+// side shows the axes with their progress, the coverage and the time left.
+func (x *questionScreen) side() string {
+	t, s := x.s.theme, x.s
+	lines := []string{""}
+	for _, axis := range s.result.Score.Axes {
+		marker, name := "  ", t.plain
+		if axis.Axis.ID == x.q.Axis {
+			marker, name = t.accent.Render(glyphCursor+" "), t.accent
+		}
+		value := "   –"
+		if axis.Evaluated && axis.Done > 0 {
+			value = fmt.Sprintf("%4d", axis.Floor/assessment.Whole(1))
+		}
+		title := lipgloss.NewStyle().Width(axisName).Render(fit(printable(axis.Axis.Short), axisName-1, 1))
+		lines = append(lines, marker+name.Render(title)+t.bar(shown(axis), barWidth, 0)+value)
+	}
+	lines = append(lines, "",
+		"  "+t.muted.Render("Couverture "+french.Percent(s.result.Score.Coverage)))
+	if left := len(s.unanswered()); left > 0 {
+		lines = append(lines,
+			"  "+t.muted.Render("reste "+french.Count(left, "question", "questions")),
+			"  "+t.muted.Render("environ "+french.Count(s.minutesLeft(), "minute", "minutes")))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// shown is the interval that the bar of an axis shows: nothing while nothing is said.
+func shown(axis assessment.AxisScore) assessment.Interval {
+	if axis.Done == 0 {
+		return assessment.Interval{}
+	}
+	return axis.Interval
 }

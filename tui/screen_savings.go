@@ -2,8 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strconv"
-	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,53 +10,62 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// glance is how long a plan is looked for to suggest lines: most take a few thousandths of a
-// second, and one that takes longer suggests as well before it is proven.
-const glance = 100 * time.Millisecond
-
 // savingsScreen shows what is not spent, line by line, and what the answers suggest to count.
 type savingsScreen struct {
-	s           *session
-	prices      *assessment.Prices // nil when they could not be read
-	failed      error
+	list
 	costing     *assessment.Costing
 	from        *assessment.Campaign // an earlier campaign, whose costing is shown; nil otherwise
 	savings     assessment.Savings
-	suggestions []assessment.Suggestion
-	based       bool // the numbers that suggestions lean on are known
-	rows        []savingsRow
-	cursor      int
+	suggestions []assessment.CostLine
+	based       bool         // the numbers that suggestions lean on are known
+	rows        []savingsRow // none before the plan and the prices have come
 }
 
 // savingsRow is something that one may act on: a line of the costing, a suggestion, or neither.
 type savingsRow struct {
-	title      string // of the group that begins here; empty inside one
-	line       int    // rank of the line of the costing, -1 when it is none
-	suggestion int    // rank of the suggestion, -1 likewise
-	settings   bool   // the cost of a job and the number of years; else, a new line
+	title                string // of the group that begins here; empty inside one
+	line                 int    // rank of the line of the costing, -1 when it is none
+	suggestion           int    // rank of the suggestion, -1 likewise
+	settings             bool   // the cost of a job and the number of years; else, a new line
+	name, detail, amount string
 }
 
-func newSavingsScreen(s *session, cursor string) *savingsScreen {
-	v := &savingsScreen{s: s}
-	v.cursor, _ = strconv.Atoi(cursor) // the first row by default
-	v.costing, v.from = s.costing()
-	if v.prices, v.failed = s.prices(); v.failed != nil {
-		return v
-	}
-	date := s.assessment.Last().Date
-	if v.from != nil {
-		date = v.from.Date
-	}
-	v.savings = assessment.Reckon(v.prices, v.costing, s.assessment.Authority, date)
-	plan := s.plan(glance)
-	v.suggestions, v.based = assessment.Suggest(v.prices, s.questionnaire, s.assessment.Authority, s.answers(), plan.Actions, v.costing)
-	v.list()
-	v.cursor = min(max(v.cursor, 0), len(v.rows)-1)
+func newSavingsScreen(s *session, p place) screen {
+	v := &savingsScreen{list: list{base{s}, p.cursor}}
+	v.count()
 	return v
 }
 
-// list lays the rows out: what is in service, what is planned, what has no price, suggestions.
-func (v *savingsScreen) list() {
+func (*savingsScreen) planned() bool { return true }
+
+func (v *savingsScreen) leave(p *place) { p.cursor = v.cursor }
+
+func (v *savingsScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if _, ready := msg.(planReadyMsg); ready {
+		v.count()
+	}
+	return nil, nil
+}
+
+// count values the costing, has lines suggested after the plan, and lists them.
+func (v *savingsScreen) count() {
+	s := v.s
+	if v.costing = s.costing(); s.plan == nil || s.prices == nil {
+		return
+	}
+	shown := s.result.Savings()
+	v.savings, v.from = shown.Savings, nil
+	if shown.From != s.campaign() {
+		v.from = shown.From
+	}
+	v.suggestions, v.based = s.result.Suggestions()
+	v.fill()
+	v.cursor = min(max(v.cursor, 0), len(v.rows)-1)
+}
+
+// fill lays the rows out: what is in service, what is planned, what has no price, suggestions.
+func (v *savingsScreen) fill() {
+	v.rows = nil
 	group := func(title string, ranks []int) {
 		for i, rank := range ranks {
 			if i > 0 {
@@ -82,6 +89,10 @@ func (v *savingsScreen) list() {
 	v.rows = append(v.rows,
 		savingsRow{title: "Compléter", line: -1, suggestion: -1},
 		savingsRow{line: -1, suggestion: -1, settings: true})
+	for i := range v.rows {
+		row := &v.rows[i]
+		row.name, row.detail, row.amount = v.texts(*row)
+	}
 }
 
 func ranksOf(lines []assessment.ValuedLine) []int {
@@ -92,12 +103,8 @@ func ranksOf(lines []assessment.ValuedLine) []int {
 	return ranks
 }
 
-func (v *savingsScreen) init() tea.Cmd { return nil }
-
-func (v *savingsScreen) typing() bool { return false }
-
 func (v *savingsScreen) bindings() []key.Binding {
-	if v.failed != nil {
+	if len(v.rows) == 0 {
 		return []key.Binding{keys.Back}
 	}
 	enter := "modifier"
@@ -111,20 +118,14 @@ func (v *savingsScreen) bindings() []key.Binding {
 	return append(list, keys.Roadmap, keys.Back)
 }
 
-func (v *savingsScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok || v.failed != nil {
+func (v *savingsScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	if len(v.rows) == 0 {
 		return nil, nil
 	}
 	row := v.rows[v.cursor]
 	switch {
-	case key.Matches(pressed, keys.Up):
-		v.cursor = max(v.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		v.cursor = min(v.cursor+1, len(v.rows)-1)
-	case key.Matches(pressed, keys.Enter):
-		return v.enter(row), nil
-	case key.Matches(pressed, keys.Tick) && row.suggestion >= 0:
+	case v.move(pressed, len(v.rows)):
+	case key.Matches(pressed, keys.Enter), key.Matches(pressed, keys.Tick) && row.suggestion >= 0:
 		return v.enter(row), nil
 	case key.Matches(pressed, keys.More) && row.line >= 0:
 		return v.adjust(row.line, 1), nil
@@ -132,37 +133,39 @@ func (v *savingsScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
 		return v.adjust(row.line, -1), nil
 	case key.Matches(pressed, keys.Remove) && row.line >= 0:
 		v.costing.Lines = slices.Delete(v.costing.Lines, row.line, row.line+1)
-		return costedMsg{v.costing, v.cursor}, nil
+		return costedMsg{v.costing}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
 
 // enter counts a suggestion, or asks for the form of a row.
-func (v *savingsScreen) enter(row savingsRow) tea.Msg {
+func (v *savingsScreen) enter(row savingsRow) outcome {
 	switch {
 	case row.settings:
-		return costSettingsWantedMsg{v.cursor}
+		return placeWantedMsg{atCostSettings}
 	case row.suggestion >= 0:
 		if len(v.costing.Lines) >= assessment.MaxLines {
 			return noticeMsg{"Un chiffrage compte " + french.Integer(assessment.MaxLines) + "\u00a0lignes au plus."}
 		}
-		v.costing.Lines = append(v.costing.Lines, v.suggestions[row.suggestion].Line)
+		v.costing.Lines = append(v.costing.Lines, v.suggestions[row.suggestion])
 		if row.suggestion+1 < len(v.suggestions) {
 			v.cursor++ // to the next one, under a line that was not there
 		}
-		return costedMsg{v.costing, v.cursor}
+		return costedMsg{v.costing}
 	case row.line >= 0:
-		return costLineWantedMsg{row.line, v.cursor}
+		return costLineWantedMsg{row.line}
 	default:
-		return costLineWantedMsg{len(v.costing.Lines), v.cursor}
+		return costLineWantedMsg{len(v.costing.Lines)}
 	}
 }
 
 // adjust changes a quantity by a step that suits its size.
-func (v *savingsScreen) adjust(rank, by int) tea.Msg {
+func (v *savingsScreen) adjust(rank, by int) outcome {
 	line := &v.costing.Lines[rank]
 	line.Quantity = nextQuantity(line.Quantity, by)
-	return costedMsg{v.costing, v.cursor}
+	return costedMsg{v.costing}
 }
 
 // nextQuantity is the multiple of a step above or below a quantity: ones under twenty, fives

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,18 +15,21 @@ import (
 // view draws the figures, the rows, then what the row under the hand leans on.
 func (v *savingsScreen) view(width, height int) string {
 	column := min(width-4, 100)
-	if v.failed != nil {
-		return indent(strings.Join(append([]string{""}, wrap(v.failed.Error(), column)...), "\n"), v.s.margin(column))
+	switch {
+	case v.s.unpriced != nil:
+		return indent(strings.Join(append([]string{""}, wrap(v.s.unpriced.Error(), column)...), "\n"), v.margin(column))
+	case len(v.rows) == 0:
+		return indent("\n"+v.s.theme.muted.Render(planComing), v.margin(column))
 	}
 	head := v.head(column)
 	foot := v.foot(column, footRoom(height))
 	lines, at := v.lines(column)
 	room := max(height-len(head)-len(foot), 3)
-	lines = v.s.window(lines, at, room)
+	lines = v.s.theme.window(lines, at, room)
 	for len(lines) < room {
 		lines = append(lines, "")
 	}
-	return indent(strings.Join(slices.Concat(head, lines, foot), "\n"), v.s.margin(column))
+	return indent(strings.Join(slices.Concat(head, lines, foot), "\n"), v.margin(column))
 }
 
 // head says what is avoided, and what that stands for.
@@ -63,7 +67,7 @@ func (v *savingsScreen) meaning(b assessment.Balance, width int) string {
 	if low, high, ok := v.savings.Posts(b); ok && high >= 5 {
 		parts = append(parts, french.Posts(low, high))
 	}
-	parts = append(parts, french.About(b.Over(assessment.Mandate), b.Exact())+" par mandat")
+	parts = append(parts, french.OverMandate(v.savings, b))
 	if soonest, latest, ok := b.Payback(); ok {
 		parts = append(parts, french.Payback(soonest, latest))
 	}
@@ -88,31 +92,26 @@ func (v *savingsScreen) lines(width int) (lines []string, at int) {
 			}
 			lines = append(lines, v.s.theme.accent.Render(row.title))
 			if row.title == "Compléter" && !v.based {
-				for _, line := range wrap("Donnez le nombre de postes (touche i)\u00a0: des lignes vous seront proposées d’après vos réponses.", width-2) {
-					lines = append(lines, "  "+v.s.theme.warn.Render(line))
-				}
+				lines = append(lines, indentLines("  ", styled(v.s.theme.warn, "Donnez le nombre de postes (touche i)\u00a0: des lignes vous seront proposées d’après vos réponses.", width-2))...)
 			}
 		}
 		if i == v.cursor {
 			at = len(lines)
 		}
-		lines = append(lines, v.row(row, i == v.cursor, width))
+		lines = append(lines, v.row(i, width))
 	}
 	return lines, at
 }
 
 // row draws one row: its name, its quantity and its price, what it avoids.
-func (v *savingsScreen) row(row savingsRow, held bool, width int) string {
-	name, detail, amount := v.texts(row)
-	marker, style := "  ", v.s.theme.plain
-	if held {
-		marker, style = glyphCursor+" ", v.s.theme.accent
-	}
+func (v *savingsScreen) row(i, width int) string {
+	name, detail, amount := v.rows[i].name, v.rows[i].detail, v.rows[i].amount
+	marker, style := v.mark(i)
 	room := width - lipgloss.Width(marker+amount+detail) - 4
 	if room < 18 { // a narrow window keeps the name
 		room, detail = room+lipgloss.Width(detail), ""
 	}
-	left := style.Render(marker + ansi.Truncate(printable(name), room, "…"))
+	left := marker + style.Render(ansi.Truncate(printable(name), room, "…"))
 	return spread(width, left+v.s.theme.muted.Render("  "+printable(detail)), style.Render(amount))
 }
 
@@ -120,26 +119,23 @@ func (v *savingsScreen) row(row savingsRow, held bool, width int) string {
 func (v *savingsScreen) texts(row savingsRow) (name, detail, amount string) {
 	switch {
 	case row.settings:
-		return "Coût d’un emploi et durée…", french.Euros(v.savings.Post.Yearly) + " par an, solde à " + french.Count(v.savings.Years, "an", "ans"), ""
+		post, years := cmp.Or(v.costing.PostCost, v.s.prices.Post.Yearly), cmp.Or(v.costing.Years, assessment.DefaultYears)
+		return "Coût d’un emploi et durée…", french.Euros(post) + " par an, solde à " + french.Count(years, "an", "ans"), ""
 	case row.suggestion >= 0:
-		line := v.suggestions[row.suggestion].Line
-		s := assessment.Reckon(v.prices, &assessment.Costing{Lines: []assessment.CostLine{line}}, v.s.assessment.Authority, assessment.Date{})
-		balance := s.InPlace
-		if line.Planned != "" {
-			balance = s.Planned
+		line := v.suggestions[row.suggestion]
+		amount = "devis à trouver"
+		if valued, unpriced := v.s.prices.Value(line); unpriced == 0 {
+			balance := assessment.Balance{Net: valued.Net, Lines: []assessment.ValuedLine{valued}}
+			amount = "+ " + french.About(balance.Net, balance.Exact())
 		}
-		amount = "+ " + french.About(balance.Net, balance.Exact())
-		if len(balance.Lines) == 0 {
-			amount = "devis à trouver"
-		}
-		name = french.Components(v.prices, line.Components)
+		name = french.Components(v.s.prices, line.Components)
 		if line.Planned != "" {
 			name += " (plan)"
 		}
 		return name, v.detail(line), amount
 	case row.line >= 0:
 		line := v.costing.Lines[row.line]
-		return french.Components(v.prices, line.Components), v.detail(line), v.amount(row.line)
+		return french.Components(v.s.prices, line.Components), v.detail(line), v.amount(row.line)
 	default:
 		return "Ajouter une ligne…", "", ""
 	}
@@ -147,7 +143,7 @@ func (v *savingsScreen) texts(row savingsRow) (name, detail, amount string) {
 
 // detail gives the quantity of a line and its price.
 func (v *savingsScreen) detail(l assessment.CostLine) string {
-	offer := v.prices.Offer(l.Reference)
+	offer := v.s.prices.Offer(l.Reference)
 	switch {
 	case l.Quote != nil:
 		return french.Integer(l.Quantity) + " × " + french.Price(l.Quote.Price)
@@ -179,7 +175,7 @@ func (v *savingsScreen) foot(width, room int) []string {
 	row := v.rows[v.cursor]
 	switch {
 	case row.suggestion >= 0:
-		text = v.origin(v.suggestions[row.suggestion].Line)
+		text = v.origin(v.suggestions[row.suggestion])
 	case row.line >= 0:
 		text = v.origin(v.costing.Lines[row.line])
 		for _, u := range v.savings.Unpriced {
@@ -188,19 +184,17 @@ func (v *savingsScreen) foot(width, room int) []string {
 			}
 		}
 	case len(v.savings.Doubts) > 0:
-		text = french.Doubt(v.prices, v.savings.Doubts[0])
+		text = french.Doubt(v.s.prices, v.savings.Doubts[0])
 	}
 	lines := []string{""}
 	if n := len(v.savings.Doubts); n > 0 && (row.line >= 0 || row.suggestion >= 0) {
-		doubt := "! " + french.Doubt(v.prices, v.savings.Doubts[0])
+		doubt := "! " + french.Doubt(v.s.prices, v.savings.Doubts[0])
 		if n > 1 {
 			doubt += " (" + french.Count(n-1, "autre", "autres") + ")"
 		}
 		lines = append(lines, v.s.theme.warn.Render(ansi.Truncate(doubt, width, "…")))
 	}
-	for _, line := range wrap(text, width) {
-		lines = append(lines, v.s.theme.muted.Render(line))
-	}
+	lines = append(lines, styled(v.s.theme.muted, text, width)...)
 	if len(lines) > room {
 		lines = lines[:room]
 		lines[room-1] += "…"
@@ -210,7 +204,7 @@ func (v *savingsScreen) foot(width, room int) []string {
 
 // origin says where the price of a line comes from, and what it costs besides.
 func (v *savingsScreen) origin(l assessment.CostLine) string {
-	offer := v.prices.Offer(l.Reference)
+	offer := v.s.prices.Offer(l.Reference)
 	var parts []string
 	switch {
 	case l.Quote != nil:
@@ -244,16 +238,4 @@ func (v *savingsScreen) origin(l assessment.CostLine) string {
 		parts = append(parts, l.Note)
 	}
 	return strings.Join(parts, " · ")
-}
-
-// savingsLines tells what is not spent, campaign after campaign; nothing when no campaign says.
-func (s *session) savingsLines(width int) []string {
-	if _, costed := s.assessment.LastCosting(); costed == nil {
-		return nil
-	}
-	prices, err := s.prices()
-	if err != nil {
-		return nil // the savings screen says why
-	}
-	return s.theme.sectionLines(french.SavingsSection(assessment.SavingsOver(prices, s.assessment)), width)
 }

@@ -15,26 +15,24 @@ import (
 
 // searchScreen finds the authority by the name that one types.
 type searchScreen struct {
-	s      *session
-	input  textinput.Model
-	found  []territory.Place
-	cursor int // past the last place found: the name as it is typed
+	list  // past the last place found, the name as it is typed
+	input textinput.Model
+	found []territory.Place
 }
 
 // found places are listed as far as the window goes, and no further than one reads.
 const mostPlaces = 12
 
-func newSearchScreen(s *session) *searchScreen {
+func newSearchScreen(s *session, _ place) screen {
 	input := textinput.New()
 	input.Prompt = glyphCursor + " "
 	input.PromptStyle = s.theme.accent
 	input.Placeholder = "échir, st martin d her, grenoble alpes…"
 	input.PlaceholderStyle = s.theme.muted
-	input.CharLimit = 120
 	input.Width = fieldWidth(s.width)
-	input.SetValue(s.draft.name)
+	input.SetValue(s.begun.Name)
 	input.Focus()
-	x := &searchScreen{s: s, input: input}
+	x := &searchScreen{list: list{base: base{s}}, input: input}
 	x.search()
 	return x
 }
@@ -47,31 +45,31 @@ func (x *searchScreen) init() tea.Cmd { return tea.Batch(textinput.Blink, loadTe
 func (x *searchScreen) typing() bool { return true }
 
 func (x *searchScreen) bindings() []key.Binding {
-	return []key.Binding{pair(keys.Above, keys.Below, "choisir"), keys.Enter, keys.Back}
+	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), keys.Enter, keys.Back}
 }
 
-func (x *searchScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	if size, ok := msg.(tea.WindowSizeMsg); ok {
-		x.input.Width = fieldWidth(size.Width)
-		return nil, nil
-	}
-	pressed, ok := msg.(tea.KeyMsg)
+func (x *searchScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
-	case ok && key.Matches(pressed, keys.Above):
-		x.cursor = max(x.cursor-1, 0)
+	case pressed.Type != tea.KeyRunes && x.move(pressed, len(x.found)+1): // letters are text here
 		return nil, nil
-	case ok && key.Matches(pressed, keys.Below):
-		x.cursor = min(x.cursor+1, len(x.found))
-		return nil, nil
-	case ok && key.Matches(pressed, keys.Enter):
+	case key.Matches(pressed, keys.Enter):
 		return x.chosen(), nil
 	}
 	before := x.input.Value()
 	var cmd tea.Cmd
-	x.input, cmd = x.input.Update(msg)
-	if x.input.Value() != before {
+	if x.input, cmd = x.input.Update(pressed); x.input.Value() != before {
 		x.search()
 	}
+	return nil, cmd
+}
+
+func (x *searchScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		x.input.Width = fieldWidth(size.Width)
+		return nil, nil
+	}
+	var cmd tea.Cmd
+	x.input, cmd = x.input.Update(msg) // the cursor blinks
 	return nil, cmd
 }
 
@@ -84,7 +82,7 @@ func (x *searchScreen) search() {
 }
 
 // chosen is the place under the cursor, or the name as it is typed.
-func (x *searchScreen) chosen() tea.Msg {
+func (x *searchScreen) chosen() outcome {
 	if x.cursor < len(x.found) {
 		return placeChosenMsg{x.found[x.cursor]}
 	}
@@ -95,9 +93,7 @@ func (x *searchScreen) view(width, height int) string {
 	t := x.s.theme
 	column := min(width-4, textWidth)
 	lines := []string{"", t.strong.Render("Quelle est votre collectivité ?")}
-	for _, line := range wrap("Tapez le début de son nom, sans vous soucier des accents ; ajoutez le département s’il y en a plusieurs.", column) {
-		lines = append(lines, t.muted.Render(line))
-	}
+	lines = append(lines, styled(t.muted, "Tapez le début de son nom, sans vous soucier des accents ; ajoutez le département s’il y en a plusieurs.", column)...)
 	lines = append(lines, "", x.input.View(), "")
 	tail := x.origin(column)
 	room := max(height-len(lines)-len(tail)-2, 1)
@@ -106,7 +102,7 @@ func (x *searchScreen) view(width, height int) string {
 		lines = append(lines, x.row(i, column))
 	}
 	lines = append(lines, x.typed(column), "")
-	return indent(strings.Join(append(lines, tail...), "\n"), x.s.margin(column))
+	return indent(strings.Join(append(lines, tail...), "\n"), x.margin(column))
 }
 
 // row shows a place with what tells it from its homonyms.
@@ -132,20 +128,12 @@ func (x *searchScreen) typed(width int) string {
 }
 
 func (x *searchScreen) line(i int, title, detail string, width int) string {
-	t := x.s.theme
-	marker, title := "  ", t.plain.Render(title)
-	if i == x.cursor {
-		marker, title = t.accent.Render(glyphCursor+" "), t.accent.Render(ansi.Strip(title))
-	}
-	return ansi.Truncate(marker+title+"  "+t.muted.Render(detail), width, "…")
+	marker, style := x.mark(i)
+	return ansi.Truncate(marker+style.Render(title)+"  "+x.s.theme.muted.Render(detail), width, "…")
 }
 
 // origin says where the list comes from.
 func (x *searchScreen) origin(width int) []string {
 	o := territory.Origin()
-	lines := wrap("Liste : "+o.Author+", "+french.Date(o.Date)+", "+o.Licence+" ; "+o.Population+".", width)
-	for i := range lines {
-		lines[i] = x.s.theme.muted.Render(lines[i])
-	}
-	return lines
+	return styled(x.s.theme.muted, "Liste : "+o.Author+", "+french.Date(o.Date)+", "+o.Licence+" ; "+o.Population+".", width)
 }

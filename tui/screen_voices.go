@@ -12,13 +12,10 @@ import (
 )
 
 // voicesScreen says whose turn it may be, and how far each one is, never what they said.
-type voicesScreen struct {
-	s      *session
-	cursor int
-}
+type voicesScreen struct{ list }
 
-func newVoicesScreen(s *session) *voicesScreen {
-	v := &voicesScreen{s: s}
+func newVoicesScreen(s *session, _ place) screen {
+	v := &voicesScreen{list{base: base{s}}}
 	for i, role := range assessment.Roles {
 		if given, judged := s.turn(role); given < judged {
 			v.cursor = i
@@ -28,28 +25,20 @@ func newVoicesScreen(s *session) *voicesScreen {
 	return v
 }
 
-func (v *voicesScreen) init() tea.Cmd { return nil }
-
-func (v *voicesScreen) typing() bool { return false }
-
 func (v *voicesScreen) bindings() []key.Binding {
 	return []key.Binding{as(keys.Enter, "passer le clavier"), keys.Views, as(keys.Facilitate, "animer"), keys.Back}
 }
 
-func (v *voicesScreen) update(msg tea.Msg) (tea.Msg, tea.Cmd) {
-	pressed, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return nil, nil
-	}
+func (v *voicesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	digit, isDigit := digitOf(pressed)
 	switch {
-	case key.Matches(pressed, keys.Up):
-		v.cursor = max(v.cursor-1, 0)
-	case key.Matches(pressed, keys.Down):
-		v.cursor = min(v.cursor+1, len(assessment.Roles)-1)
-	case key.Matches(pressed, keys.Digit):
-		v.cursor = min(int(pressed.Runes[0]-'1'), len(assessment.Roles)-1)
+	case v.move(pressed, len(assessment.Roles)):
+	case isDigit && digit > 0 && digit <= len(assessment.Roles):
+		v.cursor = digit - 1
 	case key.Matches(pressed, keys.Enter):
 		return voiceChosenMsg{assessment.Roles[v.cursor]}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -67,36 +56,32 @@ func (v *voicesScreen) view(width, height int) string {
 		lines = append(lines, v.row(i, role, column))
 	}
 	lines = append(lines, "")
-	for _, line := range wrap(v.next(), column) {
-		lines = append(lines, t.muted.Render(line))
-	}
+	lines = append(lines, styled(t.muted, v.next(), column)...)
 	if spare := height - len(lines); spare > 8 {
 		lines = append(make([]string, min(spare/3, 6)), lines...)
 	}
-	return indent(strings.Join(lines, "\n"), v.s.margin(column))
+	return indent(strings.Join(lines, "\n"), v.margin(column))
 }
 
 // row is a role, who holds it, and how far they are.
 func (v *voicesScreen) row(i int, role assessment.Role, width int) string {
 	t := v.s.theme
-	marker, style := "  ", t.plain
-	if i == v.cursor {
-		marker, style = t.accent.Render(glyphCursor+" "), t.accent
-	}
+	marker, style := v.mark(i)
 	name := style.Render(lipgloss.NewStyle().Width(6).Render(french.Role(role)))
-	return spread(width, marker+name+t.muted.Render(printable(v.s.assessment.Trio.Of(role).Name)), v.s.progress(role))
+	return spread(width, marker+name+t.muted.Render(printable(v.s.assessment.Trio.Of(role).Name)), v.progress(role))
 }
 
 // progress says how far a role is.
-func (s *session) progress(role assessment.Role) string {
-	given, judged := s.turn(role)
+func (v *voicesScreen) progress(role assessment.Role) string {
+	t := v.s.theme
+	given, judged := v.s.turn(role)
 	switch {
 	case given == 0:
-		return s.theme.muted.Render(french.Count(judged, "question à juger", "questions à juger"))
+		return t.muted.Render(french.Count(judged, "question à juger", "questions à juger"))
 	case given < judged:
-		return s.theme.warn.Render(french.Integer(given) + " sur " + french.Count(judged, "question", "questions"))
+		return t.warn.Render(french.Integer(given) + " sur " + french.Count(judged, "question", "questions"))
 	default:
-		return s.theme.good.Render(glyphKnown + " " + french.Count(given, "avis donné", "avis donnés"))
+		return t.good.Render(glyphKnown + " " + french.Count(given, "avis donné", "avis donnés"))
 	}
 }
 

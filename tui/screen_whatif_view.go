@@ -24,8 +24,11 @@ func (x *whatIfScreen) view(width, height int) string {
 	if width >= detailFrom {
 		column = min(width-detailWidth-8, listWidth)
 	}
-	lines := append([]string{""}, x.headLines(column)...)
-	lines = append(lines, "")
+	lines := []string{"", x.headLine(column)}
+	if x.plan == nil {
+		return indent(strings.Join(lines, "\n"), "  ")
+	}
+	lines = append(append(lines, x.planLines(column)...), "")
 	if width >= detailFrom {
 		lines = append(lines, x.listLines(column, height-len(lines))...)
 		list := lipgloss.NewStyle().Width(column + 4).Render(indent(strings.Join(lines, "\n"), "  "))
@@ -37,19 +40,26 @@ func (x *whatIfScreen) view(width, height int) string {
 	return indent(strings.Join(append(lines, detail...), "\n"), "  ")
 }
 
-// headLines say what is aimed at, what it takes, and what it reaches.
-func (x *whatIfScreen) headLines(width int) []string {
+// headLine says what is aimed at.
+func (x *whatIfScreen) headLine(width int) string {
 	t := x.s.theme
 	state := t.muted.Render("estimation")
-	if x.computing {
+	if x.computing() {
 		state = t.warn.Render("calcul en cours…")
 	}
-	head := spread(width, t.strong.Render("Et si ?")+"  "+t.accent.Render("← "+x.goalText()+" →"), state)
+	return spread(width, t.strong.Render("Et si ?")+"  "+t.accent.Render("← "+x.goalText()+" →"), state)
+}
+
+// planLines say what the plan takes, and what it reaches.
+func (x *whatIfScreen) planLines(width int) []string {
+	t := x.s.theme
 	if x.plan.Target == nil {
-		return []string{head}
+		return nil
+	}
+	if x.computing() { // what is known of another aim is not true of this one
+		return make([]string, 2+len(x.gapLines(width)))
 	}
 	lines := []string{
-		head,
 		t.strong.Render(fit(x.reachText(), width, 1)),
 		t.muted.Render(x.effortText(width)),
 	}
@@ -59,8 +69,12 @@ func (x *whatIfScreen) headLines(width int) []string {
 // goalText names what is aimed at.
 func (x *whatIfScreen) goalText() string {
 	switch {
-	case x.aim.Budget > 0 || x.aim.Horizon > 0:
-		return "le plus loin possible " + french.Bounds(x.aim.Budget, x.aim.Horizon)
+	case x.s.aim.Budget > 0 || x.s.aim.Horizon > 0:
+		return "le plus loin possible " + french.Bounds(x.s.aim.Budget, x.s.aim.Horizon)
+	case x.computing() && x.s.aim.Target > 0:
+		return x.starsOf(x.s.aim.Target)
+	case x.plan == nil:
+		return "…"
 	case x.plan.Target == nil:
 		return "le sommet est atteint"
 	default:
@@ -69,12 +83,12 @@ func (x *whatIfScreen) goalText() string {
 }
 
 func (x *whatIfScreen) starsOf(n int) string {
-	return french.Stars(n, len(x.s.score.Standing().Scale.Levels))
+	return french.Stars(n, len(x.s.result.Score.Standing().Scale.Levels))
 }
 
 // reachText says where the plan leads, and when.
 func (x *whatIfScreen) reachText() string {
-	from := french.Stars(x.s.score.Standing().Floor, len(x.s.score.Standing().Scale.Levels))
+	from := french.Stars(x.s.result.Score.Standing().Floor, len(x.s.result.Score.Standing().Scale.Levels))
 	if n := len(x.plan.Milestones); n > 0 {
 		last := x.plan.Milestones[n-1]
 		return fmt.Sprintf("%s → %s, possible à la fin du %s", from, x.starsOf(last.Level.Number), quarterName(nextQuarter(x.s.now()), last.Quarter))
@@ -84,16 +98,11 @@ func (x *whatIfScreen) reachText() string {
 
 // effortText says what the plan takes, from whom where there is room, and what it brings.
 func (x *whatIfScreen) effortText(width int) string {
-	days, all := map[assessment.Role]int{}, 0
-	for _, a := range x.plan.Actions {
-		days[a.Owner] += a.Days
-		all += a.Days
-	}
 	parts := make([]string, 0, len(assessment.Roles))
 	for _, role := range assessment.Roles {
-		parts = append(parts, fmt.Sprintf("%s %d", french.Role(role), days[role]))
+		parts = append(parts, fmt.Sprintf("%s %d", french.Role(role), x.plan.DaysOf(role)))
 	}
-	effort := french.Count(len(x.plan.Actions), "action", "actions") + ", " + french.Days(all)
+	effort := french.Count(len(x.plan.Actions), "action", "actions") + ", " + french.Days(x.plan.Days())
 	score := " ; note " + french.Points(x.plan.Before.Global.Floor) + " → " + french.Points(x.plan.After.Global.Floor) + " sur 100"
 	shared := " (" + strings.Join(parts, ", ") + ")"
 	if lipgloss.Width(effort+shared+score) > width {
@@ -115,13 +124,13 @@ func (x *whatIfScreen) gapLines(width int) []string {
 			break
 		}
 		missing := french.Verdict(x.s.questionnaire, v)
-		label := fit(printable(french.Criterion(x.s.questionnaire, v.Criterion)), max(width-lipgloss.Width(missing)-4, 1), 1)
+		label := fit(printable(french.Criterion(x.s.questionnaire, v.Asked())), max(width-lipgloss.Width(missing)-4, 1), 1)
 		lines = append(lines, spread(width, t.warn.Render(glyphMissed)+" "+label, t.warn.Render(missing)))
 	}
-	if len(lines) == 0 && x.plan.Target != nil {
+	if len(lines) == 0 {
 		lines = append(lines, t.good.Render(glyphKnown+" tous les critères de points seront remplis"))
 	}
-	if doubt := doubt(x.plan); doubt != "" && !x.computing {
+	if doubt := doubt(*x.plan); doubt != "" {
 		lines = append(lines, t.muted.Render(fit(doubt, width, 1)))
 	}
 	return lines
@@ -151,18 +160,15 @@ func (x *whatIfScreen) listLines(width, height int) []string {
 	for i, row := range x.rows {
 		lines[i] = x.row(i, row, width)
 	}
-	return x.s.window(lines, x.cursor, max(height, 1))
+	return x.s.theme.window(lines, x.cursor, max(height, 1))
 }
 
 // row draws an action: whether it is in, its title, its owner, its days and its quarter.
 func (x *whatIfScreen) row(i int, row whatIfRow, width int) string {
 	t := x.s.theme
-	marker, style := "  ", t.plain
-	if row.planned == nil {
+	marker, style := x.mark(i)
+	if x.computing() || row.planned == nil && i != x.cursor {
 		style = t.muted
-	}
-	if i == x.cursor {
-		marker, style = t.accent.Render(glyphCursor+" "), t.accent
 	}
 	figures := fmt.Sprintf("%-3s %4s j  %-10s", french.Role(row.Owner), strconv.Itoa(row.Effort[x.plan.Size]), x.when(row))
 	title := ansi.Truncate(printable(row.Title), max(width-lipgloss.Width(figures)-8, 8), "…")
@@ -172,7 +178,7 @@ func (x *whatIfScreen) row(i int, row whatIfRow, width int) string {
 // box says by its shape whether an action is in.
 func (x *whatIfScreen) box(row whatIfRow) string {
 	t := x.s.theme
-	switch row.state {
+	switch x.state(row) {
 	case chosen:
 		return t.good.Render("[" + glyphKnown + "]")
 	case wanted:
@@ -187,13 +193,15 @@ func (x *whatIfScreen) box(row whatIfRow) string {
 // when says in which quarter an action begins, or why it is not in the plan.
 func (x *whatIfScreen) when(row whatIfRow) string {
 	switch {
+	case x.computing():
+		return ""
 	case row.planned != nil && row.planned.Start < 0:
 		return "sans place"
 	case row.planned != nil:
 		first := nextQuarter(x.s.now())
 		n := first.Year*4 + (int(first.Month)-1)/3 + row.planned.Start/3
 		return fmt.Sprintf("T%d %d", n%4+1, n/4)
-	case row.state == aside:
+	case x.state(row) == aside:
 		return "écartée"
 	default:
 		return ""
@@ -209,9 +217,13 @@ func (x *whatIfScreen) axisLines(width int) []string {
 			continue
 		}
 		then := x.plan.After.Axes[i].Floor
+		change := french.Points(axis.Floor) + " → " + french.Points(then)
+		if x.computing() {
+			then, change = axis.Floor, french.Points(axis.Floor)
+		}
 		title := lipgloss.NewStyle().Width(axisName).Render(fit(printable(axis.Axis.Short), axisName-1, 1))
 		lines = append(lines, title+t.bar(assessment.Interval{Floor: axis.Floor, Ceiling: then}, width-axisName-14, 0)+
-			fmt.Sprintf(" %12s", french.Points(axis.Floor)+" → "+french.Points(then)))
+			fmt.Sprintf(" %12s", change))
 	}
 	return append(lines, "")
 }
@@ -223,9 +235,7 @@ func (x *whatIfScreen) detailLines(width, most int) []string {
 	}
 	t, row := x.s.theme, x.rows[x.cursor]
 	lines := []string{t.muted.Render(strings.Repeat(glyphRule, width))}
-	for _, line := range wrap(row.Title, width) {
-		lines = append(lines, t.strong.Render(line))
-	}
+	lines = append(lines, styled(t.strong, row.Title, width)...)
 	for _, text := range x.reasons(row) {
 		lines = append(lines, wrap(text, width)...)
 	}
@@ -239,14 +249,14 @@ func (x *whatIfScreen) detailLines(width, most int) []string {
 // reasons tell what an action brings, what fails without it, and where to begin.
 func (x *whatIfScreen) reasons(row whatIfRow) []string {
 	var texts []string
-	if row.planned != nil {
+	if row.planned != nil && !x.computing() {
 		gain := "Gain : +" + french.Points(row.planned.Gain) + " sur la note"
 		for _, g := range row.planned.Gains {
 			gain += ", " + g.Axis.Short + " +" + french.Points(g.Points)
 		}
 		texts = append(texts, gain+".")
 		if b := row.planned.Breaks; len(b) > 0 {
-			texts = append(texts, "Sans elle : "+french.Criterion(x.s.questionnaire, b[0].Criterion)+", "+french.Verdict(x.s.questionnaire, b[0])+".")
+			texts = append(texts, "Sans elle : "+french.Criterion(x.s.questionnaire, b[0].Asked())+", "+french.Verdict(x.s.questionnaire, b[0])+".")
 		}
 	}
 	if row.FirstStep != "" {

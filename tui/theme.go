@@ -110,26 +110,21 @@ func newTheme(b background) theme {
 	return t
 }
 
-// formTheme dresses huh's forms in our colours.
+// formTheme dresses huh's fields in our colours.
 func (t theme) formTheme() *huh.Theme {
 	f := huh.ThemeBase()
 	f.Focused.Base = f.Focused.Base.BorderForeground(blue.on(t.background))
 	f.Focused.Title = t.strong
 	f.Focused.Description = t.muted
-	f.Focused.ErrorIndicator = t.bad.SetString(" " + glyphMissed)
-	f.Focused.ErrorMessage = t.bad
 	f.Focused.SelectSelector = t.accent.SetString(glyphCursor + " ")
 	f.Focused.SelectedOption = t.accent
 	f.Focused.NextIndicator = t.accent.MarginLeft(1).SetString("→")
 	f.Focused.PrevIndicator = t.accent.MarginRight(1).SetString("←")
-	f.Focused.TextInput.Prompt = t.accent
 	f.Focused.TextInput.Placeholder = t.muted
-	f.Focused.FocusedButton = t.accent.Padding(0, 2).Reverse(true)
-	f.Focused.BlurredButton = t.plain.Padding(0, 2)
 	f.Blurred = f.Focused
 	f.Blurred.Base = f.Blurred.Base.BorderStyle(lipgloss.HiddenBorder())
 	f.Blurred.Title = t.plain
-	f.Blurred.TextInput.Prompt = t.muted
 	f.Blurred.SelectedOption = t.plain
+	f.Blurred.NextIndicator, f.Blurred.PrevIndicator = lipgloss.NewStyle(), lipgloss.NewStyle()
 	return f
 }

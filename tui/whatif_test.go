@@ -25,22 +25,22 @@ func TestWhatIfMovesAtOnce(t *testing.T) {
 	before := x.plan
 	first := x.rows[0].ID
 	d.press("espace").sees("écartée")
-	if x.rows[x.cursor].ID != first || x.rows[x.cursor].state != aside || planHas(x.plan, first) {
+	if x.rows[x.cursor].ID != first || x.state(x.rows[x.cursor]) != aside || planHas(x.plan, first) {
 		t.Errorf("%s is still in the plan, or the cursor has left it", first)
 	}
 	if days(x.plan) < days(before) {
 		t.Errorf("a choice less takes fewer days: %d, then %d", days(before), days(x.plan))
 	}
 	d.press("espace")
-	if days(x.plan) != days(before) || x.rows[x.cursor].state != chosen {
+	if days(x.plan) != days(before) || x.state(x.rows[x.cursor]) != chosen {
 		t.Errorf("%d days once it is back, want %d", days(x.plan), days(before))
 	}
-	for x.rows[x.cursor].state != left {
+	for x.state(x.rows[x.cursor]) != left {
 		d.press("bas")
 	}
 	wantedID := x.rows[x.cursor].ID
 	d.press("espace")
-	if !planHas(x.plan, wantedID) || x.rows[x.cursor].state != wanted {
+	if !planHas(x.plan, wantedID) || x.state(x.rows[x.cursor]) != wanted {
 		t.Errorf("%s was wanted, and is not in the plan", wantedID)
 	}
 }
@@ -52,11 +52,11 @@ func TestWhatIfGoesThroughGoals(t *testing.T) {
 	if x.plan.Budget != 50 || days(x.plan) > 50 {
 		t.Errorf("%d days within %d", days(x.plan), x.plan.Budget)
 	}
-	d.press("droite").sees("en 12 mois").press("+").sees("en 15 mois")
-	if x.plan.Horizon != 15 || x.plan.Calendar.Quarters > 5 {
+	d.press("droite").sees("en 60 mois").press("-").sees("en 57 mois")
+	if x.plan.Horizon != 57 || x.plan.Calendar.Quarters > 19 {
 		t.Errorf("%d quarters within %d months", x.plan.Calendar.Quarters, x.plan.Horizon)
 	}
-	d.press("c").sees("en 15 mois").press("échap", "droite").sees("← ★★★★☆ →")
+	d.press("c").sees("en 57 mois").press("échap", "droite").sees("← ★★★★☆ →")
 }
 
 // What is tried is written only when it is adopted; it then is what the roadmap starts from.
@@ -105,23 +105,29 @@ func TestMeansAreWritten(t *testing.T) {
 	d.press("m", "retour", "x", "entrée").sees("Un nombre entier de jours")
 }
 
-// A plan that takes longer than a frame comes later; what comes for an older aim is dropped.
+// A plan comes when it is made: until then the screen says so and adopts nothing. What comes for an
+// older aim is dropped.
 func TestWhatIfDropsLatePlans(t *testing.T) {
 	d, x := tried(t, "ville-exemple.yaml")
-	now := x.plan
-	d.send(replannedMsg{turn: x.turn - 1, plan: assessment.Roadmap{}})
-	if len(x.plan.Actions) != len(now.Actions) {
+	first := x.plan
+	_, late := d.f.Update(named["droite"])
+	d.sees("★★★★★", "calcul en cours").press("entrée").sees("Le plan se calcule encore")
+	if follow := onDisk(t, d.f.file.Path()).FollowUps; follow[x.rows[0].ID].Progress == assessment.Planned {
+		t.Error("a plan was adopted before it came")
+	}
+	_, cmd := d.f.Update(named["gauche"])
+	d.run(late)
+	if d.f.plan != nil || x.plan != first {
 		t.Error("a late plan has replaced the one asked for")
 	}
-	x.computing = true
-	d.sees("calcul en cours")
-	d.send(replannedMsg{turn: x.turn, plan: now})
-	if x.computing {
-		t.Error("still computing")
+	d.run(cmd)
+	if x.computing() || days(x.plan) != days(first) {
+		t.Errorf("%d days, want %d", days(x.plan), days(first))
 	}
+	d.sees("estimation")
 }
 
-func planHas(plan assessment.Roadmap, id string) bool {
+func planHas(plan *assessment.Roadmap, id string) bool {
 	for _, a := range plan.Actions {
 		if a.ID == id {
 			return true
@@ -130,7 +136,7 @@ func planHas(plan assessment.Roadmap, id string) bool {
 	return false
 }
 
-func days(plan assessment.Roadmap) int {
+func days(plan *assessment.Roadmap) int {
 	sum := 0
 	for _, a := range plan.Actions {
 		sum += a.Days
@@ -160,7 +166,7 @@ func copyFile(t *testing.T, from, to string) {
 // An action that was wanted is still in the plan once it is adopted.
 func TestWhatIsWantedStaysWanted(t *testing.T) {
 	d, x := tried(t, "ville-exemple.yaml")
-	for x.rows[x.cursor].state != left {
+	for x.state(x.rows[x.cursor]) != left {
 		d.press("bas")
 	}
 	id := x.rows[x.cursor].ID

@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // dominate finds the groups that others make pointless: a group dominates another when it may take
 // its place in any choice and leave it no worse. Some best choice then has the dominated group only
 // if it has the other, and among groups that are alike only the first ones are tried. Where ties
@@ -35,12 +37,13 @@ type dominance struct {
 	m     *model
 	gains [][]int64 // of each group and union, in each row and, opposite, in the cost
 	joins []set     // for each group, the unions that it provides
-	after []set     // for each group, those that it demands
+	after []set     // for each group, the columns that it demands, directly or not
+	asked set       // the groups and unions that anything demands
 	end   []int64   // for each group, when its last action is over
 }
 
 func newDominance(m *model, p *Problem) *dominance {
-	d := &dominance{m: m}
+	d := &dominance{m: m, asked: newSet(m.picks())}
 	for j := range m.picks() {
 		gains := make([]int64, len(m.rows)+1)
 		for _, e := range m.entries[j] {
@@ -50,11 +53,11 @@ func newDominance(m *model, p *Problem) *dominance {
 		d.gains = append(d.gains, gains)
 	}
 	for i, g := range m.groups {
-		joins, after, end := newSet(m.columns()), newSet(len(m.groups)), p.Actions[g.actions[0]].End
+		joins, after, end := newSet(m.picks()), newSet(m.picks()), p.Actions[g.actions[0]].End
 		for _, u := range m.joins[i] {
 			joins.add(u)
 		}
-		for _, k := range g.after {
+		for _, k := range slices.Concat(g.after, m.demands[i]) {
 			after.add(k)
 		}
 		for _, a := range g.actions {
@@ -62,17 +65,25 @@ func newDominance(m *model, p *Problem) *dominance {
 		}
 		d.joins, d.after, d.end = append(d.joins, joins), append(d.after, after), append(d.end, end)
 	}
+	for k, groups := range m.wanted {
+		if len(groups) > 0 {
+			d.asked.add(k)
+		}
+	}
+	for _, k := range m.must {
+		d.asked.add(k)
+	}
 	return d
 }
 
 // dominates tells whether the first group may take the place of the second.
 func (d *dominance) dominates(i, j int) bool {
 	m := d.m
-	if len(m.groups[j].before) > 0 || d.after[i].has(j) {
+	if d.asked.has(j) || d.after[i].has(j) || !d.after[i].within(d.after[j]) {
 		return false
 	}
-	for _, k := range m.groups[i].after {
-		if !d.after[j].has(k) {
+	for _, u := range m.joins[j] {
+		if d.asked.has(u) && !d.joins[i].has(u) {
 			return false
 		}
 	}
@@ -121,4 +132,14 @@ func (s set) meets(other set) bool {
 		}
 	}
 	return false
+}
+
+// within tells whether another set has every number of this one.
+func (s set) within(other set) bool {
+	for k := range s {
+		if s[k]&^other[k] != 0 {
+			return false
+		}
+	}
+	return true
 }

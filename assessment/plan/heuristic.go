@@ -28,7 +28,7 @@ func (s *search) start() {
 	s.pick.clear()
 	for i := range s.m.groups {
 		if s.lo[i] > 0 {
-			s.pick.flip(i)
+			s.pick.take(i)
 		}
 	}
 }
@@ -42,7 +42,7 @@ func (s *search) submit() {
 		slices.SortStableFunc(s.order, func(i, j int) int {
 			return cmp.Or(cmp.Compare(s.m.cost[j], s.m.cost[i]), cmp.Compare(j, i))
 		})
-		s.pick.prune(s.order, s.lo)
+		s.pick.prune(s.order)
 	}
 	if !s.pick.within() || s.m.fixed+s.pick.cost() > s.incumbent.limit {
 		return
@@ -64,7 +64,7 @@ func (s *search) improve() {
 				continue
 			}
 			s.pick.take(i)
-			s.pick.prune(s.order, s.lo)
+			s.pick.prune(s.order)
 			if now := s.pick.cost(); now < cost && s.pick.within() {
 				copy(best, s.pick.on)
 				cost, again = now, true

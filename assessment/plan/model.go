@@ -11,6 +11,11 @@ type model struct {
 	settled  []int   // actions that are chosen in any case
 	unions   [][]int // the groups that provide each, none of which demands another
 	joins    [][]int // for each group, the unions that it provides
+	demands  [][]int // for each group, the groups and unions that it demands, but what follows from others
+	wanted   [][]int // for each group and union, the groups that demand it so
+	asked    [][]int // for each group, those that demand one among several groups, it being one
+	must     []int   // the groups and unions that what is settled demands
+	musts    [][]int // the groups of each
 	rows     []demand
 	required int      // the rows before this one must hold
 	choices  []choice // the others
@@ -80,15 +85,4 @@ func (m *model) actions(on []bool) []int {
 	}
 	slices.Sort(chosen)
 	return chosen
-}
-
-// direct lists what a group demands, but what others of these demand.
-func (m *model) direct(i int) []int {
-	indirect := make(map[int]bool)
-	for _, k := range m.groups[i].after {
-		for _, l := range m.groups[k].after {
-			indirect[l] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(m.groups[i].after), func(k int) bool { return indirect[k] })
 }

@@ -162,8 +162,7 @@ func TestSenseless(t *testing.T) {
 		"limit, weights":  func(p *Problem) { p.Limits = []Limit{{Weights: []int64{1, 1}}} },
 		"among":           func(p *Problem) { p.Among = []AtLeast{{1, []Row{{Terms: []Term{{7, 1}}}}}} },
 		"goal":            func(p *Problem) { p.Goal.Terms = []Term{{0, -2}} },
-		"too many":        func(p *Problem) { p.Actions = make([]Action, mostActions+1) },
-		"overflowing sum": func(p *Problem) { p.Goal.Terms = slices.Repeat([]Term{{0, mostWeight}}, 100_000) },
+		"overflowing sum": func(p *Problem) { p.Goal.Terms = slices.Repeat([]Term{{0, mostWeights / 3}}, 4) },
 	} {
 		for _, verb := range []func(context.Context, Problem) Solution{Minimise, Maximise} {
 			t.Run(name, func(t *testing.T) {

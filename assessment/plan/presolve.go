@@ -32,6 +32,7 @@ func presolve(p *Problem, groups []group, sought objective) (*model, bool) {
 	}
 	b.keepGroups(groups)
 	b.findLevels()
+	b.findDemands()
 	b.writeRows()
 	goal := b.gains(b.goal)
 	m.cost, m.fixed = make([]int64, m.columns()), days
@@ -131,9 +132,11 @@ func (b *presolver) keepGroups(groups []group) {
 	useful := make([]bool, len(groups))
 	for i, g := range groups {
 		if g.state == Free && b.raises(g, read) {
-			useful[i] = true
-			for _, k := range g.after {
-				useful[k] = true
+			use(groups, useful, i)
+		}
+		for _, list := range demanded(groups, i) {
+			for _, k := range list {
+				use(groups, useful, k)
 			}
 		}
 	}
@@ -148,10 +151,45 @@ func (b *presolver) keepGroups(groups []group) {
 	for i := range b.model.groups {
 		g := &b.model.groups[i]
 		g.after, g.before = renumber(g.after, place), renumber(g.before, place)
+		g.among = left(groups, g.among, place)
 	}
-	for i := range b.model.groups {
-		b.model.groups[i].direct = b.model.direct(i)
+	for i := range groups {
+		b.model.musts = append(b.model.musts, left(groups, demanded(groups, i), place)...)
 	}
+}
+
+// demanded lists the choices that a group that is settled demands.
+func demanded(groups []group, i int) [][]int {
+	if groups[i].state != Forced {
+		return nil
+	}
+	return groups[i].among
+}
+
+// use notes that a group is of use, with all that it may demand.
+func use(groups []group, useful []bool, i int) {
+	for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
+		i := queue[0]
+		if useful[i] || groups[i].state != Free {
+			continue
+		}
+		useful[i] = true
+		queue = append(queue, groups[i].after...)
+		for _, list := range groups[i].among {
+			queue = append(queue, list...)
+		}
+	}
+}
+
+// left gives the new places of the lists of which one group is still demanded.
+func left(groups []group, lists [][]int, place []int) [][]int {
+	var kept [][]int
+	for _, list := range lists {
+		if !slices.ContainsFunc(list, func(k int) bool { return groups[k].state == Forced }) {
+			kept = append(kept, renumber(list, place))
+		}
+	}
+	return kept
 }
 
 // renumber gives the new places of those that are kept.
@@ -202,8 +240,7 @@ func (b *presolver) findLevels() {
 	}
 }
 
-// column gives the column of the groups that bring some points or more: one that demands
-// another of them is left out, as the other is then chosen.
+// column gives the column of the groups that bring some points or more.
 func (b *presolver) column(list []term, least int64) int {
 	in := make([]bool, len(b.model.groups))
 	for _, t := range list {
@@ -211,6 +248,54 @@ func (b *presolver) column(list []term, least int64) int {
 			in[t.at] = true
 		}
 	}
+	return b.union(in)
+}
+
+// findDemands finds the columns that each group demands, and those that what is settled demands.
+func (b *presolver) findDemands() {
+	m := b.model
+	m.demands, m.asked = make([][]int, len(m.groups)), make([][]int, len(m.groups))
+	for i, g := range m.groups {
+		indirect := make(map[int]bool)
+		for _, k := range g.after {
+			for _, l := range m.groups[k].after {
+				indirect[l] = true
+			}
+		}
+		for _, k := range g.after {
+			if !indirect[k] {
+				m.demands[i] = append(m.demands[i], k)
+			}
+		}
+		for _, list := range g.among {
+			m.demands[i] = append(m.demands[i], b.unionOf(list))
+			for _, k := range list {
+				m.asked[k] = append(m.asked[k], i)
+			}
+		}
+	}
+	for _, list := range m.musts {
+		m.must = append(m.must, b.unionOf(list))
+	}
+	m.wanted = make([][]int, m.picks())
+	for i, columns := range m.demands {
+		for _, k := range columns {
+			m.wanted[k] = append(m.wanted[k], i)
+		}
+	}
+}
+
+func (b *presolver) unionOf(list []int) int {
+	in := make([]bool, len(b.model.groups))
+	for _, k := range list {
+		in[k] = true
+	}
+	return b.union(in)
+}
+
+// union gives the column of a set of groups, 1 as soon as one of them is chosen: one that demands
+// another of them is left out, as the other is then chosen.
+func (b *presolver) union(in []bool) int {
 	set, key := []int(nil), []byte(nil)
 	for i, g := range b.model.groups {
 		if in[i] && !slices.ContainsFunc(g.after, func(k int) bool { return in[k] }) {

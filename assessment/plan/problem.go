@@ -5,17 +5,16 @@ const MostPoints = 100_000
 
 // The largest numbers of a problem: with them no sum overflows, and a cost is exact as a float64.
 const (
-	mostActions = 1_000         // of a problem
 	mostDays    = 1_000_000_000 // of an action
-	mostWeight  = 1_000_000_000 // of a term, or of an action in a limit
-	mostWeights = 1 << 45       // of a row, added up
+	mostWeight  = 1_000_000_000 // of an action in a limit
+	mostWeights = 1 << 44       // of a row, added up
 )
 
 // Problem is a choice of actions to make. Its numbers are bounded, as said of each; a problem
 // that is not is a fault of the caller, and makes [Minimise], [Maximise] and [WriteLP] panic.
 type Problem struct {
-	Present []int64   // points of each question today, from 0 to [MostPoints]
-	Actions []Action  // a thousand at most
+	Present []int64 // points of each question today, from 0 to [MostPoints]
+	Actions []Action
 	Require []Row     // every one must hold
 	Among   []AtLeast // in every one, enough rows must hold
 	Limits  []Limit   // every one must hold
@@ -26,7 +25,8 @@ type Problem struct {
 type Action struct {
 	Days    int64 // from 0 to a billion
 	Effects []Effect
-	After   []int // indexes of its prerequisites: they are chosen with it
+	After   []int   // indexes of its prerequisites: they are chosen with it
+	Any     [][]int // of each list of indexes, one action at least is chosen with it
 	State   State
 	End     int64 // when it is over at the earliest, in any unit
 }
@@ -59,7 +59,8 @@ type Row struct {
 	AtLeast int64
 }
 
-// Term is the share of a question in a row: Weight × points, with a weight from 0 to a billion.
+// Term is the share of a question in a row: Weight × points. Weights are not negative, and those of
+// a row add up to 2⁴⁴ at most.
 type Term struct {
 	Question int
 	Weight   int64
@@ -107,7 +108,6 @@ func Budget(actions []Action, days int64) Limit {
 
 // check panics when a problem is out of bounds: sums could then overflow, and the answer be wrong.
 func (p *Problem) check() {
-	must(len(p.Actions) <= mostActions, "too many actions")
 	for _, points := range p.Present {
 		must(within(points, MostPoints), "points out of range")
 	}
@@ -137,10 +137,9 @@ func (p *Problem) check() {
 func (r Row) check() {
 	sum := int64(0)
 	for _, t := range r.Terms {
-		must(within(t.Weight, mostWeight), "weight out of range")
+		must(within(t.Weight, mostWeights-sum), "weights out of range")
 		sum += t.Weight
 	}
-	must(sum <= mostWeights, "weights out of range")
 }
 
 func within(n, most int64) bool { return n >= 0 && n <= most }

@@ -14,17 +14,10 @@ func (s *search) propagate() bool {
 }
 
 // propagateGroups chooses what chosen groups demand and what dominates them, and drops what
-// demands dropped ones and what they dominate. It deals with what changed since the last time.
+// demands dropped columns and what they dominate. It deals with what changed since the last time.
 func (s *search) propagateGroups() bool {
 	for ; s.seen < len(s.trail); s.seen++ {
-		i := s.trail[s.seen].column
-		if i >= len(s.m.groups) {
-			continue
-		}
-		lists, value := [2][]int{s.m.groups[i].after, s.m.better[i]}, int8(1)
-		if s.hi[i] == 0 {
-			lists, value = [2][]int{s.m.groups[i].before, s.m.worse[i]}, 0
-		}
+		lists, value := s.m.followers(s.trail[s.seen].column, s.hi)
 		for _, list := range lists {
 			for _, k := range list {
 				if !s.set(k, value) {
@@ -34,6 +27,19 @@ func (s *search) propagateGroups() bool {
 		}
 	}
 	return true
+}
+
+// followers lists what takes the value of a column that is settled, and this value.
+func (m *model) followers(column int, hi []int8) (lists [2][]int, value int8) {
+	switch group := column < len(m.groups); {
+	case group && hi[column] > 0:
+		return [2][]int{m.demands[column], m.better[column]}, 1
+	case group:
+		return [2][]int{m.wanted[column], m.worse[column]}, 0
+	case column < m.picks() && hi[column] == 0:
+		lists[0] = m.wanted[column]
+	}
+	return lists, 0
 }
 
 // propagateUnions links the unions and their groups.

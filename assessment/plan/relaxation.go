@@ -9,7 +9,7 @@ const largest = 1 << 23
 func (m *model) size() int {
 	rows := len(m.rows) + len(m.choices) + len(m.unions) + len(m.limits)
 	for _, g := range m.groups {
-		rows += len(g.after)
+		rows += len(g.after) + len(g.among)
 	}
 	return rows * m.columns()
 }
@@ -79,12 +79,12 @@ func unionRows(m *model) []inequality {
 	return rows
 }
 
-// addLinks adds to the linear program the inequalities between a group and those that it demands
-// that its solution does not meet; false when there is none.
+// addLinks adds to the linear program the inequalities between a group and the columns that it
+// demands that its solution does not meet; false when there is none.
 func (s *search) addLinks() bool {
 	some := false
-	for i, g := range s.m.groups {
-		for _, k := range g.direct {
+	for i, demands := range s.m.demands {
+		for _, k := range demands {
 			if s.value[i] > s.value[k]+1e-6 {
 				s.lp.add(inequality{columns: []int{k, i}, values: []float64{1, -1}, unit: 1})
 				some = true

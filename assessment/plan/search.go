@@ -68,6 +68,7 @@ func newSearch(ctx context.Context, m *model, incumbent *incumbent) *search {
 	for j := range s.hi {
 		s.hi[j] = 1
 	}
+	s.pick.lo, s.pick.hi = s.lo, s.hi
 	for i := range m.groups {
 		s.order = append(s.order, i)
 	}
@@ -104,6 +105,9 @@ func (s *search) relaxRoot() bool {
 	if s.stopped = s.ctx.Err() != nil || s.m.size() > largest; s.stopped {
 		s.left = least
 		return false
+	}
+	for _, column := range s.m.must {
+		s.set(column, 1)
 	}
 	s.lp = newRelaxation(s.m)
 	s.lp.halted = func() bool { return s.ctx.Err() != nil }

@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"cmp"
+	"slices"
+)
+
 // selection is a choice of groups that is being made, with what it reaches.
 type selection struct {
 	m     *model
@@ -9,6 +14,9 @@ type selection struct {
 	unmet int     // required rows that do not hold
 	held  []int   // for each choice, rows that hold
 	spent []int64 // for each limit
+	list  []int   // see bundle
+	// The bounds of the columns: no choice is to be without what is at 1; what is at 0 may be in none.
+	lo, hi []int8
 }
 
 func newSelection(m *model) *selection {
@@ -84,33 +92,65 @@ func (s *selection) holds() bool {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(s.m.musts, func(list []int) bool {
+		return !slices.ContainsFunc(list, func(k int) bool { return s.on[k] })
+	})
 }
 
 // take adds a group and what it demands.
 func (s *selection) take(i int) {
-	if s.on[i] {
-		return
+	for _, k := range s.bundle(i) {
+		s.flip(k)
 	}
-	for _, k := range s.m.groups[i].after {
-		if !s.on[k] {
-			s.flip(k)
+}
+
+// bundle lists the groups to add for a group to be chosen with what it demands: where it demands one
+// of several, the one that takes the fewest days.
+func (s *selection) bundle(i int) []int {
+	s.list = s.list[:0]
+	s.gather(i)
+	for at := 0; at < len(s.list); at++ {
+		for _, some := range s.m.groups[s.list[at]].among {
+			if !slices.ContainsFunc(some, s.has) {
+				s.gather(s.shortest(some))
+			}
 		}
 	}
-	s.flip(i)
+	return s.list
+}
+
+// gather adds to the list a group that is not chosen, and those that it demands.
+func (s *selection) gather(i int) {
+	known := s.list
+	for _, list := range [2][]int{{i}, s.m.groups[i].after} {
+		for _, k := range list {
+			if !s.on[k] && !slices.Contains(known, k) {
+				s.list = append(s.list, k)
+			}
+		}
+	}
+}
+
+// has tells whether a group is chosen, or in the list of those to add.
+func (s *selection) has(i int) bool { return s.on[i] || slices.Contains(s.list, i) }
+
+// shortest is the group of a list, among those that the bounds allow, that takes the fewest days.
+func (s *selection) shortest(list []int) int {
+	return slices.MinFunc(list, func(i, j int) int {
+		return cmp.Or(-cmp.Compare(s.hi[i], s.hi[j]), cmp.Compare(s.m.groups[i].days, s.m.groups[j].days), cmp.Compare(i, j))
+	})
 }
 
 // fits tells whether a group, with what it demands, stays under the limits.
 func (s *selection) fits(i int) bool {
+	if len(s.m.limits) == 0 {
+		return true
+	}
+	bundle := s.bundle(i)
 	for k, l := range s.m.limits {
 		left := l.most - s.spent[k]
-		if !s.on[i] {
-			left -= l.weights[i]
-		}
-		for _, j := range s.m.groups[i].after {
-			if !s.on[j] {
-				left -= l.weights[j]
-			}
+		for _, j := range bundle {
+			left -= l.weights[j]
 		}
 		if left < 0 {
 			return false
@@ -129,22 +169,33 @@ func (s *selection) within() bool {
 	return true
 }
 
-// needed tells whether a chosen group demands this one.
+// needed tells whether a chosen group demands this one, or one of several of which no other is
+// chosen.
 func (s *selection) needed(i int) bool {
 	for _, k := range s.m.groups[i].before {
 		if s.on[k] {
 			return true
 		}
 	}
+	for _, k := range s.m.asked[i] {
+		if s.on[k] && slices.ContainsFunc(s.m.groups[k].among, func(list []int) bool { return s.lastOf(list, i) }) {
+			return true
+		}
+	}
 	return false
 }
 
+// lastOf tells whether a group is the only chosen one of a list.
+func (s *selection) lastOf(list []int, i int) bool {
+	return slices.Contains(list, i) && !slices.ContainsFunc(list, func(k int) bool { return k != i && s.on[k] })
+}
+
 // prune takes off, in a given order, what can be but what must be chosen, until nothing more can be.
-func (s *selection) prune(order []int, lo []int8) {
+func (s *selection) prune(order []int) {
 	for again := true; again; {
 		again = false
 		for _, i := range order {
-			if !s.on[i] || lo[i] > 0 || s.needed(i) {
+			if !s.on[i] || s.lo[i] > 0 || s.needed(i) {
 				continue
 			}
 			if s.flip(i); s.holds() {

@@ -3,22 +3,21 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
 	"tnl-assess/assessment/plan"
+	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
-	"tnl-assess/internal/strictyaml"
 )
 
 // aimFlags say what a roadmap is asked for.
 type aimFlags struct {
 	target, budget, horizon int
+	mandate                 bool // whether the horizon is the end of the mandate in progress
 	without                 []string
 	role                    string // whose part is wanted; empty for the whole
 	program                 string // where to write the problem for another solver; may be empty
@@ -32,6 +31,7 @@ func (f *aimFlags) bindAim(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.target, "target", 0, "viser le niveau `N` ; sans elle, le suivant")
 	cmd.Flags().IntVar(&f.budget, "budget", 0, "aller le plus loin possible en `JOURS` de travail au plus")
 	cmd.Flags().IntVar(&f.horizon, "horizon", 0, "aller le plus loin possible en `MOIS` au plus, avec les jours que chacun peut donner")
+	cmd.Flags().BoolVar(&f.mandate, "mandat", false, "aller le plus loin possible d’ici la fin du mandat en cours")
 	cmd.Flags().StringArrayVar(&f.without, "exclude", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
 }
 
@@ -43,11 +43,14 @@ func (f *aimFlags) bind(cmd *cobra.Command) {
 	_ = cmd.MarkFlagFilename("lp", "lp")
 }
 
-// aim checks what the flags ask for, and adds what the assessment says.
-func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
-	aim := assessment.Aim{
-		Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without,
-		Capacity: s.Assessment.Capacity, FollowUps: s.Assessment.FollowUps,
+// aim checks what the flags ask for.
+func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
+	aim := assessment.Aim{Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without}
+	if f.mandate {
+		if f.horizon > 0 {
+			return aim, misuse("--mandat et --horizon disent deux échéances ; choisissez")
+		}
+		aim.Horizon = max(s.Authority().MandateLeft(s.Today), 1)
 	}
 	levels := 0
 	if len(s.Questionnaire.Scales) > 0 {
@@ -56,11 +59,11 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	if f.target < 0 || f.target > levels {
 		return aim, misuse("le niveau %d n’existe pas ; --target va de 1 à %d", f.target, levels)
 	}
-	if f.program != "" && (f.budget > 0 || f.horizon > 0) {
+	if f.program != "" && (f.budget > 0 || aim.Horizon > 0) {
 		return aim, misuse("--lp écrit le choix du moindre effort ; --budget et --horizon en demandent un autre : choisissez")
 	}
 	if f.role != "" && !slices.Contains(assessment.Roles, assessment.Role(f.role)) {
-		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", strictyaml.Printable(f.role))
+		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", plaintext.Safe(f.role))
 	}
 	if f.budget < 0 {
 		return aim, misuse("--budget attend un nombre de jours ; %d est négatif", f.budget)
@@ -74,46 +77,30 @@ func (f *aimFlags) aim(s report.Subject) (assessment.Aim, error) {
 	}
 	for _, id := range f.without {
 		if !slices.Contains(ids, id) {
-			return aim, misuse("action « %s » inconnue%s", strictyaml.Printable(id), strictyaml.Suggest(id, ids))
+			return aim, misuse("action « %s » inconnue%s", plaintext.Safe(id), plaintext.Suggest(id, ids))
 		}
 	}
 	return aim, nil
 }
 
-// write writes the roadmap, or the part of a role.
-func (f *aimFlags) write(w io.Writer, s report.Subject, roadmap assessment.Roadmap) error {
+// document makes the roadmap, or the part of a role.
+func (f *aimFlags) document(r assessment.Result) page.Document {
 	if f.role != "" {
-		return report.RoadmapFor(w, s, roadmap, assessment.Role(f.role))
+		return report.NewRoadmapFor(r, assessment.Role(f.role))
 	}
-	return report.Roadmap(w, s, roadmap)
-}
-
-// writeAs writes the roadmap in the format that the name of a file asks for; in Markdown
-// under any other name.
-func (f *aimFlags) writeAs(w io.Writer, path string, s report.Subject, roadmap assessment.Roadmap) error {
-	for _, format := range formats {
-		if format.extension != strings.ToLower(filepath.Ext(path)) {
-			continue
-		}
-		if f.role != "" {
-			return format.write(report.NewRoadmapFor(s, roadmap, assessment.Role(f.role)), w)
-		}
-		return format.write(report.NewRoadmap(s, roadmap), w)
-	}
-	return f.write(w, s, roadmap)
+	return report.NewRoadmap(r)
 }
 
 // writeProgram writes the choice of the actions as a linear program.
-func (f *aimFlags) writeProgram(s report.Subject, aim assessment.Aim) error {
+func (f *aimFlags) writeProgram(r assessment.Result, aim assessment.Aim) error {
 	if f.program == "" {
 		return nil
 	}
-	var page bytes.Buffer
-	problem := assessment.Problem(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
-	if err := plan.WriteLP(&page, problem); err != nil {
+	var program bytes.Buffer
+	if err := plan.WriteLP(&program, r.Problem(aim)); err != nil {
 		return err
 	}
-	if err := replace(f.program, page.Bytes()); err != nil {
+	if err := replace(f.program, program.Bytes()); err != nil {
 		return fmt.Errorf("%s : le choix des actions n’a pas été écrit : %w", f.program, err)
 	}
 	return nil

@@ -7,9 +7,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
 )
 
@@ -48,7 +49,7 @@ reformulé et ce que le changement de barème déplace.`,
 			write := report.Progress
 			switch {
 			case flags.asJSON:
-				write = report.ProgressJSON
+				write = export.Progress
 			case flags.markdown:
 				write = report.ProgressMarkdown
 			}
@@ -65,31 +66,32 @@ reformulé et ce que le changement de barème déplace.`,
 }
 
 // compare reads what is compared.
-func (f *compareFlags) compare(s *shelf, args []string) (report.Compared, error) {
+func (f *compareFlags) compare(s *shelf, args []string) (*assessment.Comparison, error) {
 	after, q, err := store.Load(args[len(args)-1], s.resolve)
 	if err != nil {
-		return report.Compared{}, err
+		return nil, err
 	}
 	before := after
 	if len(args) == 2 {
 		var other *assessment.Questionnaire
 		if before, other, err = store.Load(args[0], s.resolve); err != nil {
-			return report.Compared{}, err
+			return nil, err
 		}
 		if other.ID != q.ID {
-			return report.Compared{}, fmt.Errorf("%s répond au questionnaire « %s », et %s au questionnaire « %s » ; on ne compare que deux évaluations sur le même",
+			return nil, fmt.Errorf("%s répond au questionnaire « %s », et %s au questionnaire « %s » ; on ne compare que deux évaluations sur le même",
 				args[0], other.ID, args[1], q.ID)
 		}
 	}
 	from, to, err := f.campaigns(before, after)
 	if err != nil {
-		return report.Compared{}, err
+		return nil, err
 	}
 	sides := [2]assessment.Snapshot{before.Snapshot(from), after.Snapshot(to)}
 	if err := f.recall(q, sides[:]); err != nil {
-		return report.Compared{}, err
+		return nil, err
 	}
-	return report.Compared{Questionnaire: q, Comparison: assessment.Compare(q, sides[0], sides[1])}, nil
+	compared := assessment.Compare(q, sides[0], sides[1]) //nolint:forbidigo // of two files perhaps: no result holds both
+	return &compared, nil
 }
 
 // campaigns finds the two campaigns to compare. In one file, they are by default the last two.
@@ -119,7 +121,7 @@ func campaignOf(a *assessment.Assessment, date string, otherwise int) (int, erro
 			return i, nil
 		}
 	}
-	return 0, misuse("aucune campagne n’est datée du %s ; il y a : %s", strictyaml.Printable(date), strings.Join(dates, ", "))
+	return 0, misuse("aucune campagne n’est datée du %s ; il y a : %s", plaintext.Safe(date), strings.Join(dates, ", "))
 }
 
 // recall gives to the sides that were answered on another version of the questionnaire the one

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"tnl-assess/assessment"
 	"tnl-assess/internal/report"
 )
 
@@ -20,7 +21,7 @@ func newHistory(s *shelf) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return report.History(cmd.OutOrStdout(), subject)
+			return report.History(cmd.OutOrStdout(), assessment.Conclude(subject))
 		},
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/tui/noquery"
 )
 
@@ -50,7 +50,7 @@ func complain(stderr io.Writer, err error) {
 	}
 	for line := range strings.Lines(err.Error()) {
 		// Nothing is left to tell when stderr itself fails.
-		_, _ = fmt.Fprintln(stderr, "tnl-assess: "+strictyaml.Printable(strings.TrimRight(line, "\n")))
+		_, _ = fmt.Fprintln(stderr, "tnl-assess: "+plaintext.Safe(strings.TrimRight(line, "\n")))
 	}
 }
 

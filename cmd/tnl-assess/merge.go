@@ -13,8 +13,8 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 func newMerge(s *shelf) *cobra.Command {
@@ -95,7 +95,7 @@ func (m *merging) prepare(a *assessment.Assessment, q *assessment.Questionnaire,
 		return nil, refused(refusals, names)
 	}
 	changes := assessment.OpinionChanges(q, a.Last(), merged.Last())
-	if _, err := io.WriteString(m.out, strictyaml.Printable(describeMerge(q, merged, changes, path))); err != nil {
+	if _, err := io.WriteString(m.out, plaintext.Safe(describeMerge(q, merged, changes, path))); err != nil {
 		return nil, err
 	}
 	switch {
@@ -145,7 +145,7 @@ func (m *merging) apply(file *store.File, merged *assessment.Assessment) error {
 	if err := file.Save(merged); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(m.out, "Avis réunis dans %s. Ouvrez l’atelier, touche g, pour les découvrir ensemble.\n", strictyaml.Printable(file.Path()))
+	_, err = fmt.Fprintf(m.out, "Avis réunis dans %s. Ouvrez l’atelier, touche g, pour les découvrir ensemble.\n", plaintext.Safe(file.Path()))
 	return err
 }
 
@@ -157,7 +157,7 @@ func (m *merging) agreed(path string) (bool, error) {
 	if keyboard, ok := m.in.(*os.File); !ok || !term.IsTerminal(keyboard.Fd()) {
 		return false, misuse("personne n’est au clavier pour confirmer ; ajoutez --yes pour réunir ces avis, ou --dry-run pour voir seulement")
 	}
-	if _, err := fmt.Fprintf(m.out, "Réunir ces avis dans %s ? [o/N] ", strictyaml.Printable(path)); err != nil {
+	if _, err := fmt.Fprintf(m.out, "Réunir ces avis dans %s ? [o/N] ", plaintext.Safe(path)); err != nil {
 		return false, err
 	}
 	line, err := bufio.NewReader(m.in).ReadString('\n')
@@ -181,7 +181,7 @@ func describeMerge(q *assessment.Questionnaire, merged *assessment.Assessment, c
 	for _, role := range assessment.Roles {
 		describeRole(&b, q, changes, role)
 	}
-	list := assessment.Diverge(q, merged.Authority, *merged.Last())
+	list := assessment.Conclude(assessment.Latest(q, merged)).Divergences()
 	fmt.Fprintf(&b, "Une fois ces avis réunis : %s, %s, %s.\n",
 		french.Count(len(list.At(assessment.Unanimous)), "accord à confirmer", "accords à confirmer"),
 		french.Count(len(list.At(assessment.ToDecide)), "question à trancher", "questions à trancher"),

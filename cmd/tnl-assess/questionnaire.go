@@ -12,28 +12,28 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
 )
 
 func newQuestionnaire(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "questionnaire list|show|software|new|schema",
+		Use:   "questionnaire list|show|audit|software|new|schema",
 		Short: "lister, lire et commencer des questionnaires",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return misuse("il manque une commande ; écrivez « %s »", cmd.UseLine())
 			}
-			hint := strictyaml.Suggest(args[0], names(cmd))
+			hint := plaintext.Suggest(args[0], names(cmd))
 			if hint == "" {
 				hint = " ; attendu : " + strings.Join(names(cmd), ", ")
 			}
 			return misuse("commande « %s » inconnue après « %s »%s", args[0], cmd.CommandPath(), hint)
 		},
 	}
-	cmd.AddCommand(newQuestionnaireList(s), newQuestionnaireShow(s), newQuestionnaireSoftware(), newQuestionnaireNew(), newQuestionnaireSchema())
+	cmd.AddCommand(newQuestionnaireList(s), newQuestionnaireShow(s), newQuestionnaireAudit(s), newQuestionnaireSoftware(), newQuestionnaireNew(), newQuestionnaireSchema())
 	return cmd
 }
 
@@ -48,24 +48,25 @@ func newQuestionnaireList(s *shelf) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var page bytes.Buffer
+			var text bytes.Buffer
 			for _, q := range all {
-				fmt.Fprintf(&page, "%s  %s  %s (%s, %s)\n", q.ID, q.Version, oneLine(q.Title),
+				fmt.Fprintf(&text, "%s  %s  %s (%s, %s)\n", q.ID, q.Version, plaintext.OneLine(q.Title),
 					french.Count(len(q.Questions), "question", "questions"), french.Count(q.Minutes, "minute", "minutes"))
 			}
-			_, err = page.WriteTo(cmd.OutOrStdout())
+			_, err = text.WriteTo(cmd.OutOrStdout())
 			return err
 		},
 	}
 }
 
 func newQuestionnaireShow(s *shelf) *cobra.Command {
-	var markdown, weights bool
+	var markdown, weights, preparation bool
 	cmd := &cobra.Command{
 		Use:   "show IDENTIFIANT",
 		Short: "lire un questionnaire : axes, questions et points, niveaux, actions",
 		Example: `  tnl-assess questionnaire show tnl-complet
   tnl-assess questionnaire show tnl-complet --markdown > a-imprimer.md
+  tnl-assess questionnaire show tnl-complet --preparer > a-preparer.md
   tnl-assess questionnaire show tnl-complet --poids`,
 		Args: takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -75,8 +76,8 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 			return questionnaires.IDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if markdown && weights {
-				return misuse("« --markdown » et « --poids » ne vont pas ensemble ; choisissez l’un des deux")
+			if markdown && weights || preparation && (markdown || weights) {
+				return misuse("« --markdown », « --preparer » et « --poids » ne vont pas ensemble ; choisissez l’un des trois")
 			}
 			q, err := s.byID(args[0])
 			switch {
@@ -84,14 +85,17 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 				return err
 			case markdown:
 				return report.Questionnaire(cmd.OutOrStdout(), q)
+			case preparation:
+				return report.Preparation(cmd.OutOrStdout(), q)
 			case weights:
 				return report.Weights(cmd.OutOrStdout(), q)
 			default:
-				return show(cmd.OutOrStdout(), q)
+				return report.QuestionnaireText(cmd.OutOrStdout(), q)
 			}
 		},
 	}
 	cmd.Flags().BoolVar(&markdown, "markdown", false, "en Markdown, avec des cases à cocher : pour lire ou distribuer sur papier")
+	cmd.Flags().BoolVar(&preparation, "preparer", false, "seulement les chiffres à chercher avant la séance, en Markdown : une page à imprimer")
 	cmd.Flags().BoolVar(&weights, "poids", false, "seulement les poids, les domaines et les sources, question par question, en Markdown")
 	return cmd
 }
@@ -130,7 +134,7 @@ func newQuestionnaireNew() *cobra.Command {
 			case err != nil:
 				return fmt.Errorf("création de « %s » : %w", path, err)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", strictyaml.Printable(path))
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", plaintext.Safe(path))
 			return err
 		},
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"io"
 	"path/filepath"
 	"slices"
@@ -10,14 +9,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
+	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
-	"tnl-assess/internal/strictyaml"
 )
 
 // kinds are the documents that a report may be, the default first.
 var kinds = []struct {
 	name    string
-	compose func(report.Subject, assessment.Roadmap) report.Document
+	compose func(assessment.Result) page.Document
 }{
 	{"complet", report.NewReport},
 	{"deliberation", report.NewDeliberation},
@@ -28,11 +29,22 @@ var kinds = []struct {
 // formats write a document, by the extension of its name.
 var formats = []struct {
 	extension string
-	write     func(report.Document, io.Writer) error
+	write     func(page.Document, io.Writer) error
 }{
-	{".html", report.Document.HTML},
-	{".odt", report.Document.ODT},
-	{".md", report.Document.Markdown},
+	{".html", page.Document.HTML},
+	{".odt", page.Document.ODT},
+	{".md", page.Document.Markdown},
+}
+
+// writerOf writes a document in the format that the name of a file asks for; in Markdown under any
+// other name.
+func writerOf(path string) func(page.Document, io.Writer) error {
+	for _, format := range formats {
+		if format.extension == strings.ToLower(filepath.Ext(path)) {
+			return format.write
+		}
+	}
+	return page.Document.Markdown
 }
 
 // dataFormats write all that a report says, for other programs.
@@ -40,8 +52,8 @@ var dataFormats = []struct {
 	extension string
 	write     reportWriter
 }{
-	{".json", report.DataJSON},
-	{".csv", report.DataCSV},
+	{".json", export.Data},
+	{".csv", export.DataCSV},
 }
 
 // reportWords are for the messages about a report.
@@ -85,7 +97,7 @@ candidature, les réponses et les preuves rangées selon les domaines du label 
 
 // writeReport reads an assessment, plans, and writes the document that is asked for.
 func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, output string) error {
-	write, err := writerOf(kind, output)
+	write, err := reportWriterOf(kind, output)
 	if err != nil {
 		return err
 	}
@@ -97,32 +109,26 @@ func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, outp
 	if err != nil {
 		return err
 	}
-	plan := assessment.PlanFor(cmd.Context(), subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, aim)
-	if output == "" {
-		return write(cmd.OutOrStdout(), subject, plan)
-	}
-	var page bytes.Buffer
-	if err := write(&page, subject, plan); err != nil {
-		return err
-	}
-	return deliverAs(cmd.OutOrStdout(), reportWords, output, page.Bytes(), path, s.file)
+	result := assessment.Conclude(subject).Plan(cmd.Context(), aim)
+	written := func(w io.Writer) error { return write(w, result) }
+	return deliver(cmd.OutOrStdout(), reportWords, output, written, path, s.file)
 }
 
 // reportWriter writes what an assessment and its plan say.
-type reportWriter func(io.Writer, report.Subject, assessment.Roadmap) error
+type reportWriter func(io.Writer, assessment.Result) error
 
-// writerOf chooses what to write from the kind of document and the name of its file.
-func writerOf(kind, output string) (reportWriter, error) {
+// reportWriterOf chooses what to write from the kind of document and the name of its file.
+func reportWriterOf(kind, output string) (reportWriter, error) {
 	i := 0
 	if kind != "" {
 		i = slices.Index(kindNames(), kind)
 	}
 	if i < 0 {
-		hint := strictyaml.Suggest(kind, kindNames())
+		hint := plaintext.Suggest(kind, kindNames())
 		if hint == "" {
 			hint = " ; attendu : " + strings.Join(kindNames(), ", ")
 		}
-		return nil, misuse("genre de document « %s » inconnu%s", strictyaml.Printable(kind), hint)
+		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
 	}
 	extension := strings.ToLower(filepath.Ext(output))
 	if output == "" {
@@ -130,9 +136,7 @@ func writerOf(kind, output string) (reportWriter, error) {
 	}
 	for _, format := range formats {
 		if format.extension == extension {
-			return func(w io.Writer, s report.Subject, plan assessment.Roadmap) error {
-				return format.write(kinds[i].compose(s, plan), w)
-			}, nil
+			return func(w io.Writer, r assessment.Result) error { return format.write(kinds[i].compose(r), w) }, nil
 		}
 	}
 	for _, format := range dataFormats {
@@ -144,7 +148,7 @@ func writerOf(kind, output string) (reportWriter, error) {
 		}
 		return format.write, nil
 	}
-	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", strictyaml.Printable(extension), strings.Join(extensions(), ", ."))
+	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", plaintext.Safe(extension), strings.Join(extensions(), ", ."))
 }
 
 func kindNames() []string {

@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 func newRoadmap(s *shelf) *cobra.Command {
@@ -52,18 +52,13 @@ l’évaluation.`,
 			if err != nil {
 				return err
 			}
-			if err := flags.writeProgram(subject, aim); err != nil {
+			result := assessment.Conclude(subject)
+			if err := flags.writeProgram(result, aim); err != nil {
 				return err
 			}
-			plan := assessment.PlanFor(cmd.Context(), subject.Questionnaire, subject.Assessment.Authority, subject.Campaign.Answers, aim)
-			if output == "" {
-				return flags.write(cmd.OutOrStdout(), subject, plan)
-			}
-			var page bytes.Buffer
-			if err := flags.writeAs(&page, output, subject, plan); err != nil {
-				return err
-			}
-			return deliver(cmd.OutOrStdout(), output, page.Bytes(), args[0], s.file)
+			document := flags.document(result.Plan(cmd.Context(), aim))
+			write := func(w io.Writer) error { return writerOf(output)(document, w) }
+			return deliver(cmd.OutOrStdout(), roadmapWords, output, write, args[0], s.file)
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `PAGE`.md, .odt ou .html, remplacée d’un coup si elle existe")
@@ -74,11 +69,6 @@ l’évaluation.`,
 	return cmd
 }
 
-// deliver writes a page under a name, and says so.
-func deliver(stdout io.Writer, path string, page []byte, sources ...string) error {
-	return deliverAs(stdout, roadmapWords, path, page, sources...)
-}
-
 // fileWords are for the messages about a file to write.
 type fileWords struct{ written, unwritten, otherwise string }
 
@@ -87,8 +77,16 @@ var roadmapWords = fileWords{
 	otherwise: "sans -o, la feuille de route s’écrit sur la sortie standard",
 }
 
-// deliverAs writes a file under a name, and says so in words of its own.
-func deliverAs(stdout io.Writer, words fileWords, path string, page []byte, sources ...string) error {
+// deliver writes a page on the standard output or, when it has a name, in a file that is none of its
+// sources, and says so.
+func deliver(stdout io.Writer, words fileWords, path string, write func(io.Writer) error, sources ...string) error {
+	if path == "" {
+		return write(stdout)
+	}
+	var text bytes.Buffer
+	if err := write(&text); err != nil {
+		return err
+	}
 	old, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -99,10 +97,10 @@ func deliverAs(stdout io.Writer, words fileWords, path string, page []byte, sour
 	case isAny(old, sources):
 		return misuse("%s contient vos réponses ou vos questions ; donnez un autre nom après -o", path)
 	}
-	if err := replace(path, page); err != nil {
+	if err := replace(path, text.Bytes()); err != nil {
 		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
 	}
-	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, strictyaml.Printable(path))
+	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, plaintext.Safe(path))
 	return err
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/tui"
 )
 
@@ -49,7 +49,7 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr
 	root.PersistentFlags().StringVar(&shelf.pricesFile, "prix", "", "chiffrer avec les prix de `FICHIER`, à la place de ceux du programme")
 	root.AddCommand(newScore(shelf), newRoadmap(shelf), newReport(shelf), newSavings(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
-	completeFlags(root)
+	completeFlags(root, shelf)
 	return root
 }
 
@@ -89,7 +89,7 @@ func rootArguments(cmd *cobra.Command, args []string) error {
 	if _, err := os.Stat(args[0]); !errors.Is(err, fs.ErrNotExist) {
 		return takes(0, 1, "")(cmd, args)
 	}
-	hint := strictyaml.Suggest(args[0], names(cmd))
+	hint := plaintext.Suggest(args[0], names(cmd))
 	if hint == "" {
 		hint = " ; une évaluation porte un nom en .yaml, et « tnl-assess --help » liste les commandes"
 	}

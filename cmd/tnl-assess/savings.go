@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 )
 
@@ -34,8 +36,8 @@ estimation : chaque prix dit sa source et sa date, et un devis à vous l’empo
 			chosen := 0
 			for _, form := range []struct {
 				wanted bool
-				write  func(io.Writer, report.Subject) error
-			}{{asJSON, report.SavingsJSON}, {asMarkdown, report.SavingsMarkdown}, {asCSV, report.SavingsCSV}} {
+				write  func(io.Writer, assessment.Result) error
+			}{{asJSON, export.Savings}, {asMarkdown, report.SavingsMarkdown}, {asCSV, export.SavingsCSV}} {
 				if form.wanted {
 					write, chosen = form.write, chosen+1
 				}
@@ -43,7 +45,7 @@ estimation : chaque prix dit sa source et sa date, et un devis à vous l’empo
 			if chosen > 1 {
 				return misuse("--json, --markdown et --csv ne vont pas ensemble ; choisissez-en un")
 			}
-			return write(cmd.OutOrStdout(), subject)
+			return write(cmd.OutOrStdout(), assessment.Conclude(subject))
 		},
 	}
 	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "écrire en Markdown, avec les hypothèses et les sources")

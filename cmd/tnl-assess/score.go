@@ -6,8 +6,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
+	"tnl-assess/questionnaires"
 )
 
 func newScore(s *shelf) *cobra.Command {
@@ -28,9 +30,9 @@ dernière campagne de l’évaluation.`,
 			}
 			write := report.Score
 			if asJSON {
-				write = report.ScoreJSON
+				write = export.Score
 			}
-			return write(cmd.OutOrStdout(), subject, evaluate(subject))
+			return write(cmd.OutOrStdout(), assessment.Conclude(subject))
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "écrire en JSON, pour un autre programme")
@@ -38,18 +40,18 @@ dernière campagne de l’évaluation.`,
 }
 
 // subjectOf reads an assessment and takes its latest campaign.
-func subjectOf(path string, s *shelf) (report.Subject, error) {
+func subjectOf(path string, s *shelf) (assessment.Subject, error) {
 	a, q, err := store.Load(path, s.resolve)
 	if err != nil {
-		return report.Subject{}, err
+		return assessment.Subject{}, err
 	}
-	subject := report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last(), Today: assessment.DateOf(time.Now())}
+	subject := assessment.Latest(q, a)
+	subject.Today = assessment.DateOf(time.Now())
+	if subject.Directory, err = questionnaires.Networks(); err != nil {
+		return subject, err
+	}
 	if _, costed := a.LastCosting(); costed != nil || s.pricesFile != "" {
 		subject.Prices, err = s.prices()
 	}
 	return subject, err
-}
-
-func evaluate(s report.Subject) assessment.Score {
-	return assessment.Evaluate(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers)
 }

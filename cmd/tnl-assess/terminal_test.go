@@ -6,8 +6,8 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -20,38 +20,29 @@ import (
 // liveness is how long a test waits for a text before it calls the program stuck.
 const liveness = 20 * time.Second
 
-// binary builds the program once for all the tests that run it in a terminal.
-var binary = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "tnl-assess")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "tnl-assess")
-	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
-	if err != nil {
-		return string(out), err
-	}
-	return path, nil
-})
-
-// terminal is the program running in a pseudo-terminal that answers no query.
+// terminal is the program running in a pseudo-terminal that answers no query. The program is this
+// very test, which [TestMain] has put in the PATH under the name of the command.
 type terminal struct {
 	t      *testing.T
 	tty    *os.File
 	cmd    *exec.Cmd
 	mu     sync.Mutex
 	output bytes.Buffer
+	drawn  string // what the first known bytes of output draw
+	known  int
 	done   chan struct{} // closed when the program has left and its output is read
 }
 
 func startTerminal(t *testing.T, width, height uint16, args ...string) *terminal {
 	t.Helper()
-	program, err := binary()
-	if err != nil {
-		t.Fatalf("build: %v\n%s", err, program)
-	}
-	cmd := exec.Command(program, args...)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "XDG_CONFIG_HOME="+t.TempDir())
+	return startTerminalIn(t, append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor"), width, height, args...)
+}
+
+// startTerminalIn starts the program in an environment.
+func startTerminalIn(t *testing.T, environment []string, width, height uint16, args ...string) *terminal {
+	t.Helper()
+	cmd := exec.Command("tnl-assess", args...)
+	cmd.Env = slices.Concat(environment, []string{"XDG_CONFIG_HOME=" + t.TempDir()})
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: height, Cols: width})
 	if err != nil {
 		t.Fatal(err)
@@ -79,12 +70,17 @@ func (x *terminal) read() {
 // escapes are the sequences that move the cursor and colour the text.
 var escapes = regexp.MustCompile("\x1b\\][^\x07\x1b]*(\x07|\x1b\\\\)|\x1b[\\[(][0-9;?<>=]*[ -/]*[@-~]|\x1b[=>78]|\r")
 
+var plainSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+
 // text is all that the program has drawn so far, without colours nor no-break spaces.
 func (x *terminal) text() string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	drawn := escapes.ReplaceAllString(x.output.String(), "")
-	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(drawn)
+	if x.known < x.output.Len() {
+		x.known = x.output.Len()
+		x.drawn = plainSpaces.Replace(escapes.ReplaceAllString(x.output.String(), ""))
+	}
+	return x.drawn
 }
 
 // waitFor waits until a text has been drawn.

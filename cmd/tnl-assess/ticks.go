@@ -9,9 +9,9 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
-	"tnl-assess/internal/report"
+	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 // importTicks brings the boxes ticked on a roadmap into the follow-up of an assessment, and
@@ -37,18 +37,18 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 			return err
 		}
 	}
-	_, err = io.WriteString(stdout, strictyaml.Printable(news.describe(page, path)))
+	_, err = io.WriteString(stdout, plaintext.Safe(news.describe(page, path)))
 	return err
 }
 
 // readTicks reads the boxes of a page.
-func readTicks(path string) ([]report.Tick, error) {
+func readTicks(path string) ([]page.Tick, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s : lecture impossible : %w", path, err)
 	}
 	defer file.Close()
-	ticks, err := report.Ticks(file)
+	ticks, err := page.Ticks(file)
 	if err != nil {
 		return nil, fmt.Errorf("%s : %w", path, err)
 	}
@@ -67,11 +67,11 @@ type tickNews struct {
 const maxReasons = 100
 
 // follow brings boxes into the follow-up of an assessment.
-func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []report.Tick, today assessment.Date) tickNews {
+func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.Tick, today assessment.Date) tickNews {
 	var news tickNews
 	for _, tick := range ticks {
 		action := q.Action(tick.Action)
-		if action == nil || tick.Box != report.Empty && tick.Box != report.Ticked {
+		if action == nil || tick.Box != page.Empty && tick.Box != page.Ticked {
 			if news.unread++; news.unread <= maxReasons {
 				news.reasons = append(news.reasons, unreadTick(tick, action, q))
 			}
@@ -79,7 +79,7 @@ func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []repor
 		}
 		news.read++
 		was := a.FollowUps[action.ID]
-		next := was.Box(tick.Box == report.Ticked, today)
+		next := was.Box(tick.Box == page.Ticked, today)
 		if next == was {
 			continue
 		}
@@ -97,7 +97,7 @@ func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []repor
 }
 
 // unreadTick says why a box was not understood, and what to do.
-func unreadTick(tick report.Tick, action *assessment.Action, q *assessment.Questionnaire) string {
+func unreadTick(tick page.Tick, action *assessment.Action, q *assessment.Questionnaire) string {
 	at := fmt.Sprintf("ligne %d : ", tick.Line)
 	switch {
 	case tick.Action == "" && tick.Title == "":
@@ -105,8 +105,8 @@ func unreadTick(tick report.Tick, action *assessment.Action, q *assessment.Quest
 	case tick.Action == "":
 		return at + fmt.Sprintf("« %s » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->", tick.Title)
 	case action == nil:
-		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), strictyaml.Suggest(tick.Action, actionIDs(q)))
-	case tick.Box == report.NoBox:
+		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), plaintext.Suggest(tick.Action, actionIDs(q)))
+	case tick.Box == page.NoBox:
 		return at + fmt.Sprintf("« %s » (%s) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant", action.Title, action.ID)
 	default:
 		return at + fmt.Sprintf("« %s » (%s) a des cases qui se contredisent, ou partage la sienne ; laissez-lui une seule case", action.Title, action.ID)

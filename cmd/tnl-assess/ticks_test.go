@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -14,9 +15,10 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 )
 
 // followed is a follow-up as people write one, to put in an example.
@@ -58,16 +60,12 @@ func roadmapOf(t testing.TB, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan := assessment.Plan(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, 0)
-	plan.Actions = nil
+	roadmap := assessment.Conclude(s).Plan(context.Background(), assessment.Aim{}).Roadmap
+	roadmap.Actions = nil
 	for i := range s.Questionnaire.Actions {
-		plan.Actions = append(plan.Actions, assessment.PlannedAction{Action: &s.Questionnaire.Actions[i], Start: i, End: i + 1})
+		roadmap.Actions = append(roadmap.Actions, assessment.PlannedAction{Action: &s.Questionnaire.Actions[i], Start: i, End: i + 1})
 	}
-	var page bytes.Buffer
-	if err := report.Roadmap(&page, s, plan); err != nil {
-		t.Fatal(err)
-	}
-	return page.String()
+	return report.NewRoadmap(assessment.Conclude(s).With(roadmap)).String()
 }
 
 // outside is what a file says besides the follow-up.
@@ -142,7 +140,11 @@ func TestImportOfMutatedPages(t *testing.T) {
 	changed, refused := 0, 0
 	example, _ := village(t)
 	whole := roadmapOf(t, example)
-	for seed := range uint64(200) {
+	pages := 60
+	if os.Getenv("TNL_LONG") != "" {
+		pages = 200
+	}
+	for seed := range uint64(pages) {
 		path, text := village(t)
 		before, _, err := store.Load(path, (&shelf{}).resolve)
 		if err != nil {
@@ -161,7 +163,7 @@ func TestImportOfMutatedPages(t *testing.T) {
 			}
 			continue
 		}
-		if said.Len() == 0 || said.String() != strictyaml.Printable(said.String()) {
+		if said.Len() == 0 || said.String() != plaintext.Safe(said.String()) {
 			t.Fatalf("seed %d: said %q", seed, said.String())
 		}
 		data, err := os.ReadFile(path)
@@ -205,8 +207,8 @@ func TestImportOfMutatedPages(t *testing.T) {
 			t.Fatalf("seed %d: a second time changes something", seed)
 		}
 	}
-	if changed < 100 || refused > 50 {
-		t.Errorf("of 200 pages, %d brought something and %d were refused", changed, refused)
+	if changed < pages/2 || refused > pages/4 {
+		t.Errorf("of %d pages, %d brought something and %d were refused", pages, changed, refused)
 	}
 }
 
@@ -215,15 +217,15 @@ func TestFollow(t *testing.T) {
 	q := &assessment.Questionnaire{Actions: []assessment.Action{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}, {ID: "c", Title: "C"}}}
 	today := assessment.Date{Year: 2026, Month: 12, Day: 3}
 	a := &assessment.Assessment{FollowUps: map[string]assessment.FollowUp{"b": {Progress: assessment.Done, Note: "n"}, "c": {Progress: assessment.Dropped}}}
-	news := follow(a, q, []report.Tick{
-		{Action: "a", Line: 1, Box: report.Ticked},
-		{Action: "b", Line: 2, Box: report.Empty},
-		{Action: "c", Line: 3, Box: report.Empty},
-		{Action: "bb", Line: 4, Box: report.Ticked},
-		{Action: "c", Line: 5, Box: report.Ambiguous},
-		{Action: "c", Line: 6, Box: report.NoBox},
-		{Title: "D", Line: 7, Box: report.Ticked},
-		{Line: 8, Box: report.Empty},
+	news := follow(a, q, []page.Tick{
+		{Action: "a", Line: 1, Box: page.Ticked},
+		{Action: "b", Line: 2, Box: page.Empty},
+		{Action: "c", Line: 3, Box: page.Empty},
+		{Action: "bb", Line: 4, Box: page.Ticked},
+		{Action: "c", Line: 5, Box: page.Ambiguous},
+		{Action: "c", Line: 6, Box: page.NoBox},
+		{Title: "D", Line: 7, Box: page.Ticked},
+		{Line: 8, Box: page.Empty},
 	}, today)
 	want := map[string]assessment.FollowUp{
 		"a": {Progress: assessment.Done, On: today}, "b": {Progress: assessment.Started, Note: "n"}, "c": {Progress: assessment.Dropped},
@@ -248,9 +250,9 @@ Non reconnu dans page.md :
 
 // However many boxes are not understood, the answer can be read.
 func TestFollowIsBrief(t *testing.T) {
-	ticks := make([]report.Tick, 200_000)
+	ticks := make([]page.Tick, 200_000)
 	for i := range ticks {
-		ticks[i] = report.Tick{Action: fmt.Sprint("action-", i), Line: i + 1, Box: report.Ticked}
+		ticks[i] = page.Tick{Action: fmt.Sprint("action-", i), Line: i + 1, Box: page.Ticked}
 	}
 	q := &assessment.Questionnaire{Actions: make([]assessment.Action, 100)}
 	for i := range q.Actions {

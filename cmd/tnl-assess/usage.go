@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // speakFrench replaces, on the whole command line, every English text of the library.
@@ -43,7 +43,7 @@ func newHelp() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return misuse("commande « %s » inconnue%s", strings.Join(args, " "), strictyaml.Suggest(strings.Join(args, " "), names(cmd.Root())))
+				return misuse("commande « %s » inconnue%s", strings.Join(args, " "), plaintext.Suggest(strings.Join(args, " "), names(cmd.Root())))
 			}
 			writeHelp(cmd.OutOrStdout(), about)
 			return nil
@@ -154,7 +154,7 @@ func flagName(name string) string {
 func suggestFlag(cmd *cobra.Command, wrong string) string {
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, flagName(f.Name)) })
-	if hint := strictyaml.Suggest(flagName(wrong), known); hint != "" && len(wrong) > 1 {
+	if hint := plaintext.Suggest(flagName(wrong), known); hint != "" && len(wrong) > 1 {
 		return hint
 	}
 	return " ; voyez « " + cmd.CommandPath() + " --help »"

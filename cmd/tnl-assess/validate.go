@@ -12,6 +12,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
 	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
@@ -35,7 +36,7 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), strictyaml.Printable(path+" : "+what)); err != nil {
+				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
 					return err
 				}
 			}
@@ -139,7 +140,7 @@ func describeQuestionnaire(q *assessment.Questionnaire) string {
 func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) string {
 	answers := 0
 	for _, c := range a.Campaigns {
-		answers += len(c.Answers)
+		answers += len(c.Held(q, q.Version))
 	}
 	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
 		french.Count(len(a.Campaigns), "campagne", "campagnes"),
@@ -151,13 +152,15 @@ func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) s
 }
 
 // keptAside counts the answers given on another version of the questionnaire that the one in use
-// does not admit any more, and lists their questions: gone, or offering something else.
+// does not admit any more, and lists their questions: gone, offering or asking something else.
 func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) (n int, ids []string) {
 	for _, c := range a.Campaigns {
-		for id, answer := range c.Answers {
-			if question := q.Question(id); question == nil || question.Check(answer) != nil {
+		for id, answer := range c.Held(q, q.Version) {
+			_, aside := c.Older[id]
+			_, replaced := c.Answers[id]
+			if question := q.Question(id); aside && !replaced || question == nil || question.Check(answer) != nil {
 				n++
-				ids = append(ids, strictyaml.Printable(id))
+				ids = append(ids, plaintext.Safe(id))
 			}
 		}
 	}

@@ -24,7 +24,7 @@ var voices = []struct {
 	role   assessment.Role
 	answer string
 }{
-	{assessment.RoleElu, "4\r"}, {assessment.RoleDSI, "4\r"}, {assessment.RoleDGS, "3\r"},
+	{assessment.RoleElu, "14\r"}, {assessment.RoleDSI, "14\r"}, {assessment.RoleDGS, "13\r"},
 }
 
 // judged counts the questions that a role judges.
@@ -143,11 +143,12 @@ func scoreOf(t *testing.T, path string) string {
 // TestThreeVoicesInATerminal plays a whole workshop twice: at one keyboard, in turn, then with
 // three opinion files that are merged. Both give the same score.
 func TestThreeVoicesInATerminal(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	inTurn, apart := filepath.Join(dir, "tour.yaml"), filepath.Join(dir, "part.yaml")
 	unspoken(t, inTurn)
 	x := startTerminal(t, 80, 24, inTurn)
-	x.waitFor("Reste 12 questions")
+	x.waitFor("12 questions, environ")
 	x.leadsTo("z", "À qui le clavier")
 	for i, v := range voices {
 		x.leadsTo(fmt.Sprint(i+1)+"\r", "À vous, "+french.Role(v.role))
@@ -187,7 +188,7 @@ func TestThreeVoicesInATerminal(t *testing.T) {
 		t.Errorf("merge: exit code %d", code)
 	}
 	z := startTerminal(t, 80, 24, apart)
-	z.waitFor("Reste 12 questions")
+	z.waitFor("12 questions, environ")
 	z.decideAll(apart)
 
 	if got, want := scoreOf(t, apart), scoreOf(t, inTurn); got != want {
@@ -235,9 +236,9 @@ func startMultiplexer(t *testing.T, args ...string) *multiplexer {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is missing: what stays in the terminal is not looked at")
 	}
-	program, err := binary()
+	program, err := exec.LookPath("tnl-assess") // the PATH of tmux is that of its server
 	if err != nil {
-		t.Fatalf("build: %v\n%s", err, program)
+		t.Fatal(err)
 	}
 	m := &multiplexer{t: t, socket: filepath.Join(t.TempDir(), "tmux")}
 	t.Cleanup(func() { _ = exec.Command("tmux", "-S", m.socket, "kill-server").Run() })
@@ -307,10 +308,11 @@ func (m *multiplexer) hides(secrets ...string) {
 // TestNothingStaysInTheScrollback: what one said is neither on the hand-over screen nor in what
 // the terminal remembers, then nor once the program has left.
 func TestNothingStaysInTheScrollback(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "boe.yaml")
 	unspoken(t, path)
 	m := startMultiplexer(t, path)
-	m.waitFor("Reste 12 questions")
+	m.waitFor("12 questions, environ")
 	secrets := []string{"Jamais de la vie", "Dans une décision votée, suivie d’un plan"}
 	m.press("z")
 	m.waitFor("À qui le clavier")

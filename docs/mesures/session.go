@@ -1,5 +1,3 @@
-//go:build !windows
-
 package main
 
 import (
@@ -14,12 +12,11 @@ import (
 	"github.com/creack/pty"
 )
 
-// session is a program to run in a pseudo-terminal, several times.
+// session is a program to run in a pseudo-terminal.
 type session struct {
 	command []string
 	home    string // where the program may keep its settings
-	runs    int
-	mute    bool // whether the terminal leaves the program's queries unanswered
+	mute    bool   // whether the terminal leaves the program's queries unanswered
 }
 
 // timing is what was measured: one first frame a run, several keys a run.
@@ -33,21 +30,7 @@ const (
 // keys go down and up again, so that each changes the screen.
 var keys = []string{"\x1b[B", "\x1b[A", "\x1b[B", "\x1b[A", "\x1b[B", "\x1b[A"}
 
-// time runs the program; a first run warms the caches and does not count.
-func (s session) time() (timing, error) {
-	var all timing
-	for i := range s.runs + 1 {
-		once, err := s.once()
-		if err != nil {
-			return timing{}, fmt.Errorf("%v: %w", s.command, err)
-		}
-		if i > 0 {
-			all.first, all.keys = append(all.first, once.first...), append(all.keys, once.keys...)
-		}
-	}
-	return all, nil
-}
-
+// once runs the program to its first frame, then types the keys one by one.
 func (s session) once() (timing, error) {
 	cmd := exec.Command(s.command[0], s.command[1:]...) //nolint:gosec // the programs to measure are given
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "XDG_CONFIG_HOME="+s.home)

@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 
 	"tnl-assess/assessment"
@@ -164,6 +165,9 @@ func doubt(p *assessment.Prices, d assessment.Doubt) string {
 	case assessment.MixedTaxes:
 		return "Des prix hors taxes et d’autres taxes comprises sont additionnés\u00a0: ramenez-les au même régime."
 	case assessment.OldPrice:
+		if until := Date(d.Offer.Until); until != "" {
+			return d.Offer.Name + "\u00a0: le prix n’est connu que jusqu’au " + until + ". Un devis récent vaudrait mieux."
+		}
 		return d.Offer.Name + "\u00a0: le prix est ancien (" + Date(d.Offer.Seen) + "). Un devis récent vaudrait mieux."
 	case assessment.Ending:
 		return d.Offer.Name + "\u00a0: n’est plus vendu après " + Date(d.Offer.Ends) + ". Ne le comptez pas sur un mandat."
@@ -186,20 +190,53 @@ func Payback(soonest, latest int) string {
 	}
 }
 
-// SavingsSection tells what is not spent in a year, one campaign after another; without a line
-// when no campaign has a costing.
-func SavingsSection(over []assessment.DatedSavings) Section {
-	section := Section{Title: "Ce que l’on ne dépense pas, par an", Intro: "Une estimation, aux prix de référence d’aujourd’hui."}
-	for _, d := range over {
-		if d.From == nil {
-			continue
-		}
-		b := d.Savings.InPlace
-		line := Line{Sign: "€", Text: Date(d.Campaign.Date) + "\u00a0: " + About(b.Net, b.Exact())}
-		if d.From != d.Campaign {
-			line.Detail = "chiffrage de la campagne précédente (" + Date(d.From.Date) + ")"
-		}
-		section.Lines = append(section.Lines, line)
+// Reserves lists the doubts about some figures, and the lines that wait for an action of which
+// something was said since; never nil.
+func Reserves(p *assessment.Prices, s assessment.Savings, followUps map[string]assessment.FollowUp) []string {
+	list := []string{}
+	for _, d := range s.Doubts {
+		list = append(list, Doubt(p, d))
 	}
-	return section
+	for _, q := range p.ToQuote {
+		if compared(s.InPlace, q.Component) || compared(s.Planned, q.Component) {
+			list = append(list, q.Name+"\u00a0: "+q.Why+". Demandez un devis.")
+		}
+	}
+	for _, l := range s.Planned.Lines {
+		name := Components(p, l.Components)
+		switch followUps[l.Planned].Progress {
+		case assessment.Done:
+			list = append(list, name+"\u00a0: l’action est faite. Comptez cette ligne parmi ce qui est en service.")
+		case assessment.Dropped:
+			list = append(list, name+"\u00a0: l’action est abandonnée. Retirez cette ligne.")
+		}
+	}
+	return list
+}
+
+// compared tells whether a balance compares a component with a published price.
+func compared(b assessment.Balance, component string) bool {
+	return slices.ContainsFunc(b.Lines, func(l assessment.ValuedLine) bool { return !l.Own() && slices.Contains(l.Components, component) })
+}
+
+// OverMandate says what a balance avoids up to the end of the mandate.
+func OverMandate(s assessment.Savings, b assessment.Balance) string {
+	amount := About(s.OverMandate(b), b.Exact())
+	if s.Until.IsZero() {
+		return "sur un mandat de six ans\u00a0: " + amount
+	}
+	return "d’ici la fin du mandat (" + Date(s.Until) + ")\u00a0: " + amount
+}
+
+// Origin says where the price of a line comes from, from when it is, and whether it is
+// still to be verified.
+func Origin(l assessment.ValuedLine) (origin string, seen assessment.Date, unsure bool) {
+	switch {
+	case !l.Own():
+		return l.Offer.Name, l.Offer.Seen, l.Offer.Partial
+	case l.Quote.Origin == "":
+		return "notre devis", l.Quote.Seen, false
+	default:
+		return l.Quote.Origin, l.Quote.Seen, false
+	}
 }

@@ -10,10 +10,10 @@ import (
 
 // actions presents the plan: as a table, as efforts, then action by action.
 func (d *dossier) actions() {
-	if len(d.plan.Actions) == 0 {
+	if len(d.Roadmap.Actions) == 0 {
 		return
 	}
-	d.heading(2, "Nos actions")
+	d.Heading(2, "Nos actions")
 	d.overview()
 	d.efforts()
 	d.byQuarter(func(assessment.PlannedAction) bool { return true })
@@ -23,15 +23,15 @@ func (d *dossier) actions() {
 // no place in the calendar.
 func (d *dossier) byQuarter(wanted func(assessment.PlannedAction) bool) {
 	var items []markup
-	for i, a := range d.plan.Actions {
+	for i, a := range d.Roadmap.Actions {
 		if wanted(a) {
 			items = append(items, d.task(a))
 		}
-		if i+1 < len(d.plan.Actions) && d.plan.Actions[i+1].Start == a.Start || len(items) == 0 {
+		if i+1 < len(d.Roadmap.Actions) && d.Roadmap.Actions[i+1].Start == a.Start || len(items) == 0 {
 			continue
 		}
-		d.heading(3, quarter(a.Start))
-		d.list(items)
+		d.Heading(3, quarter(a.Start))
+		d.List(items)
 		items = nil
 	}
 }
@@ -46,13 +46,13 @@ func quarter(start int) markup {
 
 // overview draws the table of the actions.
 func (d *dossier) overview() {
-	rows := make([][]markup, len(d.plan.Actions))
-	for i, a := range d.plan.Actions {
+	rows := make([][]markup, len(d.Roadmap.Actions))
+	for i, a := range d.Roadmap.Actions {
 		rows[i] = []markup{
 			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", starts(a)), gain(a.Gain),
 		}
 	}
-	d.table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
+	d.Table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
 }
 
 // starts says when an action begins.
@@ -91,25 +91,19 @@ func gain(p assessment.Points) markup {
 
 // efforts adds up the days, by role, and says what size they are given for.
 func (d *dossier) efforts() {
-	days, total, end := map[assessment.Role]int{}, 0, 0
-	for _, a := range d.plan.Actions {
-		days[a.Owner] += a.Days
-		total += a.Days
+	end := 0
+	for _, a := range d.Roadmap.Actions {
 		end = max(end, a.End)
 	}
 	var parts []string
 	for _, r := range assessment.Roles {
-		if days[r] > 0 {
-			parts = append(parts, french.Role(r)+" : "+french.Days(days[r]))
+		if days := d.Roadmap.DaysOf(r); days > 0 {
+			parts = append(parts, french.Led(r)+" : "+french.Days(days))
 		}
 	}
-	d.paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Les jours d’une action, accompagnement et appuis compris, sont comptés à la fonction qui en est responsable ; les mois partent de l’adoption.",
-		french.Days(total), french.Months(end), strings.Join(parts, " ; ")))
-	if d.plan.Sized {
-		d.paragraph(mark("Ces jours sont estimés pour une collectivité de notre taille (%s).", french.Size(d.plan.Size)))
-	} else {
-		d.paragraph(mark("Notre population n’étant pas renseignée, ces jours sont estimés pour une collectivité de taille moyenne (%s) ; l’indiquer rendra l’estimation plus juste.", french.Size(d.plan.Size)))
-	}
+	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées. Les mois partent de l’adoption.",
+		french.Days(d.Roadmap.Days()), french.Months(end), strings.Join(parts, " ; ")))
+	d.Paragraph(mark("%s", french.EffortSize(d.Roadmap, d.Assessment.Authority)))
 }
 
 // task writes one action as a box to tick, with what there is to know about it.
@@ -128,6 +122,7 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Effort (estimation)", mark("%s", french.Days(a.Days)))
 	add("Calendrier", lasts(a))
 	add("À faire avant", d.prerequisites(a))
+	add("Accord", d.consent(a.Action))
 	add("Premier pas", mark("%s", a.FirstStep))
 	add("Indicateur", mark("%s", a.Indicator))
 	add("Gain attendu", d.gain(a))
@@ -135,8 +130,9 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Si l’on y renonce", d.breaks(a))
 	add("Conseil", mark("%s", a.Advice))
 	add("Risque", mark("%s", a.Risk))
+	add("L’ont fait", d.pioneers(a.Action))
 	add("Sources", d.cites(a.Sources))
-	return join(lines, "\n  - ")
+	return nest(lines[0], lines[1:]...)
 }
 
 // unsure warns that an action may be done already.
@@ -181,19 +177,36 @@ func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
 		}
 		titles = append(titles, title)
 	}
+	for _, need := range a.Needs {
+		title := french.Requirement(d.Questionnaire, need.Requirement)
+		if need.By == nil {
+			title += " (déjà acquis)"
+		} else {
+			title += " (par « " + need.By.Title + " »)"
+		}
+		titles = append(titles, title)
+	}
 	return mark("%s", enumerate(titles))
+}
+
+// consent warns that an action hangs on others, too.
+func (d *dossier) consent(a *assessment.Action) markup {
+	if a.Consent == "" {
+		return ""
+	}
+	return mark("cette action dépend d’un accord que nous n’avons pas seuls : %s", a.Consent)
 }
 
 // concerns tells whether an action acts on a question that is asked of the authority.
 func (d *dossier) concerns(a *assessment.Action) bool {
 	return len(a.Effects) == 0 || slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
-		s := d.plan.Before.Question(e.Question)
+		s := d.Score.Question(e.Question)
 		return s == nil || s.Status != assessment.NotAsked
 	})
 }
 
 func (d *dossier) planned(id string) bool {
-	return slices.ContainsFunc(d.plan.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
+	return slices.ContainsFunc(d.Roadmap.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
 }
 
 // gain says what an action adds to the global score.
@@ -216,7 +229,7 @@ func (d *dossier) breaks(a assessment.PlannedAction) markup {
 	lost := make([]string, len(a.Breaks))
 	level := a.Breaks[0].Level
 	for i, v := range a.Breaks {
-		lost[i] = french.Criterion(d.Questionnaire, v.Criterion) + " (" + french.Verdict(d.Questionnaire, v) + ")"
+		lost[i] = french.Criterion(d.Questionnaire, v.Asked()) + " (" + french.Verdict(d.Questionnaire, v) + ")"
 		level = min(level, v.Level)
 	}
 	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
@@ -226,7 +239,7 @@ func (d *dossier) breaks(a assessment.PlannedAction) markup {
 func (d *dossier) serves(a assessment.PlannedAction) markup {
 	names := make([]string, len(a.Serves))
 	for i, v := range a.Serves {
-		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Criterion)
+		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Asked())
 	}
 	return mark("%s", strings.Join(names, " ; "))
 }

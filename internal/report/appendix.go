@@ -11,21 +11,22 @@ import (
 
 // openQuestions lists what is still to be found, and who can.
 func (d *dossier) openQuestions() {
-	if len(d.plan.ToFind) == 0 {
+	toFind := d.Score.ToFind()
+	if len(toFind) == 0 {
 		return
 	}
-	d.heading(2, "Questions ouvertes")
-	d.paragraph("Ne pas savoir n’est pas une faute : c’est une réponse à chercher. Les questions qui pèsent le plus viennent d’abord.")
-	rows := make([][]markup, len(d.plan.ToFind))
-	for i, q := range d.plan.ToFind {
+	d.Heading(2, "Questions ouvertes")
+	d.Paragraph("Ne pas savoir n’est pas une faute : c’est une réponse à chercher. Les questions qui pèsent le plus viennent d’abord.")
+	rows := make([][]markup, len(toFind))
+	for i, q := range toFind {
 		rows[i] = []markup{mark("%s", q.Question.Title), mark("%s", d.answerers(q.Question)), d.why(q)}
 	}
-	d.table([]markup{"Question", "Qui peut répondre", "Pourquoi elle reste ouverte"}, rows)
+	d.Table([]markup{"Question", "Qui peut répondre", "Pourquoi elle reste ouverte"}, rows)
 }
 
 // why says what keeps a question open.
 func (d *dossier) why(q assessment.QuestionScore) markup {
-	answer, given := d.Campaign.Answers[q.Question.ID]
+	answer, given := d.Campaign().Answers[q.Question.ID]
 	switch {
 	case !given:
 		return d.earlier(q.Question)
@@ -40,16 +41,16 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 
 // evidence lists what is claimed without a proof, then the proofs already gathered.
 func (d *dossier) evidence() {
-	if toProve := strong(d.plan.ToProve); len(toProve) > 0 {
-		d.heading(2, "Preuves à réunir")
-		d.paragraph("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore.")
+	if toProve := strong(d.ToProve()); len(toProve) > 0 {
+		d.Heading(2, "Preuves à réunir")
+		d.Paragraph("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore.")
 		rows := make([][]markup, len(toProve))
 		for i, q := range toProve {
 			rows[i] = []markup{
-				mark("%s", q.Question.Title), mark("%s", french.Answer(q.Question, d.Campaign.Answers[q.Question.ID])), mark("%s", q.Question.Evidence),
+				mark("%s", q.Question.Title), mark("%s", french.Answer(q.Question, d.Campaign().Answers[q.Question.ID])), mark("%s", q.Question.Evidence),
 			}
 		}
-		d.table([]markup{"Question", "Notre réponse", "Ce qui la prouverait"}, rows)
+		d.Table([]markup{"Question", "Notre réponse", "Ce qui la prouverait"}, rows)
 	}
 	d.renewals()
 	d.answered("Preuves déjà réunies", func(q *assessment.Question, a assessment.Answer) []markup {
@@ -109,7 +110,7 @@ func (d *dossier) answered(title markup, say func(*assessment.Question, assessme
 	count, items := 0, map[string][]markup{} // by axis
 	for i := range d.Questionnaire.Questions {
 		q := &d.Questionnaire.Questions[i]
-		if a, ok := d.Campaign.Answers[q.ID]; ok && d.plan.Before.Questions[i].Status != assessment.NotAsked {
+		if a, ok := d.Campaign().Answers[q.ID]; ok && d.Score.Questions[i].Status != assessment.NotAsked {
 			said := say(q, a)
 			items[q.Axis] = append(items[q.Axis], said...)
 			count += len(said)
@@ -118,19 +119,19 @@ func (d *dossier) answered(title markup, say func(*assessment.Question, assessme
 	if count == 0 {
 		return
 	}
-	d.heading(2, title)
+	d.Heading(2, title)
 	if count <= readAtOnce {
 		var all []markup
 		for _, axis := range d.Questionnaire.Axes {
 			all = append(all, items[axis.ID]...)
 		}
-		d.list(all)
+		d.List(all)
 		return
 	}
 	for _, axis := range d.Questionnaire.Axes {
 		if len(items[axis.ID]) > 0 {
-			d.heading(3, mark("%s", axis.Title))
-			d.list(items[axis.ID])
+			d.Heading(3, mark("%s", axis.Title))
+			d.List(items[axis.ID])
 		}
 	}
 }
@@ -140,8 +141,8 @@ const readAtOnce = 12
 
 // signatures leaves room for those who commit to the roadmap.
 func (d *dossier) signatures() {
-	d.heading(2, "Adoption")
-	d.paragraph("Document présenté le ……………… et adopté le ………………")
+	d.Heading(2, "Adoption")
+	d.Paragraph("Document présenté le ……………… et adopté le ………………")
 	head, names := make([]markup, len(trio)), make([]markup, len(trio))
 	for i, member := range trio {
 		head[i], names[i] = markup(member.sponsor), mark("%s", d.person(member.role))
@@ -149,12 +150,12 @@ func (d *dossier) signatures() {
 			names[i] = "………………"
 		}
 	}
-	d.form(head, [][]markup{names, {"Signature :", "Signature :", "Signature :"}})
+	d.Form(head, [][]markup{names, {"Signature :", "Signature :", "Signature :"}})
 }
 
 // method says how the estimate is made.
 func (d *dossier) method() {
-	d.heading(2, "Méthode")
+	d.Heading(2, "Méthode")
 	weights := make([]string, len(d.Questionnaire.Axes))
 	for i, a := range d.Questionnaire.Axes {
 		weights[i] = a.Title + " : " + strconv.Itoa(a.Weight)
@@ -165,10 +166,13 @@ func (d *dossier) method() {
 		"Une question sans objet quitte le calcul. Un axe dont plus de la moitié du poids est sans objet n’est pas évalué, et ne pèse plus dans la note globale.",
 		mark("Un niveau est acquis quand tous ses critères et ceux des niveaux précédents sont remplis au plancher. Sous %s de couverture, aucun n’est annoncé.", french.Percent(d.before.Scale.MinCoverage)),
 	}
-	if d.plan.Target != nil {
+	if d.before.Scale.Strict {
+		items = append(items, "Pour les niveaux, une question sans objet vaut zéro : on n’en gagne pas un en écartant des questions.")
+	}
+	if d.Roadmap.Target != nil {
 		items = append(items, d.choice(), d.means())
 	}
-	d.list(append(items, d.origin()))
+	d.List(append(items, d.origin()))
 }
 
 // origin says which questionnaire was answered, when, and how its content may be used.
@@ -177,7 +181,7 @@ func (d *dossier) origin() markup {
 	if d.Questionnaire.Licence != "" {
 		text += mark(", contenu sous licence « %s »", d.Questionnaire.Licence)
 	}
-	if date := when(d.Campaign.Date); date != "" {
+	if date := when(d.Campaign().Date); date != "" {
 		text += mark(" ; réponses recueillies %s", date)
 	}
 	return text + "."
@@ -186,7 +190,7 @@ func (d *dossier) origin() markup {
 // cited lists the sources of the planned actions, in the order of the questionnaire.
 func (d *dossier) cited() []assessment.Source {
 	var ids []string
-	for _, a := range d.plan.Actions {
+	for _, a := range d.Roadmap.Actions {
 		ids = append(ids, a.Sources...)
 	}
 	var cited []assessment.Source
@@ -213,15 +217,20 @@ func (d *dossier) cites(ids []string) markup {
 func (d *dossier) sources() {
 	var items []markup
 	for i, s := range d.cited() {
-		item := mark("n° %d – ", i+1) + link(s.Title, s.Link)
-		if seen := when(s.Seen); seen != "" {
-			item += mark(" (consulté %s)", seen)
-		}
-		items = append(items, item)
+		items = append(items, mark("n° %d – ", i+1)+source(s))
 	}
 	if len(items) > 0 {
-		d.heading(2, "Sources")
-		d.paragraph("Les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient. Le questionnaire donne ceux de ses questions.")
-		d.list(items)
+		d.Heading(2, "Sources")
+		d.Paragraph("Les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient. Le questionnaire donne ceux de ses questions.")
+		d.List(items)
 	}
+}
+
+// source names a text, with its address and when it was looked at.
+func source(s assessment.Source) markup {
+	text := link(s.Title, s.Link)
+	if seen := when(s.Seen); seen != "" {
+		text += mark(" (consulté %s)", seen)
+	}
+	return text
 }

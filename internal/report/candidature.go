@@ -7,14 +7,15 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // NewCandidature makes a file to copy from into the form of the label: answers, notes and
 // evidence arranged by its five domains, and what is still missing.
-func NewCandidature(s Subject, plan assessment.Roadmap) Document {
-	d := newDossier(s, plan)
-	d.heading(1, mark("Dossier préparatoire de candidature – %s", french.Place(d.authority())))
-	d.noted("**Pour préparer, et non pour candidater :** ce dossier range nos réponses selon les cinq domaines que regarde le jury du label Territoire Numérique Libre, " +
+func NewCandidature(r assessment.Result) page.Document {
+	d := newDossier(r)
+	d.Heading(1, mark("Dossier préparatoire de candidature – %s", french.Place(d.Authority())))
+	d.Note("**Pour préparer, et non pour candidater :** ce dossier range nos réponses selon les cinq domaines que regarde le jury du label Territoire Numérique Libre, " +
 		"afin de les recopier dans le formulaire de l’ADULLACT. Les questions du formulaire ne sont pas reprises ici, et le rattachement aux domaines est le nôtre.")
 	d.identity()
 	d.mandated()
@@ -28,8 +29,8 @@ func NewCandidature(s Subject, plan assessment.Roadmap) Document {
 
 // mandated leaves room for the two people who sign a candidature.
 func (d *dossier) mandated() {
-	d.heading(2, "Les deux personnes mandatées")
-	d.list([]markup{
+	d.Heading(2, "Les deux personnes mandatées")
+	d.List([]markup{
 		"**L’élu ou l’élue :** " + d.signatory(assessment.RoleElu),
 		"**Le référent ou la référente technique :** " + d.signatory(assessment.RoleDSI),
 	})
@@ -37,14 +38,14 @@ func (d *dossier) mandated() {
 
 // missing lists what a jury could not see: claims without evidence, and unknown answers.
 func (d *dossier) missing() {
-	if toProve := strong(d.plan.ToProve); len(toProve) > 0 {
-		d.heading(2, "Preuves manquantes")
-		d.paragraph("Ce que nous affirmons sans le montrer encore, le plus important d’abord.")
+	if toProve := strong(d.ToProve()); len(toProve) > 0 {
+		d.Heading(2, "Preuves manquantes")
+		d.Paragraph("Ce que nous affirmons sans le montrer encore, le plus important d’abord.")
 		rows := make([][]markup, len(toProve))
 		for i, q := range toProve {
 			rows[i] = []markup{mark("%s", domainTitle(q.Question.Domain)), mark("%s", q.Question.Title), mark("%s", q.Question.Evidence)}
 		}
-		d.table([]markup{"Domaine", "Ce que nous affirmons", "Ce qui le prouverait"}, rows)
+		d.Table([]markup{"Domaine", "Ce que nous affirmons", "Ce qui le prouverait"}, rows)
 	}
 	d.openQuestions()
 }
@@ -59,7 +60,7 @@ func domainTitle(domain assessment.Domain) string {
 // domain writes what there is to say of one domain; of the questions of none, when it is "".
 func (d *dossier) domain(domain assessment.Domain) {
 	var items []markup
-	for _, q := range d.plan.Before.Questions {
+	for _, q := range d.Score.Questions {
 		if q.Question.Domain == domain && q.Status == assessment.Answered {
 			items = append(items, d.claim(q))
 		}
@@ -67,16 +68,16 @@ func (d *dossier) domain(domain assessment.Domain) {
 	if len(items) == 0 {
 		return
 	}
-	d.heading(2, mark("%s", domainTitle(domain)))
-	if score := d.plan.Before.Domain(domain); score != nil && score.Evaluated {
-		d.paragraph(mark("Notre estimation pour ce domaine : %s sur 100 ; réponses connues : %s.", between(score.Interval), french.Percent(score.Coverage)))
+	d.Heading(2, mark("%s", domainTitle(domain)))
+	if score := d.Score.Domain(domain); score != nil && score.Evaluated {
+		d.Paragraph(mark("Notre estimation pour ce domaine : %s sur 100 ; réponses connues : %s.", between(score.Interval), french.Percent(score.Coverage)))
 	}
-	d.list(items)
+	d.List(items)
 }
 
 // claim writes an answer, with its note and its evidence.
 func (d *dossier) claim(q assessment.QuestionScore) markup {
-	a := d.Campaign.Answers[q.Question.ID]
+	a := d.Campaign().Answers[q.Question.ID]
 	lines := []markup{mark("**%s** – %s", q.Question.Title, french.Answer(q.Question, a))}
 	if strings.TrimSpace(a.Note) != "" {
 		lines = append(lines, mark("**Note :** %s", a.Note))
@@ -87,7 +88,7 @@ func (d *dossier) claim(q assessment.QuestionScore) markup {
 	if len(a.Evidence) == 0 && 2*q.Floor >= assessment.Full {
 		lines = append(lines, mark("**Preuve à joindre :** %s", q.Question.Evidence))
 	}
-	return join(lines, "\n  - ")
+	return nest(lines[0], lines[1:]...)
 }
 
 // perDomain is how many strengths of a domain a summary tells.
@@ -95,10 +96,10 @@ const perDomain = 2
 
 // NewBadge makes a short summary for the first step of the label, the Badge, whose form is
 // simpler.
-func NewBadge(s Subject, plan assessment.Roadmap) Document {
-	d := newDossier(s, plan)
-	d.heading(1, mark("Résumé pour le Badge – %s", french.Place(d.authority())))
-	d.noted("**À lire avant :** le formulaire du Badge compte dix questions, que nous n’avons pas trouvées publiées. Ce résumé ne les devine pas : " +
+func NewBadge(r assessment.Result) page.Document {
+	d := newDossier(r)
+	d.Heading(1, mark("Résumé pour le Badge – %s", french.Place(d.Authority())))
+	d.Note("**À lire avant :** le formulaire du Badge compte dix questions, que nous n’avons pas trouvées publiées. Ce résumé ne les devine pas : " +
 		"il dit en peu de mots ce que nous pouvons montrer dans chaque domaine du label, pour y répondre vite quand le formulaire est ouvert.")
 	d.identity()
 	d.strengths()
@@ -108,7 +109,7 @@ func NewBadge(s Subject, plan assessment.Roadmap) Document {
 
 // strengths tells the best of each domain, what is proven first.
 func (d *dossier) strengths() {
-	d.heading(2, "Ce que nous pouvons dire")
+	d.Heading(2, "Ce que nous pouvons dire")
 	var rows [][]markup
 	for _, domain := range assessment.Domains {
 		best := d.best(domain)
@@ -120,17 +121,17 @@ func (d *dossier) strengths() {
 			if q.Proven {
 				proven = "oui"
 			}
-			text := mark("%s – %s", q.Question.Title, french.Answer(q.Question, d.Campaign.Answers[q.Question.ID]))
+			text := mark("%s – %s", q.Question.Title, french.Answer(q.Question, d.Campaign().Answers[q.Question.ID]))
 			rows = append(rows, []markup{mark("%s", domainTitle(domain)), text, proven})
 		}
 	}
-	d.table([]markup{"Domaine", "Notre réponse", "Preuve"}, rows)
+	d.Table([]markup{"Domaine", "Notre réponse", "Preuve"}, rows)
 }
 
 // best lists the strongest answers of a domain: proven, then worth most, then weighing most.
 func (d *dossier) best(domain assessment.Domain) []assessment.QuestionScore {
 	var claims []assessment.QuestionScore
-	for _, q := range d.plan.Before.Questions {
+	for _, q := range d.Score.Questions {
 		if q.Question.Domain == domain && q.Status == assessment.Answered && q.Floor > 0 {
 			claims = append(claims, q)
 		}
@@ -152,7 +153,7 @@ func (d *dossier) gathered() {
 	var items []markup
 	for _, domain := range assessment.Domains {
 		for _, q := range d.best(domain) {
-			for _, e := range d.Campaign.Answers[q.Question.ID].Evidence {
+			for _, e := range d.Campaign().Answers[q.Question.ID].Evidence {
 				items = append(items, "✓ "+proof(e))
 			}
 			if !q.Proven && q.Question.Evidence != "" {
@@ -161,7 +162,7 @@ func (d *dossier) gathered() {
 		}
 	}
 	if len(items) > 0 {
-		d.heading(2, "Preuves à tenir prêtes")
-		d.list(items)
+		d.Heading(2, "Preuves à tenir prêtes")
+		d.List(items)
 	}
 }

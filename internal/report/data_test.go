@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 )
 
@@ -21,21 +22,21 @@ func dataPages(t *testing.T, paths ...string) string {
 	t.Helper()
 	var all strings.Builder
 	for _, path := range paths {
-		page, err := os.ReadFile(path)
+		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all.Write(page)
+		all.Write(text)
 	}
 	return all.String()
 }
 
 // everything is a subject that has something to say under every key.
-func everything() report.Subject {
+func everything() assessment.Subject {
 	s := followed()
 	s.Assessment.Authority.Code, s.Assessment.Authority.Agents, s.Assessment.Authority.Workstations = "38000", 60, 45
-	s.Campaign.Answers["srv-mail"] = assessment.Answer{State: assessment.NotApplicable, Reason: "tenue par le syndicat"}
-	s.Campaign.Answers["don-code"] = assessment.Answer{
+	s.Campaign().Answers["srv-mail"] = assessment.Answer{State: assessment.NotApplicable, Reason: "tenue par le syndicat"}
+	s.Campaign().Answers["don-code"] = assessment.Answer{
 		State: assessment.Known, Value: assessment.Chosen(assessment.Yes), Note: "vu", By: assessment.RoleDSI, At: clock,
 		Evidence: []assessment.Evidence{{Title: "Dépôt", Link: "https://exemple.fr", Date: assessment.Date{Year: 2026}}},
 	}
@@ -45,9 +46,9 @@ func everything() report.Subject {
 
 func TestDataKeysAreDocumented(t *testing.T) {
 	s, keys := everything(), map[string]bool{}
-	for _, s := range []report.Subject{s, subject(partly()), debated()} { // the second one has steps, the last one opinions
+	for _, s := range []assessment.Subject{s, subject(partly()), debated()} { // the second one has steps, the last one opinions
 		var b bytes.Buffer
-		if err := report.DataJSON(&b, s, plan(s, 3)); err != nil {
+		if err := export.Data(&b, plan(s, 3)); err != nil {
 			t.Fatal(err)
 		}
 		var file any
@@ -87,18 +88,17 @@ func TestDataHoldProgressAndSavings(t *testing.T) {
 	echirolles, town := example(t, "../../questionnaires/exemples/echirolles.yaml"), example(t, "../../questionnaires/exemples/ville-exemple.yaml")
 	town.Prices = referencePrices(t)
 	for _, c := range []struct {
-		subject report.Subject
+		subject assessment.Subject
 		key     string
 		alone   func(io.Writer) error
 	}{
 		{echirolles, "progres", func(w io.Writer) error {
-			a := echirolles.Assessment
-			return report.ProgressJSON(w, report.Compared{Questionnaire: echirolles.Questionnaire, Comparison: assessment.Compare(echirolles.Questionnaire, a.Snapshot(0), a.Snapshot(1))})
+			return export.Progress(w, assessment.Conclude(echirolles).Since())
 		}},
-		{town, "depenses_evitees", func(w io.Writer) error { return report.SavingsJSON(w, town) }},
+		{town, "depenses_evitees", func(w io.Writer) error { return export.Savings(w, assessment.Conclude(town)) }},
 	} {
 		var whole, part bytes.Buffer
-		if err := errors.Join(report.DataJSON(&whole, c.subject, plan(c.subject, 0)), c.alone(&part)); err != nil {
+		if err := errors.Join(export.Data(&whole, plan(c.subject, 0)), c.alone(&part)); err != nil {
 			t.Fatal(err)
 		}
 		var file map[string]any
@@ -113,10 +113,10 @@ func TestDataHoldProgressAndSavings(t *testing.T) {
 }
 
 // table reads the data of a subject back from CSV.
-func table(t *testing.T, s report.Subject) [][]string {
+func table(t *testing.T, s assessment.Subject) [][]string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.DataCSV(&b, s, plan(s, 3)); err != nil {
+	if err := export.DataCSV(&b, plan(s, 3)); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
@@ -136,7 +136,7 @@ func TestHostileTable(t *testing.T) {
 		}
 		for _, row := range rows {
 			for _, cell := range row {
-				if strings.ContainsAny(cell, "\x1b\x00\n\r\t") || strings.ContainsAny(cell, "\u202a\u202b\u202c\u202d\u202e\u2066\u2069") {
+				if strings.ContainsAny(cell, "\x1b\x00\n\r\t") || strings.ContainsAny(cell, "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2069") {
 					t.Errorf("%q leaves a control in %q", text, cell)
 				}
 				if cell != "" && strings.ContainsRune("=+-@", rune(cell[0])) && strings.Trim(cell, "-+.0123456789") != "" {
@@ -152,7 +152,7 @@ func TestDataKeepsTexts(t *testing.T) {
 	for _, text := range hostile {
 		s := subject(map[string]assessment.Answer{"str-vote": {State: assessment.Unknown, Note: text}})
 		var b bytes.Buffer
-		if err := report.DataJSON(&b, s, plan(s, 0)); err != nil {
+		if err := export.Data(&b, plan(s, 0)); err != nil {
 			t.Fatal(err)
 		}
 		var file struct {
@@ -175,11 +175,11 @@ func TestDataKeepsTexts(t *testing.T) {
 func TestDocumentWriteErrors(t *testing.T) {
 	s := subject(partly())
 	p := plan(s, 0)
-	d := report.NewReport(s, p)
+	d := report.NewReport(p)
 	for name, write := range map[string]func(io.Writer) error{
 		"html": d.HTML, "odt": d.ODT, "markdown": d.Markdown,
-		"json": func(w io.Writer) error { return report.DataJSON(w, s, p) },
-		"csv":  func(w io.Writer) error { return report.DataCSV(w, s, p) },
+		"json": func(w io.Writer) error { return export.Data(w, p) },
+		"csv":  func(w io.Writer) error { return export.DataCSV(w, p) },
 	} {
 		if err := write(full{}); err == nil || !strings.HasPrefix(err.Error(), "écriture d") {
 			t.Errorf("%s: got error %v", name, err)

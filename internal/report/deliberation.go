@@ -2,9 +2,12 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // council is how an authority names those who decide.
@@ -19,29 +22,26 @@ var councils = map[assessment.AuthorityType]council{
 }
 
 func (d *dossier) council() council {
-	if c, known := councils[d.authority().Type]; known {
+	if c, known := councils[d.Authority().Type]; known {
 		return c
 	}
 	return council{"L’assemblée", "le président ou la présidente"}
 }
 
-// How many texts, criteria and actions a draft names, so that it holds on two pages.
-const (
-	draftTexts    = 7
-	draftCriteria = 4
-)
+// draftTexts is how many texts a draft names, so that it holds on two pages.
+const draftTexts = 7
 
 // blank is what is left to be written by hand.
 const blank = "………………"
 
 // NewDeliberation makes a draft of the paper by which a council adopts the roadmap, to be
 // completed, in the French form: what was seen, what was considered, what is decided.
-func NewDeliberation(s Subject, plan assessment.Roadmap) Document {
-	d := newDossier(s, plan)
-	d.heading(1, mark("Projet de délibération – %s", french.Place(d.authority())))
-	d.noted("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
+func NewDeliberation(r assessment.Result) page.Document {
+	d := newDossier(r)
+	d.Heading(1, mark("Projet de délibération – %s", french.Place(d.Authority())))
+	d.Note("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
 		"sont à remplir, les textes cités à vérifier par votre service juridique, votre centre de gestion ou la préfecture.")
-	d.list([]markup{
+	d.List([]markup{
 		"**Séance du :** " + blank + "   **Délibération n° :** " + blank,
 		"**Rapporteur ou rapporteure :** " + d.signatory(assessment.RoleElu),
 		"**Objet :** adoption d’une feuille de route du numérique libre",
@@ -63,79 +63,78 @@ func (d *dossier) signatory(r assessment.Role) markup {
 
 // seen lists the texts that bind the authority, and what was made beforehand.
 func (d *dossier) seen() {
-	d.heading(2, "Vu")
+	d.Heading(2, "Vu")
 	items := []markup{"le code général des collectivités territoriales, notamment " + blank + " ;"}
-	sure, _ := assessment.Duties(d.plan.Before.References(), d.authority())
-	for _, r := range sure[:min(draftTexts, len(sure))] {
-		items = append(items, mark("%s ;", lowerArticle(r.Text)))
+	sure, _ := d.Duties()
+	slices.SortStableFunc(sure, func(a, b assessment.Reference) int { return d.bears(b) - d.bears(a) })
+	texts := visas(sure)
+	for _, text := range texts[:min(draftTexts, len(texts))] {
+		items = append(items, mark("%s ;", text))
 	}
 	made := markup("l’auto-évaluation menée ")
-	if date := when(d.Campaign.Date); date != "" {
+	if date := when(d.Campaign().Date); date != "" {
 		made += mark("%s ", date)
 	}
 	made += mark("avec le questionnaire « %s », version %s, et la feuille de route annexée ;", d.Questionnaire.Title, d.Questionnaire.Version)
-	d.list(append(items, made))
+	d.List(append(items, made))
 }
 
-// lowerArticle makes the title of a text of law go on a sentence.
-func lowerArticle(text string) string {
-	for _, first := range []string{"Loi ", "Décret ", "Ordonnance ", "Code ", "Arrêté "} {
-		if len(text) > len(first) && text[:len(first)] == first {
-			article := map[string]string{"Loi ": "la ", "Décret ": "le ", "Ordonnance ": "l’", "Code ": "le ", "Arrêté ": "l’"}[first]
-			return article + lower(text)
+// bears is 1 for a text that a question cites on which the planned actions act, 0 for another.
+func (d *dossier) bears(r assessment.Reference) int {
+	for _, a := range d.Roadmap.Actions {
+		for _, e := range a.Effects {
+			if q := d.Questionnaire.Question(e.Question); q != nil && slices.ContainsFunc(q.References, func(cited assessment.Reference) bool { return cited.ID == r.ID }) {
+				return 1
+			}
 		}
 	}
-	return text
+	return 0
+}
+
+// visas lists the official titles of the texts that a draft may name, each once: those of which an
+// article was read.
+func visas(references []assessment.Reference) []string {
+	var list []string
+	for _, r := range references {
+		for _, text := range strings.Split(r.Visa, " ; ") {
+			if text = strings.TrimPrefix(text, "Vu "); text != "" && !slices.Contains(list, text) {
+				list = append(list, text)
+			}
+		}
+	}
+	return list
 }
 
 // considered says why, from the results.
 func (d *dossier) considered() {
-	d.heading(2, "Considérant")
+	d.Heading(2, "Considérant")
 	level := mark("que l’auto-évaluation, qui n’engage que nous, situe la collectivité à %s", french.StarsRange(d.before))
 	if d.before.Uncovered {
-		level = mark("que trop peu de réponses sont connues (%s) pour annoncer un niveau", french.Percent(d.plan.Before.Coverage))
-	}
-	if d.plan.Before.Evaluated {
-		level += mark(", avec une note globale de %s sur 100", between(d.plan.Before.Global))
+		level = mark("que trop peu de réponses sont connues (%s) pour annoncer un niveau", french.Percent(d.Score.Coverage))
 	}
 	items := []markup{level + " (estimation, non officielle) ;"}
-	items = append(items, d.lacks()...)
-	if len(d.plan.Actions) > 0 {
+	items = append(items, d.aimed()...)
+	if len(d.Roadmap.Actions) > 0 {
 		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
-			french.Count(len(d.plan.Actions), "action", "actions"), french.Days(d.totalDays()), enumerate(d.shares())))
+			french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days()), enumerate(d.shares())))
 	}
-	d.list(append(items, "que "+blank+" ;"))
+	d.List(append(items, "que "+blank+" ;"))
 }
 
-// lacks names the criteria that the target asks for and that are missed.
-func (d *dossier) lacks() []markup {
-	if d.plan.Target == nil {
+// aimed says what the level aimed at means, without its points, which are no business of a council.
+func (d *dossier) aimed() []markup {
+	if d.Roadmap.Target == nil {
 		return nil
 	}
-	gaps := d.before.Gaps(d.plan.Target.Number)
-	if len(gaps) == 0 {
-		return nil
-	}
-	names := make([]string, 0, draftCriteria+1)
-	for _, v := range gaps[:min(draftCriteria, len(gaps))] {
-		names = append(names, "« "+french.Criterion(d.Questionnaire, v.Criterion)+" »")
-	}
-	if rest := len(gaps) - draftCriteria; rest > 0 {
-		names = append(names, french.Count(rest, "autre critère", "autres critères"))
-	}
-	return []markup{mark("que le niveau suivant, %s (« %s »), demande encore %s ;", d.stars(d.plan.Target.Number), d.plan.Target.Title, enumerate(names))}
+	return []markup{mark("que le niveau visé, « %s » (%s), veut dire : « %s » ;", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Meaning)}
 }
 
 // shares gives the days of each role that has some.
 func (d *dossier) shares() []string {
-	days := map[assessment.Role]int{}
-	for _, a := range d.plan.Actions {
-		days[a.Owner] += a.Days
-	}
 	var parts []string
 	for _, r := range assessment.Roles {
-		if days[r] > 0 {
-			parts = append(parts, fmt.Sprintf("%s (%s)", french.RoleLong(r), french.Days(days[r])))
+		if days := d.Roadmap.DaysOf(r); days > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%s)", french.RoleLong(r), french.Days(days)))
 		}
 	}
 	return parts
@@ -143,13 +142,13 @@ func (d *dossier) shares() []string {
 
 // articles lists what is decided.
 func (d *dossier) articles() {
-	d.heading(2, "Décide")
-	d.paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
+	d.Heading(2, "Décide")
+	d.Paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
 	articles := []markup{"d’adopter la feuille de route du numérique libre annexée à la présente délibération"}
-	if d.plan.Target != nil {
-		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.plan.Target.Title, d.stars(d.plan.Target.Number))
+	if d.Roadmap.Target != nil {
+		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number))
 	}
-	if first := d.decisions(); len(first) > 0 {
+	if first := d.Roadmap.Decisions(); len(first) > 0 {
 		names := make([]string, len(first))
 		for i, a := range first {
 			names[i] = fmt.Sprintf("« %s » (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
@@ -170,7 +169,7 @@ func (d *dossier) articles() {
 		}
 		items[i] = mark("**Article %d** – ", i+1) + article + end
 	}
-	d.list(items)
+	d.List(items)
 }
 
 // follower names the elected member who follows the roadmap, when there is a name.
@@ -183,6 +182,6 @@ func (d *dossier) follower() markup {
 
 // sealed leaves room for the date and the signatures.
 func (d *dossier) sealed() {
-	d.paragraph("Fait et délibéré à " + blank + ", le " + blank + ". Annexe : la feuille de route.")
-	d.form([]markup{"Secrétaire de séance", "Pour l’assemblée"}, [][]markup{{"Nom et signature :", mark("%s :", d.council().head)}})
+	d.Paragraph("Fait et délibéré à " + blank + ", le " + blank + ". Annexe : la feuille de route.")
+	d.Form([]markup{"Secrétaire de séance", "Pour l’assemblée"}, [][]markup{{"Nom et signature :", mark("%s :", d.council().head)}})
 }

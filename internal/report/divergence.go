@@ -9,16 +9,16 @@ import (
 // what it decided though they differed, and why. It tells the answers given, never who gave
 // which: the page is public. Nothing is written when nobody gave an opinion.
 func (d *dossier) divergences() {
-	if len(d.Campaign.Opinions) == 0 {
+	if len(d.Campaign().Opinions) == 0 {
 		return
 	}
-	list := assessment.Diverge(d.Questionnaire, d.authority(), *d.Campaign)
-	d.heading(2, "Points à arbitrer")
+	list := d.Divergences()
+	d.Heading(2, "Points à arbitrer")
 	text := markup("L’élu, le DSI et le DGS ont d’abord donné leur avis chacun de leur côté.")
 	if agreed, compared := list.Agreement(); compared > 0 {
 		text += mark(" Ils sont d’accord sur %s des %s.", french.Integer(agreed), french.Count(compared, "question comparée", "questions comparées"))
 	}
-	d.paragraph(text)
+	d.Paragraph(text)
 	d.leftOpen(list)
 	d.decided(list)
 }
@@ -30,11 +30,11 @@ func (d *dossier) leftOpen(list assessment.Divergences) {
 		rows = append(rows, []markup{mark("%s", one.Question.Title), d.positions(one), mark("%s", stake(one))})
 	}
 	if len(rows) == 0 {
-		d.paragraph("Aucun point ne reste à arbitrer.")
+		d.Paragraph("Aucun point ne reste à arbitrer.")
 	}
-	d.table([]markup{"Question", "Réponses en présence", "Ce que le choix change"}, rows)
+	d.Table([]markup{"Question", "Réponses en présence", "Ce que le choix change"}, rows)
 	if waiting := len(list.At(assessment.Unanimous)) + len(list.At(assessment.Awaiting)); waiting > 0 {
-		d.paragraph(mark("%s encore à confirmer ensemble, sans désaccord à ce jour.", french.Count(waiting, "réponse reste", "réponses restent")))
+		d.Paragraph(mark("%s encore à confirmer ensemble, sans désaccord à ce jour.", french.Count(waiting, "réponse reste", "réponses restent")))
 	}
 }
 
@@ -82,7 +82,7 @@ func (d *dossier) decided(list assessment.Divergences) {
 		items = append(items, item)
 	}
 	if len(items) > 0 {
-		d.heading(3, "Ce que nous avons tranché")
-		d.list(items)
+		d.Heading(3, "Ce que nous avons tranché")
+		d.List(items)
 	}
 }

@@ -9,16 +9,16 @@ import (
 
 // duties lists the texts that bind the authority, as far as its profile tells.
 func (d *dossier) duties() {
-	sure, unsure := assessment.Duties(d.plan.Before.References(), d.authority())
+	sure, unsure := d.Duties()
 	if len(sure)+len(unsure) == 0 {
 		return
 	}
-	d.heading(2, "Ce que disent les textes")
-	d.paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique : vérifiez auprès de votre service juridique, de votre centre de gestion ou de la préfecture.")
-	d.list(bulleted(sure))
+	d.Heading(2, "Ce que disent les textes")
+	d.Paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique : vérifiez auprès de votre service juridique, de votre centre de gestion ou de la préfecture.")
+	d.List(bulleted(sure))
 	if len(unsure) > 0 {
-		d.paragraph("Selon notre population ou nos effectifs, qui ne sont pas renseignés, ceci peut aussi nous concerner :")
-		d.list(bulleted(unsure))
+		d.Paragraph("Selon notre population ou nos effectifs, qui ne sont pas renseignés, ceci peut aussi nous concerner :")
+		d.List(bulleted(unsure))
 	}
 }
 
@@ -33,7 +33,7 @@ func bulleted(references []assessment.Reference) []markup {
 // software lists the free programs known for what the planned actions put in place.
 func (d *dossier) software() {
 	var ids []string
-	for _, a := range d.plan.Actions {
+	for _, a := range d.Roadmap.Actions {
 		for _, id := range a.Functions {
 			if !slices.Contains(ids, id) {
 				ids = append(ids, id)
@@ -49,9 +49,9 @@ func (d *dossier) software() {
 	if len(rows) == 0 {
 		return
 	}
-	d.heading(2, "Logiciels libres à regarder")
-	d.paragraph("Des pistes pour chaque besoin, et non des recommandations : comparez, essayez, demandez à une collectivité qui s’en sert. Les licences changent ; celles-ci portent la date de leur constat dans le catalogue du programme.")
-	d.table([]markup{"Besoin", "Logiciels libres connus"}, rows)
+	d.Heading(2, "Logiciels libres à regarder")
+	d.Paragraph("Des pistes pour chaque besoin, et non des recommandations : comparez, essayez, demandez à une collectivité qui s’en sert. Les licences changent ; celles-ci portent la date de leur constat dans le catalogue du programme.")
+	d.Table([]markup{"Besoin", "Logiciels libres connus"}, rows)
 }
 
 func programs(f *assessment.Function) markup {

@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 	"tnl-assess/internal/report"
 )
 
@@ -27,18 +29,18 @@ func TestEqualFigures(t *testing.T) {
 	for _, path := range exampleFiles(t) {
 		s := example(t, path)
 		p := plan(s, 0)
-		d := report.NewReport(s, p)
-		want := fromJSON(t, s, p)
+		d := report.NewReport(p)
+		want := fromJSON(t, p)
 		if len(want) < 8 {
 			t.Fatalf("%s: only %d figures", path, len(want))
 		}
 		got := map[string]figures{
 			"Markdown":     fromMarkdown(t, d),
-			"roadmap":      fromMarkdown(t, report.NewRoadmap(s, p)),
-			"HTML":         fromXML(t, page(t, d), "table", "tr", "th", "td"),
+			"roadmap":      fromMarkdown(t, report.NewRoadmap(p)),
+			"HTML":         fromXML(t, htmlOf(t, d), "table", "tr", "th", "td"),
 			"OpenDocument": fromXML(t, odt(t, d)["content.xml"], "table", "table-row", "table-cell"),
-			"roadmap.odt":  fromXML(t, odt(t, report.NewRoadmap(s, p))["content.xml"], "table", "table-row", "table-cell"),
-			"CSV":          fromCSV(t, s, p),
+			"roadmap.odt":  fromXML(t, odt(t, report.NewRoadmap(p))["content.xml"], "table", "table-row", "table-cell"),
+			"CSV":          fromCSV(t, p),
 		}
 		for format, found := range got {
 			for name, cells := range want {
@@ -47,15 +49,15 @@ func TestEqualFigures(t *testing.T) {
 				}
 			}
 		}
-		checkWords(t, s, p, d)
+		checkWords(t, p, d)
 	}
 }
 
 // fromJSON reads the figures back from the data.
-func fromJSON(t *testing.T, s report.Subject, p assessment.Roadmap) figures {
+func fromJSON(t *testing.T, p assessment.Result) figures {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.DataJSON(&b, s, p); err != nil {
+	if err := export.Data(&b, p); err != nil {
 		t.Fatal(err)
 	}
 	type group struct {
@@ -118,10 +120,10 @@ func percent(t *testing.T, n json.Number) string {
 }
 
 // fromCSV reads the figures back from the table of the data.
-func fromCSV(t *testing.T, s report.Subject, p assessment.Roadmap) figures {
+func fromCSV(t *testing.T, p assessment.Result) figures {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.DataCSV(&b, s, p); err != nil {
+	if err := export.DataCSV(&b, p); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
@@ -162,7 +164,7 @@ func (f figures) note(head, row []string) {
 }
 
 // fromMarkdown reads the tables of a page.
-func fromMarkdown(t *testing.T, d report.Document) figures {
+func fromMarkdown(t *testing.T, d page.Document) figures {
 	t.Helper()
 	var b bytes.Buffer
 	if err := d.Markdown(&b); err != nil {
@@ -224,21 +226,21 @@ func fromXML(t *testing.T, source, table, row string, cells ...string) figures {
 }
 
 // checkWords looks for the stars and the global score where they are told in words.
-func checkWords(t *testing.T, s report.Subject, p assessment.Roadmap, d report.Document) {
+func checkWords(t *testing.T, p assessment.Result, d page.Document) {
 	t.Helper()
-	stars := fold(french.StarsRange(p.Before.Standing()))
+	stars := fold(french.StarsRange(p.Score.Standing()))
 	var terminal, markdown bytes.Buffer
-	if err := errors.Join(report.Score(&terminal, s, p.Before), d.Markdown(&markdown)); err != nil {
+	if err := errors.Join(report.Score(&terminal, p), d.Markdown(&markdown)); err != nil {
 		t.Fatal(err)
 	}
-	_, html := pieces(t, "html", page(t, d))
+	_, html := pieces(t, "html", htmlOf(t, d))
 	_, odt := pieces(t, "odt", odt(t, d)["content.xml"])
 	for what, text := range map[string]string{"terminal": fold(terminal.String()), "Markdown": fold(markdown.String()), "HTML": html, "OpenDocument": odt} {
 		if !strings.Contains(text, stars) {
-			t.Errorf("%s: %s has not %s", s.Assessment.Authority.Name, what, stars)
+			t.Errorf("%s: %s has not %s", p.Assessment.Authority.Name, what, stars)
 		}
 	}
-	for _, a := range p.Before.Axes {
+	for _, a := range p.Score.Axes {
 		want := french.Points(a.Floor)
 		if a.Ceiling > a.Floor && french.Points(a.Ceiling) != want {
 			want += " à " + french.Points(a.Ceiling)
@@ -246,7 +248,7 @@ func checkWords(t *testing.T, s report.Subject, p assessment.Roadmap, d report.D
 		if a.Evaluated && !slices.ContainsFunc(strings.Split(terminal.String(), "\n"), func(line string) bool {
 			return strings.HasPrefix(strings.TrimSpace(line), a.Axis.Short) && strings.HasSuffix(line, " "+want)
 		}) {
-			t.Errorf("%s: the terminal does not give %s for %s", s.Assessment.Authority.Name, want, a.Axis.Short)
+			t.Errorf("%s: the terminal does not give %s for %s", p.Assessment.Authority.Name, want, a.Axis.Short)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"tnl-assess/assessment"
@@ -10,19 +11,22 @@ import (
 // dropped, or no longer needed.
 func (d *dossier) followed() {
 	var items []markup
+	unconfirmed := d.Unconfirmed()
 	for i := range d.Questionnaire.Actions {
 		a := &d.Questionnaire.Actions[i]
-		if follow, said := d.Assessment.FollowUps[a.ID]; said && !d.planned(a.ID) {
-			item := d.box(a, follow) + markup("\n  - **État :** ") + d.progress(follow)
-			if doubt := d.unproven(a); doubt != "" {
-				item += markup("\n  - **À vérifier :** ") + doubt
-			}
-			items = append(items, item)
+		follow, said := d.Assessment.FollowUps[a.ID]
+		if !said || d.planned(a.ID) {
+			continue
 		}
+		lines := []markup{"**État :** " + d.progress(follow)}
+		if slices.Contains(unconfirmed, a) {
+			lines = append(lines, "**À vérifier :** "+d.unproven(a))
+		}
+		items = append(items, nest(d.box(a, follow), lines...))
 	}
 	if len(items) > 0 {
-		d.heading(2, "Ce que nous avons déjà engagé")
-		d.list(items)
+		d.Heading(2, "Ce que nous avons déjà engagé")
+		d.List(items)
 	}
 }
 

@@ -3,11 +3,12 @@ package report
 import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // NewReport makes the whole report: what élus look at first, then what their services need.
-func NewReport(s Subject, plan assessment.Roadmap) Document {
-	d := newDossier(s, plan)
+func NewReport(r assessment.Result) page.Document {
+	d := newDossier(r)
 	d.cover()
 	d.brief()
 	d.overdue()
@@ -23,6 +24,7 @@ func NewReport(s Subject, plan assessment.Roadmap) Document {
 	d.evolution()
 	d.savings()
 	d.software()
+	d.neighbours()
 	d.answers()
 	d.openQuestions()
 	d.evidence()
@@ -36,42 +38,27 @@ func NewReport(s Subject, plan assessment.Roadmap) Document {
 
 // cover says whose report this is, the level in stars and in numbers, and what it is not.
 func (d *dossier) cover() {
-	d.heading(1, mark("%s : où en est le numérique libre", french.Place(d.authority())))
-	d.paragraph(mark("%s", french.StarsRange(d.before)))
-	title, detail := french.Standing(d.before)
-	d.paragraph(mark("**%s** : %s.", title, detail))
-	d.show(d.tiles())
+	d.Heading(1, mark("%s : où en est le numérique libre", french.Place(d.Authority())))
+	d.Paragraph(mark("%s", french.StarsRange(d.before)))
+	d.announce()
+	d.Tiles(d.tiles())
 	d.identity()
-	d.noted("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
+	d.Note("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
 		"Ce rapport aide à se situer, à décider et à agir ; il ne préjuge pas de l’avis du jury.")
 }
 
-// identity names the authority, the campaign and the trinôme.
-func (d *dossier) identity() {
-	items := []markup{mark("**Collectivité :** %s", d.describe())}
-	if date := french.Date(d.Campaign.Date); date != "" {
-		items = append(items, mark("**Campagne :** %s", date+dash(d.Campaign.Title)))
-	}
-	for _, member := range trio {
-		if name := d.person(member.role); name != "" {
-			items = append(items, mark("**%s :** %s", member.sponsor, name))
-		}
-	}
-	d.list(append(items, mark("**Questionnaire :** %s, version %s", d.Questionnaire.Title, d.Questionnaire.Version)))
-}
-
 // tiles are the numbers of a cover.
-func (d *dossier) tiles() []tile {
-	var tiles []tile
-	if d.plan.Before.Evaluated {
-		tiles = append(tiles, tile{between(d.plan.Before.Global), "note globale sur 100"})
+func (d *dossier) tiles() []page.Tile {
+	var tiles []page.Tile
+	if d.Score.Evaluated {
+		tiles = append(tiles, page.Tile{Value: between(d.Score.Global), Label: "note globale sur 100"})
 	}
-	tiles = append(tiles, tile{french.Percent(d.plan.Before.Coverage), "du questionnaire connu"})
-	if claims(d.plan.Before) > 0 {
-		tiles = append(tiles, tile{french.Percent(d.plan.Before.Evidence.Floor), "de nos affirmations prouvées"})
+	tiles = append(tiles, page.Tile{Value: french.Percent(d.Score.Coverage), Label: "du questionnaire connu"})
+	if len(d.Score.Claims()) > 0 {
+		tiles = append(tiles, page.Tile{Value: french.Percent(d.Score.Evidence.Floor), Label: "de nos affirmations prouvées"})
 	}
-	if d.plan.Target != nil && len(d.plan.Actions) > 0 {
-		tiles = append(tiles, tile{french.Days(d.totalDays()), "de travail (estimation) vers " + d.stars(d.plan.Target.Number)})
+	if d.Roadmap.Target != nil && len(d.Roadmap.Actions) > 0 {
+		tiles = append(tiles, page.Tile{Value: french.Days(d.Roadmap.Days()), Label: "de travail (estimation) vers " + d.stars(d.Roadmap.Target.Number)})
 	}
 	return tiles
 }
@@ -84,25 +71,25 @@ func (d *dossier) criteria() {
 	}
 	top := len(d.before.Scale.Levels)
 	switch {
-	case d.plan.Target != nil:
-		top = d.plan.Target.Number
+	case d.Roadmap.Target != nil:
+		top = d.Roadmap.Target.Number
 	case next != nil:
 		top = next.Number
 	}
 	if top == 0 {
 		return
 	}
-	d.heading(2, "Critères remplis, critères manqués")
+	d.Heading(2, "Critères remplis, critères manqués")
 	for _, level := range d.before.Scale.Levels[:top] {
-		d.heading(3, mark("%s %s", d.stars(level.Number), level.Title))
+		d.Heading(3, mark("%s %s", d.stars(level.Number), level.Title))
 		if level.Meaning != "" {
-			d.paragraph(mark("%s", level.Meaning))
+			d.Paragraph(mark("%s", level.Meaning))
 		}
 		var rows [][]markup
 		for _, v := range d.before.Of(level.Number) {
 			rows = append(rows, d.verdict(v))
 		}
-		d.table([]markup{"Critère", "Aujourd’hui", "Demandé", "État"}, rows)
+		d.Table([]markup{"Critère", "Aujourd’hui", "Demandé", "État"}, rows)
 		d.shortest(level.Number)
 	}
 }
@@ -116,14 +103,14 @@ func (d *dossier) shortest(level int) {
 		}
 	}
 	if len(items) > 0 {
-		d.paragraph("Le chemin le plus court vers ce qui manque, critère par critère :")
-		d.list(items)
+		d.Paragraph("Le chemin le plus court vers ce qui manque, critère par critère :")
+		d.List(items)
 	}
 }
 
 // verdict is the row of a criterion.
 func (d *dossier) verdict(v assessment.Verdict) []markup {
-	today, asks := between(v.Attained), french.Points(v.Min)
+	today, asks := between(v.Attained), french.Points(v.Required())
 	if !v.Scored() {
 		today, asks = french.Percent(v.Attained.Floor), french.Percent(v.Min)
 	}
@@ -140,16 +127,15 @@ func (d *dossier) verdict(v assessment.Verdict) []markup {
 	if sign == "? " {
 		state += " ; peut-être déjà rempli"
 	}
-	return []markup{mark("%s", french.Criterion(d.Questionnaire, v.Criterion)), mark("%s", today), mark("%s", asks), mark("%s", state)}
+	return []markup{mark("%s", french.Criterion(d.Questionnaire, v.Asked())), mark("%s", today), mark("%s", asks), mark("%s", state)}
 }
 
 // answers lists what was answered, axis by axis, with what it earns.
 func (d *dossier) answers() {
-	d.heading(2, "Nos réponses, axe par axe")
-	d.blocks[len(d.blocks)-1].shape = leaf
-	for _, axis := range d.plan.Before.Axes {
+	d.Leaf("Nos réponses, axe par axe")
+	for _, axis := range d.Score.Axes {
 		var rows [][]markup
-		for _, q := range d.plan.Before.Questions {
+		for _, q := range d.Score.Questions {
 			if q.Question.Axis != axis.Axis.ID || q.Status == assessment.NotAsked {
 				continue
 			}
@@ -157,11 +143,11 @@ func (d *dossier) answers() {
 			if q.Counts() {
 				points = mark("%s", between(q.Interval))
 			}
-			rows = append(rows, []markup{mark("%s", q.Question.Title), mark("%s", french.Answer(q.Question, d.Campaign.Answers[q.Question.ID])), points})
+			rows = append(rows, []markup{mark("%s", q.Question.Title), mark("%s", french.Answer(q.Question, d.Campaign().Answers[q.Question.ID])), points})
 		}
 		if len(rows) > 0 {
-			d.heading(3, mark("%s", axis.Axis.Title))
-			d.table([]markup{"Question", "Réponse", "Points"}, rows)
+			d.Heading(3, mark("%s", axis.Axis.Title))
+			d.Table([]markup{"Question", "Réponse", "Points"}, rows)
 		}
 	}
 }

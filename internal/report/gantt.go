@@ -5,6 +5,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // owners are the looks of the roles in a chart of time: a letter, a ground, and its ink.
@@ -25,9 +26,9 @@ const (
 )
 
 // ganttFigures draw a calendar, as many actions at a time as a page holds.
-func (d *dossier) ganttFigures() []*figure {
-	var figures []*figure
-	slots := d.plan.Calendar.Slots
+func (d *dossier) ganttFigures() []*page.Figure {
+	var figures []*page.Figure
+	slots := d.Roadmap.Calendar.Slots
 	of := (len(slots) + ganttRows - 1) / ganttRows
 	for i := range of {
 		some := slots[i*ganttRows : min((i+1)*ganttRows, len(slots))]
@@ -41,58 +42,58 @@ func (d *dossier) ganttFigures() []*figure {
 }
 
 // gantt draws some actions as bars along quarters.
-func (d *dossier) gantt(title string, slots []assessment.Slot) *figure {
-	f := &figure{title: title, width: ganttWidth, head: []markup{"Action", "Responsable", "Du", "Au", "Jours"}}
-	f.description = fmt.Sprintf("%s, sur %s, à partir du trimestre qui suit l’évaluation. Chaque barre porte l’initiale de la fonction responsable : É pour élu, D pour DSI, G pour DGS.",
-		french.Count(len(slots), "action", "actions"), french.Count(d.plan.Calendar.Quarters, "trimestre", "trimestres"))
+func (d *dossier) gantt(title string, slots []assessment.Slot) *page.Figure {
+	f := &page.Figure{Title: title, Width: ganttWidth, Data: page.Table{Head: []markup{"Action", "Responsable", "Du", "Au", "Jours"}}}
+	f.Description = fmt.Sprintf("%s, sur %s, à partir du trimestre qui suit l’évaluation. Chaque barre porte l’initiale de la fonction responsable : É pour élu, D pour DSI, G pour DGS.",
+		french.Count(len(slots), "action", "actions"), french.Count(d.Roadmap.Calendar.Quarters, "trimestre", "trimestres"))
 	var c canvas
 	end := 34 + ganttStep*float64(len(slots))
-	step := (ganttWidth - ganttName - 10) / float64(d.plan.Calendar.Quarters)
+	step := (ganttWidth - ganttName - 10) / float64(d.Roadmap.Calendar.Quarters)
 	d.quarters(&c, step, end)
 	for i, s := range slots {
 		y, owner := 38+ganttStep*float64(i), s.Task.Action.Owner
 		look := owners[owner]
 		x := ganttName + step*float64(s.First)
-		c.words(ganttName-10, y+13, atEnd, 13, ink, shorten(s.Task.Action.Title, 60))
-		c.box(x, y, max(step*float64(s.Last+1-s.First), 14), 18, look.ground, look.ground, "")
-		c.bold(x+7, y+13.5, atMiddle, 12, "#ffffff", look.letter)
-		f.rows = append(f.rows, []markup{
+		c.Words(ganttName-10, y+13, page.End, 13, ink, page.Shorten(s.Task.Action.Title, 60))
+		c.Box(x, y, max(step*float64(s.Last+1-s.First), 14), 18, look.ground, look.ground, "")
+		c.Bold(x+7, y+13.5, page.Middle, 12, "#ffffff", look.letter)
+		f.Data.Rows = append(f.Data.Rows, []markup{
 			mark("%s", s.Task.Action.Title), mark("%s", french.Role(owner)),
 			mark("%s", d.monthOf(3*s.First)), mark("%s", d.monthOf(3*s.Last+2)), mark("%s", french.Integer(s.Task.Days)),
 		})
 	}
-	f.height, f.drawing = int(end)+10, c.String()
+	f.Height, f.Drawing = int(end)+10, c.String()
 	return f
 }
 
 // quarters draws the scale of time: a line a quarter, the year where it begins.
 func (d *dossier) quarters(c *canvas, step, end float64) {
-	first := chartStart(d.Campaign.Date)
+	first := chartStart(d.Campaign().Date)
 	every := 1 // a label for so many quarters, so that labels do not meet
 	for float64(every)*step < 26 {
 		every++
 	}
-	for quarter := range d.plan.Calendar.Quarters {
+	for quarter := range d.Roadmap.Calendar.Quarters {
 		x, date := ganttName+step*float64(quarter), first.AddDate(0, 3*quarter, 0)
-		c.line(x, 18, x, end, grid, "", 1)
+		c.Line(x, 18, x, end, grid, "", 1)
 		number := (int(date.Month())-1)/3 + 1
 		if quarter%every == 0 {
-			c.words(x+2, 30, atStart, 11, greyed, fmt.Sprintf("T%d", number))
+			c.Words(x+2, 30, page.Start, 11, greyed, fmt.Sprintf("T%d", number))
 		}
-		if d.dated() && (quarter == 0 && (number < 4 || d.plan.Calendar.Quarters == 1) || number == 1) {
-			c.bold(x+2, 13, atStart, 12, ink, fmt.Sprint(date.Year()))
+		if d.dated() && (quarter == 0 && (number < 4 || d.Roadmap.Calendar.Quarters == 1) || number == 1) {
+			c.Bold(x+2, 13, page.Start, 12, ink, fmt.Sprint(date.Year()))
 		}
 	}
 }
 
 // dated tells whether the calendar has a first day.
-func (d *dossier) dated() bool { return !d.Campaign.Date.IsZero() }
+func (d *dossier) dated() bool { return !d.Campaign().Date.IsZero() }
 
 // monthOf names a month of the calendar, numbered from 0.
 func (d *dossier) monthOf(n int) string {
 	if !d.dated() {
 		return fmt.Sprintf("mois %d", n+1)
 	}
-	date := chartStart(d.Campaign.Date).AddDate(0, n, 0)
+	date := chartStart(d.Campaign().Date).AddDate(0, n, 0)
 	return french.Date(assessment.Date{Year: date.Year(), Month: date.Month()})
 }

@@ -11,29 +11,26 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
 
-func plan(s report.Subject, target int) assessment.Roadmap {
-	aim := assessment.Aim{Target: target, FollowUps: s.Assessment.FollowUps, Capacity: s.Assessment.Capacity}
-	return assessment.PlanFor(context.Background(), s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
-}
-
-func score(s report.Subject) assessment.Score {
-	return assessment.Evaluate(s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers)
+// plan is the result of a subject, with the roadmap towards a target.
+func plan(s assessment.Subject, target int) assessment.Result {
+	return assessment.Conclude(s).Plan(context.Background(), assessment.Aim{Target: target})
 }
 
 // unreachable removes the actions that earn most.
-func unreachable() report.Subject {
+func unreachable() assessment.Subject {
 	s := subject(short())
 	s.Questionnaire.Actions = s.Questionnaire.Actions[:3]
 	return s
 }
 
 // unsized has no population and no trinôme.
-func unsized() report.Subject {
+func unsized() assessment.Subject {
 	s := subject(map[string]assessment.Answer{"srv-mail": known(assessment.Chosen(assessment.No)), "don-jeux": known(assessment.Number(4))})
 	s.Assessment.Authority.Population = 0
 	s.Assessment.Trio = assessment.Trio{}
@@ -41,7 +38,7 @@ func unsized() report.Subject {
 }
 
 // followed is a subject with an action in each state.
-func followed() report.Subject {
+func followed() assessment.Subject {
 	no := known(assessment.Chosen(assessment.No))
 	s := subject(map[string]assessment.Answer{
 		"str-vote": no, "str-formats": known(assessment.Chosen("odf")), "srv-part": known(assessment.Number(10)), "srv-mail": no, "don-jeux": known(assessment.Number(0)), "don-code": no,
@@ -56,7 +53,7 @@ func followed() report.Subject {
 }
 
 // debated is a subject on which the three gave their opinions, and decided on some.
-func debated() report.Subject {
+func debated() assessment.Subject {
 	at := func(hour int, a assessment.Answer) assessment.Answer {
 		a.At = time.Date(2026, time.November, 22, hour, 0, 0, 0, time.UTC)
 		return a
@@ -71,7 +68,7 @@ func debated() report.Subject {
 	delete(answers, "don-code")
 	delete(answers, "str-vote")
 	s := subject(answers)
-	s.Campaign.Opinions = map[assessment.Role]map[string]assessment.Answer{
+	s.Campaign().Opinions = map[assessment.Role]map[string]assessment.Answer{
 		assessment.RoleElu: {"str-vote": at(10, yes)},
 		assessment.RoleDSI: {
 			"srv-part": at(10, known(assessment.Number(40))), "srv-mail": at(10, answers["srv-mail"]),
@@ -87,7 +84,7 @@ func debated() report.Subject {
 func TestGolden(t *testing.T) {
 	cases := []struct {
 		name    string
-		subject report.Subject
+		subject assessment.Subject
 		target  int
 	}{
 		{"nothing", subject(nil), 0},
@@ -101,17 +98,17 @@ func TestGolden(t *testing.T) {
 		{"uncovered", unsized(), 0},
 	}
 	for _, c := range cases {
-		golden(t, c.name+".md", func(w io.Writer) error { return report.Roadmap(w, c.subject, plan(c.subject, c.target)) })
+		golden(t, c.name+".md", func(w io.Writer) error { return report.NewRoadmap(plan(c.subject, c.target)).Markdown(w) })
 		if c.name == "followed" {
 			golden(t, "followed-dsi.md", func(w io.Writer) error {
-				return report.RoadmapFor(w, c.subject, plan(c.subject, c.target), assessment.RoleDSI)
+				return report.NewRoadmapFor(plan(c.subject, c.target), assessment.RoleDSI).Markdown(w)
 			})
 		}
 		if c.name == "partly" {
-			otherDocuments(t, c.subject, plan(c.subject, c.target))
+			otherDocuments(t, plan(c.subject, c.target))
 		}
-		golden(t, c.name+".txt", func(w io.Writer) error { return report.Score(w, c.subject, score(c.subject)) })
-		golden(t, c.name+".json", func(w io.Writer) error { return report.ScoreJSON(w, c.subject, score(c.subject)) })
+		golden(t, c.name+".txt", func(w io.Writer) error { return report.Score(w, assessment.Conclude(c.subject)) })
+		golden(t, c.name+".json", func(w io.Writer) error { return export.Score(w, assessment.Conclude(c.subject)) })
 	}
 }
 
@@ -124,20 +121,18 @@ func TestBoundedRoadmaps(t *testing.T) {
 		"scarce":       {Target: 3, Capacity: assessment.Capacity{assessment.RoleDSI: 0}},
 	} {
 		s := followed()
-		aim.FollowUps = s.Assessment.FollowUps
-		roadmap := assessment.PlanFor(context.Background(), s.Questionnaire, s.Assessment.Authority, s.Campaign.Answers, aim)
-		golden(t, name+".md", func(w io.Writer) error { return report.Roadmap(w, s, roadmap) })
+		golden(t, name+".md", report.NewRoadmap(assessment.Conclude(s).Plan(context.Background(), aim)).Markdown)
 	}
 }
 
 // otherDocuments compares the documents that are made from the same results.
-func otherDocuments(t *testing.T, s report.Subject, p assessment.Roadmap) {
+func otherDocuments(t *testing.T, p assessment.Result) {
 	t.Helper()
-	golden(t, "deliberation.md", report.NewDeliberation(s, p).Markdown)
-	golden(t, "candidature.md", report.NewCandidature(s, p).Markdown)
-	golden(t, "badge.md", report.NewBadge(s, p).Markdown)
-	golden(t, "donnees.json", func(w io.Writer) error { return report.DataJSON(w, s, p) })
-	golden(t, "donnees.csv", func(w io.Writer) error { return report.DataCSV(w, s, p) })
+	golden(t, "deliberation.md", report.NewDeliberation(p).Markdown)
+	golden(t, "candidature.md", report.NewCandidature(p).Markdown)
+	golden(t, "badge.md", report.NewBadge(p).Markdown)
+	golden(t, "donnees.json", func(w io.Writer) error { return export.Data(w, p) })
+	golden(t, "donnees.csv", func(w io.Writer) error { return export.DataCSV(w, p) })
 }
 
 // golden compares what a renderer writes with a file of testdata.

@@ -8,19 +8,21 @@ import (
 	"strings"
 	"testing"
 
+	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 )
 
 // Every key that is written is explained in the documentation.
 func TestScoreJSONKeysAreDocumented(t *testing.T) {
-	page, err := os.ReadFile("../../docs/score-json.md")
+	text, err := os.ReadFile("../../docs/score-json.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := debated()
 	s.Assessment.Authority.Code, s.Assessment.Authority.Agents, s.Assessment.Authority.Workstations = "38000", 60, 45
 	var b bytes.Buffer
-	if err := report.ScoreJSON(&b, s, score(s)); err != nil {
+	if err := export.Score(&b, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	var file any
@@ -30,11 +32,11 @@ func TestScoreJSONKeysAreDocumented(t *testing.T) {
 	keys := map[string]bool{}
 	collect(file, keys)
 	for key := range keys {
-		if !strings.Contains(string(page), "| `"+key+"` |") {
+		if !strings.Contains(string(text), "| `"+key+"` |") {
 			t.Errorf("key %q is not in docs/score-json.md", key)
 		}
 	}
-	for _, line := range strings.Split(string(page), "\n") {
+	for _, line := range strings.Split(string(text), "\n") {
 		if rest, ok := strings.CutPrefix(line, "| `"); ok {
 			if key, _, _ := strings.Cut(rest, "`"); !keys[key] {
 				t.Errorf("docs/score-json.md explains %q, which is not written", key)
@@ -62,7 +64,7 @@ func TestScoreJSONText(t *testing.T) {
 	s := subject(nil)
 	s.Assessment.Authority.Name = `L’Île & <Fils> "38"`
 	var b bytes.Buffer
-	if err := report.ScoreJSON(&b, s, score(s)); err != nil {
+	if err := export.Score(&b, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`"nom": "L’Île & <Fils> \"38\""`, `"officiel": false`, `"schema": 1`} {
@@ -79,7 +81,7 @@ func TestScoreJSONText(t *testing.T) {
 func TestScoreJSONEmptyLists(t *testing.T) {
 	s := subject(complete())
 	var b bytes.Buffer
-	if err := report.ScoreJSON(&b, s, score(s)); err != nil {
+	if err := export.Score(&b, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), `"manques": []`) || strings.Contains(b.String(), "null") {
@@ -95,9 +97,9 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func TestWriteErrors(t *testing.T) {
 	s := subject(partly())
 	for name, err := range map[string]error{
-		"roadmap": report.Roadmap(full{}, s, plan(s, 0)),
-		"score":   report.Score(full{}, s, score(s)),
-		"json":    report.ScoreJSON(full{}, s, score(s)),
+		"roadmap": report.NewRoadmap(plan(s, 0)).Markdown(full{}),
+		"score":   report.Score(full{}, assessment.Conclude(s)),
+		"json":    export.Score(full{}, assessment.Conclude(s)),
 	} {
 		if err == nil || !strings.HasPrefix(err.Error(), "écriture d") {
 			t.Errorf("%s: got error %v", name, err)

@@ -2,68 +2,63 @@ package report
 
 import (
 	"io"
-	"strings"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
-
-// Compared is what a report on progress is about: two campaigns, and the questionnaire in use.
-type Compared struct {
-	Questionnaire *assessment.Questionnaire
-	assessment.Comparison
-}
 
 // Progress writes what moved between two campaigns, to be read in a terminal of 80 columns,
 // without colour.
-func Progress(w io.Writer, c Compared) error {
-	t := &sheet{}
-	t.line("%s", c.title())
-	t.line("estimation, non officielle")
-	t.line("")
-	c.levels(func(when, stars string) { t.line("  %-*s %s", dateWidth, when, stars) })
+func Progress(w io.Writer, comparison *assessment.Comparison) error {
+	c, t := progress{comparison}, &page.Sheet{}
+	t.Line("%s", c.title())
+	t.Line("estimation, non officielle")
+	t.Line("")
+	c.levels(func(when, stars string) { t.Line("  %-*s %s", dateWidth, when, stars) })
 	for _, note := range c.notes() {
-		t.paragraph(note)
+		t.Paragraph(note)
 	}
-	t.line("")
-	t.line("  %-*s%16s%16s%14s", nameWidth, "", "avant", "après", "écart")
+	t.Line("")
+	t.Line("  %-*s%16s%16s%14s", nameWidth, "", "avant", "après", "écart")
 	c.scores(func(name, before, after, change string) {
-		t.line("  %-*.*s%16s%16s%14s", nameWidth, nameWidth, name, before, after, change)
+		t.Line("  %-*.*s%16s%16s%14s", nameWidth, nameWidth, name, before, after, change)
 	})
 	if c.Same() {
-		t.line("")
-		t.line("Rien n’a bougé.")
+		t.Line("")
+		t.Line("Rien n’a bougé.")
 	}
-	for _, s := range french.ProgressSections(c.Questionnaire, &c.Comparison) {
-		t.section(s)
+	for _, s := range Sections(c.Comparison) {
+		writeSection(t, s)
 	}
-	return deliver(w, "de la comparaison", strings.Join(t.lines, "\n")+"\n")
+	return page.Write(w, "de la comparaison", t.String())
 }
+
+// progress is a comparison to tell.
+type progress struct{ *assessment.Comparison }
 
 const (
 	dateWidth = 18
 	nameWidth = 26
 )
 
-// section writes a titled list of what moved.
-func (t *sheet) section(s french.Section) {
-	t.line("")
-	t.line("%s (%d)", s.Title, len(s.Lines))
+// writeSection writes a titled list of what moved.
+func writeSection(t *page.Sheet, s Section) {
+	t.Line("")
+	t.Line("%s (%d)", s.Title, len(s.Lines))
 	if s.Intro != "" {
-		t.paragraph(s.Intro)
+		t.Paragraph(s.Intro)
 	}
 	for _, l := range s.Lines {
-		t.item(l.Sign, l.Text)
+		t.Item(l.Sign, l.Text)
 		if l.Detail != "" {
-			for _, part := range wrap(clean(l.Detail), columns-6) {
-				t.line("      %s", part)
-			}
+			t.Hang("      ", l.Detail)
 		}
 	}
 }
 
 // title says whose progress this is, and between when and when.
-func (c *Compared) title() string {
+func (c progress) title() string {
 	place := french.Place(c.After.Authority)
 	if before := french.Place(c.Before.Authority); before != place {
 		place = before + " → " + place
@@ -72,7 +67,7 @@ func (c *Compared) title() string {
 }
 
 // levels tells the stars of both sides.
-func (c *Compared) levels(tell func(when, stars string)) {
+func (c progress) levels(tell func(when, stars string)) {
 	side := func(s assessment.Snapshot, standing assessment.Standing) {
 		stars := french.StarsRange(standing)
 		if standing.Uncovered {
@@ -85,7 +80,7 @@ func (c *Compared) levels(tell func(when, stars string)) {
 }
 
 // notes say what the two scores are about, when it is not plainly the same thing.
-func (c *Compared) notes() []string {
+func (c progress) notes() []string {
 	var notes []string
 	if c.Mapping != nil {
 		notes = append(notes, "Le questionnaire a changé entre-temps : les notes sont comparées sur les seules questions communes ("+
@@ -98,7 +93,7 @@ func (c *Compared) notes() []string {
 }
 
 // scores tells each axis, then the global score, then what is known.
-func (c *Compared) scores(tell func(name, before, after, change string)) {
+func (c progress) scores(tell func(name, before, after, change string)) {
 	for i, was := range c.ScoreBefore.Axes {
 		is := c.ScoreAfter.Axes[i]
 		tell(was.Axis.Short, group(was.Interval, was.Evaluated), group(is.Interval, is.Evaluated), shift(was.Interval, is.Interval, was.Evaluated && is.Evaluated))
@@ -134,34 +129,35 @@ func shift(was, is assessment.Interval, evaluated bool) string {
 }
 
 // ProgressMarkdown writes the same in Markdown, to be shared.
-func ProgressMarkdown(w io.Writer, c Compared) error {
-	var p page
-	p.heading(1, mark("Ce qui a bougé – %s", c.title()))
-	p.paragraph("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier.")
+func ProgressMarkdown(w io.Writer, comparison *assessment.Comparison) error {
+	var p page.Page
+	c := progress{comparison}
+	p.Heading(1, mark("Ce qui a bougé – %s", c.title()))
+	p.Paragraph("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier.")
 	c.tell(&p, 2)
-	return deliver(w, "de la comparaison", p.String())
+	return page.Write(w, "de la comparaison", p.String())
 }
 
 // tell adds to a page what moved, its parts under titles of some depth.
-func (c *Compared) tell(p *page, depth int) {
+func (c progress) tell(p *page.Page, depth int) {
 	var levels []markup
 	c.levels(func(when, stars string) { levels = append(levels, mark("**%s :** %s", when, stars)) })
-	p.list(levels)
+	p.List(levels)
 	for _, note := range c.notes() {
-		p.paragraph(mark("%s", note))
+		p.Paragraph(mark("%s", note))
 	}
 	var rows [][]markup
 	c.scores(func(name, before, after, change string) {
 		rows = append(rows, []markup{mark("%s", name), mark("%s", before), mark("%s", after), mark("%s", change)})
 	})
-	p.table([]markup{"Axe", "Avant", "Après", "Écart (plancher)"}, rows)
+	p.Table([]markup{"Axe", "Avant", "Après", "Écart (plancher)"}, rows)
 	if c.Same() {
-		p.paragraph("Rien n’a bougé.")
+		p.Paragraph("Rien n’a bougé.")
 	}
-	for _, s := range french.ProgressSections(c.Questionnaire, &c.Comparison) {
-		p.heading(depth, mark("%s (%d)", s.Title, len(s.Lines)))
+	for _, s := range Sections(c.Comparison) {
+		p.Heading(depth, mark("%s (%d)", s.Title, len(s.Lines)))
 		if s.Intro != "" {
-			p.paragraph(mark("%s", s.Intro))
+			p.Paragraph(mark("%s", s.Intro))
 		}
 		items := make([]markup, len(s.Lines))
 		for i, l := range s.Lines {
@@ -170,35 +166,6 @@ func (c *Compared) tell(p *page, depth int) {
 				items[i] += mark(" – %s", l.Detail)
 			}
 		}
-		p.list(items)
+		p.List(items)
 	}
-}
-
-// History writes the chronology of an assessment: its campaigns and what became of actions, the
-// oldest first, to be read in a terminal of 80 columns.
-func History(w io.Writer, s Subject) error {
-	t := &sheet{}
-	t.line("%s · %s", french.Place(s.authority()), s.Questionnaire.Title)
-	for _, e := range french.Chronology(s.Questionnaire, s.Assessment) {
-		when := e.When
-		if when == "" {
-			when = "sans date"
-		}
-		t.line("")
-		for _, part := range wrap(clean(e.Title), columns-dateWidth-1) {
-			t.line("%-*s %s", dateWidth, when, part)
-			when = ""
-		}
-		for _, detail := range e.Details {
-			for _, part := range wrap(clean(detail), columns-dateWidth-1) {
-				t.line("%-*s %s", dateWidth, "", part)
-			}
-		}
-	}
-	if s.Prices != nil {
-		if section := french.SavingsSection(assessment.SavingsOver(s.Prices, s.Assessment)); len(section.Lines) > 0 {
-			t.section(section)
-		}
-	}
-	return deliver(w, "de la chronologie", strings.Join(t.lines, "\n")+"\n")
 }

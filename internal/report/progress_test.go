@@ -11,11 +11,12 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 )
 
 // moved is a comparison in which everything moved, the questionnaire too.
-func moved() report.Compared {
+func moved() *assessment.Comparison {
 	q := sampleQuestionnaire()
 	older := sampleQuestionnaire()
 	older.Version = "1.1.0"
@@ -50,21 +51,22 @@ func moved() report.Compared {
 	}
 	before, after := a.Snapshot(0), a.Snapshot(1)
 	before.Questionnaire = older
-	return report.Compared{Questionnaire: q, Comparison: assessment.Compare(q, before, after)}
+	c := assessment.Compare(q, before, after)
+	return &c
 }
 
 func TestProgressGolden(t *testing.T) {
 	c := moved()
 	golden(t, "progress.txt", func(w io.Writer) error { return report.Progress(w, c) })
 	golden(t, "progress.md", func(w io.Writer) error { return report.ProgressMarkdown(w, c) })
-	golden(t, "progress.json", func(w io.Writer) error { return report.ProgressJSON(w, c) })
-	still := report.Compared{Questionnaire: c.Questionnaire, Comparison: assessment.Compare(c.Questionnaire, c.After, c.After)}
-	golden(t, "progress-none.txt", func(w io.Writer) error { return report.Progress(w, still) })
-	s := report.Subject{Questionnaire: c.Questionnaire, Campaign: c.After.Campaign, Assessment: &assessment.Assessment{
+	golden(t, "progress.json", func(w io.Writer) error { return export.Progress(w, c) })
+	still := assessment.Compare(c.Questionnaire, c.After, c.After)
+	golden(t, "progress-none.txt", func(w io.Writer) error { return report.Progress(w, &still) })
+	s := assessment.Latest(c.Questionnaire, &assessment.Assessment{
 		Questionnaire: assessment.QuestionnaireRef{ID: "essai", Version: "1.2.0"}, Authority: c.After.Authority,
 		FollowUps: c.After.FollowUps, Campaigns: []assessment.Campaign{*c.Before.Campaign, *c.After.Campaign},
-	}}
-	golden(t, "history.txt", func(w io.Writer) error { return report.History(w, s) })
+	})
+	golden(t, "history.txt", func(w io.Writer) error { return report.History(w, assessment.Conclude(s)) })
 }
 
 // Both fit in a terminal of 80 columns, and nothing of a file commands it.
@@ -82,12 +84,12 @@ func TestProgressFitsATerminal(t *testing.T) {
 
 // Every key that is written is explained in the documentation, and none other.
 func TestProgressJSONKeysAreDocumented(t *testing.T) {
-	page, err := os.ReadFile("../../docs/progres-json.md")
+	text, err := os.ReadFile("../../docs/progres-json.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := report.ProgressJSON(&b, moved()); err != nil {
+	if err := export.Progress(&b, moved()); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(b.String(), "null") {
@@ -100,11 +102,11 @@ func TestProgressJSONKeysAreDocumented(t *testing.T) {
 	keys := map[string]bool{}
 	collect(file, keys)
 	for key := range keys {
-		if !strings.Contains(string(page), "`"+key+"`") && !scoreKeys[key] {
+		if !strings.Contains(string(text), "`"+key+"`") && !scoreKeys[key] {
 			t.Errorf("key %q is not in docs/progres-json.md", key)
 		}
 	}
-	for _, line := range strings.Split(string(page), "\n") {
+	for _, line := range strings.Split(string(text), "\n") {
 		first, _, _ := strings.Cut(strings.TrimPrefix(line, "| "), " | ")
 		for _, key := range regexp.MustCompile("`([a-z_]+)`").FindAllStringSubmatch(first, -1) {
 			if strings.HasPrefix(line, "| `") && !keys[key[1]] {

@@ -111,7 +111,7 @@ func TestOrderOfMagnitude(t *testing.T) {
 	}, nil, nil)
 	var got []string
 	for _, p := range list {
-		got = append(got, fmt.Sprintf("%d %s %s", p.Line.Quantity, strings.Join(p.Line.Components, " "), p.Line.Reference))
+		got = append(got, fmt.Sprintf("%d %s %s", p.Quantity, strings.Join(p.Components, " "), p.Reference))
 	}
 	want := []string{"1000 messagerie suite-bureautique partage-fichiers visioconference office365-e3", "1000 telephonie "}
 	if !ok || strings.Join(got, "\n") != strings.Join(want, "\n") {

@@ -45,10 +45,14 @@ func TestPublishedRoadmaps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := report.Subject{Questionnaire: q, Assessment: a, Campaign: a.Last(), Prices: referencePrices(t)}
+		s := assessment.Latest(q, a)
+		s.Prices = referencePrices(t)
+		if s.Directory, err = questionnaires.Networks(); err != nil {
+			t.Fatal(err)
+		}
 		roadmap := plan(s, 0)
-		page := published(t, filepath.Join("exemples", name+".md"), func(w io.Writer) error { return report.Roadmap(w, s, roadmap) })
-		wantRendered(t, name, page, roadmap)
+		text := published(t, filepath.Join("exemples", name+".md"), report.NewRoadmap(roadmap).Markdown)
+		wantRendered(t, name, text, roadmap.Roadmap)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // corners is the number of axes from which a radar has a surface.
@@ -23,9 +24,9 @@ const (
 )
 
 // axisFigure draws the axes as a radar, or as bars when too few are evaluated.
-func (d *dossier) axisFigure() *figure {
-	scores, evaluated := make([]scored, len(d.plan.Before.Axes)), 0
-	for i, a := range d.plan.Before.Axes {
+func (d *dossier) axisFigure() *page.Figure {
+	scores, evaluated := make([]scored, len(d.Score.Axes)), 0
+	for i, a := range d.Score.Axes {
 		v, told := d.before.Threshold(a.Axis.ID)
 		scores[i] = scored{name: a.Axis.Title, short: a.Axis.Short, group: a.GroupScore}
 		if told {
@@ -35,18 +36,16 @@ func (d *dossier) axisFigure() *figure {
 			evaluated++
 		}
 	}
-	f := d.scoreFigure("Nos notes, axe par axe", "Axe", scores)
-	if d.plan.Before.Evaluated {
+	f := d.barFigure("Nos notes, axe par axe", "Axe", scores)
+	if d.Score.Evaluated {
 		row := []markup{
-			"**Note globale**", mark("**%s**", french.Points(d.plan.Before.Global.Floor)), mark("**%s**", french.Points(d.plan.Before.Global.Ceiling)),
-			mark("**%s**", french.Percent(d.plan.Before.Coverage)),
+			"**Note globale**", mark("**%s**", french.Points(d.Score.Global.Floor)), mark("**%s**", french.Points(d.Score.Global.Ceiling)),
+			mark("**%s**", french.Percent(d.Score.Coverage)),
 		}
-		f.rows = append(f.rows, append(row, slices.Repeat([]markup{"–"}, len(f.head)-len(row))...))
+		f.Data.Rows = append(f.Data.Rows, append(row, slices.Repeat([]markup{"–"}, len(f.Data.Head)-len(row))...))
 	}
 	if evaluated >= corners {
-		f.width, f.height, f.drawing = radarWidth, radarHeight, radar(scores, d.nextStars())
-	} else {
-		f.width, f.height, f.drawing = bars(scores, d.nextStars())
+		f.Width, f.Height, f.Drawing = radarWidth, radarHeight, radar(scores, d.nextStars())
 	}
 	return f
 }
@@ -94,8 +93,8 @@ func radar(all []scored, stars string) string {
 	}
 	ceiling := ring(func(s scored) assessment.Points { return s.group.Ceiling })
 	floor := ring(func(s scored) assessment.Points { return s.group.Floor })
-	c.put(`<polygon points="%s" fill="%s" fill-opacity="0.75" stroke="%s" stroke-width="1.5" stroke-dasharray="3 2"/>`, ceiling, maybe, sure)
-	c.put(`<polygon points="%s" fill="%s" fill-opacity="0.8" stroke="%s" stroke-width="2"/>`, floor, sure, sure)
+	c.Put(`<polygon points="%s" fill="%s" fill-opacity="0.75" stroke="%s" stroke-width="1.5" stroke-dasharray="3 2"/>`, ceiling, maybe, sure)
+	c.Put(`<polygon points="%s" fill="%s" fill-opacity="0.8" stroke="%s" stroke-width="2"/>`, floor, sure, sure)
 	c.thresholds(scores, spokes)
 	for i, s := range scores {
 		c.label(s, spokes[i])
@@ -115,14 +114,14 @@ func (c *canvas) wheel(spokes []spoke) {
 			x, y := s.at(assessment.Whole(percent))
 			points = append(points, fmt.Sprintf("%.1f,%.1f", x, y))
 		}
-		c.put(`<polygon points="%s" fill="none" stroke="%s"/>`, strings.Join(points, " "), grid)
+		c.Put(`<polygon points="%s" fill="none" stroke="%s"/>`, strings.Join(points, " "), grid)
 	}
 	for _, s := range spokes {
 		x, y := s.at(assessment.Full)
-		c.line(centreX, centreY, x, y, grid, "", 1)
+		c.Line(centreX, centreY, x, y, grid, "", 1)
 	}
 	_, top := spokes[0].at(assessment.Full)
-	c.words(centreX+5, top+4, atStart, 11, greyed, french.Points(assessment.Full))
+	c.Words(centreX+5, top+4, page.Start, 11, greyed, french.Points(assessment.Full))
 }
 
 // thresholds marks what the next star asks of each axis, joined where two neighbours have one.
@@ -132,8 +131,8 @@ func (c *canvas) thresholds(scores []scored, spokes []spoke) {
 		if s.threshold > 0 && scores[next].threshold > 0 {
 			x1, y1 := spokes[i].at(s.threshold)
 			x2, y2 := spokes[next].at(scores[next].threshold)
-			c.line(x1, y1, x2, y2, "#ffffff", "", 4)
-			c.line(x1, y1, x2, y2, asked, "6 3", 2)
+			c.Line(x1, y1, x2, y2, "#ffffff", "", 4)
+			c.Line(x1, y1, x2, y2, asked, "6 3", 2)
 		}
 	}
 	for i, s := range scores {
@@ -146,12 +145,12 @@ func (c *canvas) thresholds(scores []scored, spokes []spoke) {
 // label writes the name of an axis and its points at the end of its spoke.
 func (c *canvas) label(s scored, at spoke) {
 	x, y := centreX+at.x*(radius+18), centreY+at.y*(radius+18)
-	side := atMiddle
+	side := page.Middle
 	switch {
 	case at.x > 0.2:
-		side = atStart
+		side = page.Start
 	case at.x < -0.2:
-		side = atEnd
+		side = page.End
 	}
 	switch {
 	case at.y < -0.9:
@@ -159,6 +158,6 @@ func (c *canvas) label(s scored, at spoke) {
 	case at.y > 0.9:
 		y += 12
 	}
-	c.bold(x, y, side, 15, ink, shorten(s.short, 18))
-	c.words(x, y+18, side, 14, ink, between(s.group.Interval))
+	c.Bold(x, y, side, 15, ink, page.Shorten(s.short, 18))
+	c.Words(x, y+18, side, 14, ink, between(s.group.Interval))
 }

@@ -6,13 +6,13 @@ import (
 )
 
 // What a roadmap remembers: what is late, what is said to be done and does not show, what proves
-// an answer and has grown old. All of it hangs on the day of the page, [Subject.Today].
+// an answer and has grown old. All of it hangs on the day of the page, [assessment.Subject.Today].
 
 // overdue lists, before anything else to do, the actions that should be over by now. It has no
 // boxes: each action has its own further down.
 func (d *dossier) overdue() {
 	var items []markup
-	for _, a := range assessment.Overdue(d.Questionnaire, d.Assessment.FollowUps, d.Today) {
+	for _, a := range d.Overdue() {
 		follow := d.Assessment.FollowUps[a.ID]
 		owner := follow.Owner
 		if owner == "" {
@@ -24,9 +24,9 @@ func (d *dossier) overdue() {
 	if len(items) == 0 {
 		return
 	}
-	d.heading(2, "Ce qui a pris du retard")
-	d.paragraph(mark("Au %s, ces actions devraient être terminées. Les finir, les reprendre autrement ou y renoncer : le dire dans le suivi suffit.", french.Date(d.Today)))
-	d.list(items)
+	d.Heading(2, "Ce qui a pris du retard")
+	d.Paragraph(mark("Au %s, ces actions devraient être terminées. Les finir, les reprendre autrement ou y renoncer : le dire dans le suivi suffit.", french.Date(d.Today)))
+	d.List(items)
 }
 
 // due is when an action that lasts so many months should have ended.
@@ -36,15 +36,11 @@ func due(on assessment.Date, months int) string {
 	return when(end)
 }
 
-// unproven says which questions do not show the effect of an action that is done; "" when all do.
+// unproven says which questions do not show the effect of an action that is done.
 func (d *dossier) unproven(a *assessment.Action) markup {
-	followUps := map[string]assessment.FollowUp{a.ID: d.Assessment.FollowUps[a.ID]}
-	if len(assessment.Unconfirmed(d.Questionnaire, d.authority(), d.Campaign.Answers, followUps)) == 0 {
-		return ""
-	}
 	var titles []string
 	for _, e := range a.Effects {
-		if q := d.plan.Before.Question(e.Question); q != nil && q.Counts() && q.Floor < e.Points {
+		if q := d.Score.Question(e.Question); q != nil && q.Counts() && q.Floor < e.Points {
 			titles = append(titles, "« "+q.Question.Title+" »")
 		}
 	}
@@ -63,20 +59,14 @@ func (d *dossier) earlier(q *assessment.Question) markup {
 
 // renewals lists the evidence that has grown old.
 func (d *dossier) renewals() {
-	limit := d.Questionnaire.EvidenceLimit()
 	var items []markup
-	for i := range d.Questionnaire.Questions {
-		q := &d.Questionnaire.Questions[i]
-		for _, e := range d.Campaign.Answers[q.ID].Evidence {
-			if d.plan.Before.Questions[i].Status == assessment.Answered && e.Stale(limit, d.Today) {
-				items = append(items, mark("%s – ", q.Title)+proof(e))
-			}
-		}
+	for _, e := range d.OldEvidence() {
+		items = append(items, mark("%s – ", e.Question.Title)+proof(e.Evidence))
 	}
 	if len(items) == 0 {
 		return
 	}
-	d.heading(2, "Preuves à renouveler")
-	d.paragraph(mark("Au %s, ces preuves ont plus de %s. Une preuve récente dit que la pratique dure.", french.Date(d.Today), french.Months(limit)))
-	d.list(items)
+	d.Heading(2, "Preuves à renouveler")
+	d.Paragraph(mark("Au %s, ces preuves ont plus de %s. Une preuve récente dit que la pratique dure.", french.Date(d.Today), french.Months(d.Questionnaire.EvidenceLimit())))
+	d.List(items)
 }

@@ -25,7 +25,7 @@ func remembering(today assessment.Date) string {
 	}
 	s.Today = today
 	var b bytes.Buffer
-	if err := report.Roadmap(&b, s, plan(s, 3)); err != nil {
+	if err := report.NewRoadmap(plan(s, 3)).Markdown(&b); err != nil {
 		panic(err)
 	}
 	return strings.ReplaceAll(b.String(), "\u00a0", " ")
@@ -70,12 +70,12 @@ func TestEarlierAnswersAreToConfirm(t *testing.T) {
 	earlier := s.Assessment.Campaigns[0]
 	earlier.Date = assessment.Date{Year: 2025, Month: time.April}
 	s.Assessment.Campaigns = []assessment.Campaign{earlier, {Date: assessment.Date{Year: 2026}, Answers: map[string]assessment.Answer{"str-vote": known(assessment.Chosen(assessment.Yes))}}}
-	s.Campaign = s.Assessment.Last()
+	s.Index = len(s.Assessment.Campaigns) - 1
 	var page, text bytes.Buffer
-	if err := report.Roadmap(&page, s, plan(s, 0)); err != nil {
+	if err := report.NewRoadmap(plan(s, 0)).Markdown(&page); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.Score(&text, s, score(s)); err != nil {
+	if err := report.Score(&text, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	if want := "à confirmer\u00a0; réponse de la campagne d’avril 2025\u00a0: 34\u00a0jeux de données"; !strings.Contains(page.String(), want) {

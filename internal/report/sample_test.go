@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/report"
 )
 
 // openData is a text that binds, of whom the population decides.
@@ -92,7 +91,6 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 					{Kind: assessment.MinAxis, Axis: "donnees", Min: assessment.Whole(50)},
 					{Kind: assessment.MinQuestion, Question: "str-vote", Min: assessment.Full},
 					{Kind: assessment.MinCoverage, Min: assessment.Whole(70)},
-					{Kind: assessment.MinEvidence, Min: assessment.Whole(30)},
 				}},
 			}},
 			{ID: "medailles", Title: "Badge et Bronze", MinCoverage: assessment.Whole(40), Levels: []assessment.Level{
@@ -146,7 +144,7 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 }
 
 // subject is a report on some answers of a town.
-func subject(answers map[string]assessment.Answer) report.Subject {
+func subject(answers map[string]assessment.Answer) assessment.Subject {
 	a := &assessment.Assessment{
 		Questionnaire: assessment.QuestionnaireRef{ID: "essai", Version: "1.2.0"},
 		Authority:     assessment.Authority{Name: "Saint-Exemple", Type: assessment.Commune, Departement: "38", Population: 5600},
@@ -160,7 +158,7 @@ func subject(answers map[string]assessment.Answer) report.Subject {
 			Answers: answers,
 		}},
 	}
-	return report.Subject{Questionnaire: sampleQuestionnaire(), Assessment: a, Campaign: a.Last()}
+	return assessment.Latest(sampleQuestionnaire(), a)
 }
 
 func known(v assessment.Value) assessment.Answer {

@@ -6,18 +6,19 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
 )
 
 // SavingsMarkdown writes in Markdown what an authority does not spend, and what its plan will
 // avoid, with what supports each figure.
-func SavingsMarkdown(w io.Writer, s Subject) error {
-	c := newCosted(s)
-	c.heading(1, mark("Dépenses évitées – %s", french.Place(s.authority())))
+func SavingsMarkdown(w io.Writer, r assessment.Result) error {
+	c := newCosted(r)
+	c.Heading(1, mark("Dépenses évitées – %s", french.Place(r.Authority())))
 	if c.IsZero() {
-		c.paragraph(noCosting)
+		c.Paragraph(noCosting)
 	}
 	c.sections()
-	return deliver(w, "des dépenses évitées", c.String())
+	return page.Write(w, "des dépenses évitées", c.String())
 }
 
 // noCosting says how to begin.
@@ -25,39 +26,25 @@ const noCosting = "Aucun chiffrage dans cette évaluation. Pour en commencer un\
 
 // savings adds to a roadmap what is and will be avoided, when there is a costing.
 func (d *dossier) savings() {
-	if d.Prices == nil {
-		return
-	}
-	c := newCosted(d.Subject)
+	c := newCosted(d.Result)
 	c.sections()
-	d.blocks = append(d.blocks, c.blocks...)
+	d.Append(c.Page)
 }
 
 // costed is a page on savings in the making.
 type costed struct {
-	page
-	Subject
+	page.Page
+	assessment.Result
 	assessment.Savings
 	from  *assessment.Campaign // whose costing it is; nil without any
 	cited []*assessment.Offer  // in the order of their first line
 	jobs  bool                 // whether amounts were turned into jobs
 }
 
-// newCosted values the costing of the campaign, or the latest one before it.
-func newCosted(s Subject) *costed {
-	c := &costed{Subject: s}
-	index := len(s.Assessment.Campaigns) - 1
-	for i := range s.Assessment.Campaigns {
-		if &s.Assessment.Campaigns[i] == s.Campaign {
-			index = i
-		}
-	}
-	costing, from := s.Assessment.Costing(index)
-	if from != nil {
-		c.from = from
-		c.Savings = assessment.Reckon(s.Prices, costing, s.authority(), from.Date)
-	}
-	return c
+// newCosted begins a page on the savings that a campaign shows.
+func newCosted(r assessment.Result) *costed {
+	dated := r.Savings()
+	return &costed{Result: r, Savings: dated.Savings, from: dated.From}
 }
 
 // sections writes the two balances, one after the other, and what supports them.
@@ -65,16 +52,16 @@ func (c *costed) sections() {
 	if c.IsZero() {
 		return
 	}
-	c.heading(2, "Ce que nous ne dépensons pas")
+	c.Heading(2, "Ce que nous ne dépensons pas")
 	c.method()
 	if len(c.InPlace.Lines) == 0 {
-		c.paragraph("Rien de ce qui est en service n’est chiffré pour le moment.")
+		c.Paragraph("Rien de ce qui est en service n’est chiffré pour le moment.")
 	} else {
 		c.balance(c.InPlace)
 	}
 	if len(c.Planned.Lines) > 0 {
-		c.heading(2, "Ce que le plan fera éviter")
-		c.paragraph("Ce qui suit n’est pas encore acquis, et n’est pas compté dans ce qui précède\u00a0: cela ne viendra qu’une fois les actions faites.")
+		c.Heading(2, "Ce que le plan fera éviter")
+		c.Paragraph("Ce qui suit n’est pas encore acquis, et n’est pas compté dans ce qui précède\u00a0: cela ne viendra qu’une fois les actions faites.")
 		c.balance(c.Planned)
 	}
 	c.unpriced()
@@ -84,22 +71,25 @@ func (c *costed) sections() {
 
 // method says, once, that all this is an estimate, and how it is made.
 func (c *costed) method() {
-	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre\u00a0: prix de l’offre propriétaire équivalente la moins chère, multiplié par les utilisateurs, " +
+	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre\u00a0: prix de l’offre d’abonnement équivalente de la liste, multiplié par les utilisateurs, " +
 		"moins ce que le logiciel libre coûte réellement chaque année. Seul ce qui revient chaque année est compté\u00a0; ce qui se dépense une fois est à part. " +
 		"Les calculs sont faits au centime, puis arrondis à deux ou trois chiffres, sauf si tous les prix sont les nôtres\u00a0: un total peut donc différer un peu de la somme de ses lignes.")
-	if c.from != c.Campaign {
+	if slices.ContainsFunc(slices.Concat(c.InPlace.Lines, c.Planned.Lines), func(l assessment.ValuedLine) bool { return l.Tax == assessment.WithoutTax }) {
+		text += " Les prix comparés sont hors taxes\u00a0; la dépense réelle est en général de 20\u00a0% de plus."
+	}
+	if c.from != c.Campaign() {
 		text += mark(" Le chiffrage est celui de la campagne précédente (%s).", french.Date(c.from.Date))
 	}
-	c.paragraph(text)
+	c.Paragraph(text)
 }
 
 // balance writes the figure, its table and what it would become.
 func (c *costed) balance(b assessment.Balance) {
 	figure, meaning := c.headline(b)
-	c.paragraph(mark("**%s** %s", figure, meaning))
+	c.Paragraph(mark("**%s** %s", figure, meaning))
 	c.lines(b)
 	c.once(b)
-	c.paragraph(mark("%s", ifCheaper(b)))
+	c.Paragraph(mark("%s", ifCheaper(b)))
 }
 
 // ifCheaper says what would be left if proprietary prices were lower.
@@ -138,7 +128,7 @@ func (c *costed) headline(b assessment.Balance) (figure, meaning string) {
 		meaning = "Soit " + enumerate(parts) + ". "
 	}
 	return "Chaque année\u00a0: " + french.About(b.Net, b.Exact()) + ".",
-		meaning + "Sur un mandat de six ans\u00a0: " + french.About(b.Over(assessment.Mandate), b.Exact()) + "."
+		meaning + upper(french.OverMandate(c.Savings, b)) + "."
 }
 
 // lines draws the table, its prices beside its figures.
@@ -163,13 +153,13 @@ func (c *costed) lines(b assessment.Balance) {
 		mark("%s", french.About(assessment.Exactly(b.Yearly), b.Exact())),
 		mark("**%s**", french.About(b.Net, b.Exact())),
 	})
-	c.table(head, rows)
+	c.Table(head, rows)
 }
 
 // price says what one costs, where that comes from, and what is not sure in it.
 func (c *costed) price(l assessment.ValuedLine) markup {
 	text := mark("%s %s %s", french.Price(l.Price), french.Tax(l.Tax), french.Unit(l.Unit))
-	origin, seen, unsure := priceOrigin(l)
+	origin, seen, unsure := french.Origin(l)
 	text += mark(" – %s", origin)
 	if !seen.IsZero() {
 		text += mark(", %s", french.Date(seen))
@@ -202,7 +192,7 @@ func (c *costed) once(b assessment.Balance) {
 		}
 		text += "."
 	}
-	c.paragraph(text)
+	c.Paragraph(text)
 }
 
 // unpriced lists what no price was found for: it counts for nothing.
@@ -212,8 +202,8 @@ func (c *costed) unpriced() {
 		items = append(items, mark("%s (%s)\u00a0: %s.", french.Components(c.Prices, u.Components), french.Quantity(u.Quantity, u.Unit), french.Unpriced(u)))
 	}
 	if len(items) > 0 {
-		c.paragraph("**Sans prix, donc compté pour rien\u00a0:**")
-		c.list(items)
+		c.Paragraph("**Sans prix, donc compté pour rien\u00a0:**")
+		c.List(items)
 	}
 }
 
@@ -240,8 +230,8 @@ func (c *costed) assumptions() {
 		}
 	}
 	if len(items) > 0 {
-		c.paragraph("**Hypothèses et sources\u00a0:**")
-		c.list(items)
+		c.Paragraph("**Hypothèses et sources\u00a0:**")
+		c.List(items)
 	}
 }
 
@@ -269,33 +259,14 @@ func (c *costed) sourcesOf(ids []string) markup {
 
 // doubts lists what an opponent would say first.
 func (c *costed) doubts() {
-	reserves := c.reserves()
+	reserves := french.Reserves(c.Prices, c.Savings, c.Assessment.FollowUps)
 	if len(reserves) == 0 {
 		return
 	}
-	c.paragraph("**À regarder avant de publier ces montants\u00a0:**")
+	c.Paragraph("**À regarder avant de publier ces montants\u00a0:**")
 	items := make([]markup, len(reserves))
 	for i, text := range reserves {
 		items[i] = mark("%s", text)
 	}
-	c.list(items)
-}
-
-// reserves lists the doubts about the figures, and the lines that wait for an action of which
-// something was said since.
-func (c *costed) reserves() []string {
-	list := []string{}
-	for _, d := range c.Doubts {
-		list = append(list, french.Doubt(c.Prices, d))
-	}
-	for _, l := range c.Planned.Lines {
-		name := french.Components(c.Prices, l.Components)
-		switch c.Assessment.FollowUps[l.Planned].Progress {
-		case assessment.Done:
-			list = append(list, name+"\u00a0: l’action est faite. Comptez cette ligne parmi ce qui est en service.")
-		case assessment.Dropped:
-			list = append(list, name+"\u00a0: l’action est abandonnée. Retirez cette ligne.")
-		}
-	}
-	return list
+	c.List(items)
 }

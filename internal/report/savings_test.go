@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 	"tnl-assess/questionnaires"
 )
@@ -37,7 +38,7 @@ func costLine(t *testing.T, offer string, quantity int, software string) assessm
 }
 
 // counted is a subject with a costing of every kind of line.
-func counted(t *testing.T) report.Subject {
+func counted(t *testing.T) assessment.Subject {
 	t.Helper()
 	s := subject(partly())
 	s.Prices = referencePrices(t)
@@ -54,64 +55,64 @@ func counted(t *testing.T) report.Subject {
 	phone := assessment.CostLine{Components: []string{"telephonie"}, Quantity: 120, Unit: assessment.PerSeatYear}
 	planned := costLine(t, "windows10-prolonge", 60, "Linux")
 	planned.Planned, planned.OneOff = "serveurs", assessment.Euros(2_000)
-	s.Campaign.Costing = &assessment.Costing{Lines: []assessment.CostLine{mail, quoted, phone, planned}}
+	s.Campaign().Costing = &assessment.Costing{Lines: []assessment.CostLine{mail, quoted, phone, planned}}
 	return s
 }
 
 // exactly is a subject all of whose prices are known: figures go to the euro.
-func exactly(t *testing.T) report.Subject {
+func exactly(t *testing.T) assessment.Subject {
 	t.Helper()
 	s := counted(t)
-	lines := s.Campaign.Costing.Lines[1:2]
-	s.Campaign.Costing = &assessment.Costing{PostCost: assessment.Euros(61_000), Years: 5, Lines: lines}
+	lines := s.Campaign().Costing.Lines[1:2]
+	s.Campaign().Costing = &assessment.Costing{PostCost: assessment.Euros(61_000), Years: 5, Lines: lines}
 	return s
 }
 
 // losing is a subject whose free software costs more.
-func losing(t *testing.T) report.Subject {
+func losing(t *testing.T) assessment.Subject {
 	t.Helper()
 	s := counted(t)
-	line := s.Campaign.Costing.Lines[0]
+	line := s.Campaign().Costing.Lines[0]
 	line.Yearly = assessment.Euros(40_000)
-	s.Campaign.Costing = &assessment.Costing{Lines: []assessment.CostLine{line}}
+	s.Campaign().Costing = &assessment.Costing{Lines: []assessment.CostLine{line}}
 	return s
 }
 
 // earlier is a subject whose last campaign has no costing, and the one before has.
-func earlier(t *testing.T) report.Subject {
+func earlier(t *testing.T) assessment.Subject {
 	t.Helper()
 	s := counted(t)
 	s.Assessment.Campaigns = append(s.Assessment.Campaigns, assessment.Campaign{Date: assessment.Date{Year: 2027, Month: 11}, Answers: partly()})
-	s.Campaign = s.Assessment.Last()
+	s.Index = len(s.Assessment.Campaigns) - 1
 	return s
 }
 
 // uncounted is a subject without a costing.
-func uncounted(t *testing.T) report.Subject {
+func uncounted(t *testing.T) assessment.Subject {
 	t.Helper()
 	s := counted(t)
-	s.Campaign.Costing = nil
+	s.Campaign().Costing = nil
 	return s
 }
 
 // narrow is a subject whose savings a fall in prices would undo.
-func narrow(t *testing.T) report.Subject {
+func narrow(t *testing.T) assessment.Subject {
 	t.Helper()
 	s := counted(t)
-	line := s.Campaign.Costing.Lines[0]
+	line := s.Campaign().Costing.Lines[0]
 	line.Yearly, line.OneOff = assessment.Euros(13_500), assessment.Euros(5_000)
-	s.Campaign.Costing = &assessment.Costing{Lines: []assessment.CostLine{line}}
+	s.Campaign().Costing = &assessment.Costing{Lines: []assessment.CostLine{line}}
 	return s
 }
 
 func TestGoldenSavings(t *testing.T) {
-	for name, s := range map[string]report.Subject{
+	for name, s := range map[string]assessment.Subject{
 		"counted": counted(t), "exactly": exactly(t), "losing": losing(t), "narrow": narrow(t), "earlier": earlier(t), "uncounted": uncounted(t),
 	} {
-		golden(t, "savings-"+name+".md", func(w io.Writer) error { return report.SavingsMarkdown(w, s) })
-		golden(t, "savings-"+name+".txt", func(w io.Writer) error { return report.Savings(w, s) })
-		golden(t, "savings-"+name+".json", func(w io.Writer) error { return report.SavingsJSON(w, s) })
-		golden(t, "savings-"+name+".csv", func(w io.Writer) error { return report.SavingsCSV(w, s) })
+		golden(t, "savings-"+name+".md", func(w io.Writer) error { return report.SavingsMarkdown(w, assessment.Conclude(s)) })
+		golden(t, "savings-"+name+".txt", func(w io.Writer) error { return report.Savings(w, assessment.Conclude(s)) })
+		golden(t, "savings-"+name+".json", func(w io.Writer) error { return export.Savings(w, assessment.Conclude(s)) })
+		golden(t, "savings-"+name+".csv", func(w io.Writer) error { return export.SavingsCSV(w, assessment.Conclude(s)) })
 	}
 }
 
@@ -122,9 +123,9 @@ func TestSavingsFollowActions(t *testing.T) {
 	} {
 		s := counted(t)
 		s.Assessment.FollowUps = map[string]assessment.FollowUp{"serveurs": {Progress: progress}}
-		for _, write := range []func(io.Writer, report.Subject) error{report.SavingsMarkdown, report.Savings, report.SavingsJSON} {
+		for _, write := range []func(io.Writer, assessment.Result) error{report.SavingsMarkdown, report.Savings, export.Savings} {
 			var b strings.Builder
-			if err := write(&b, s); err != nil {
+			if err := write(&b, assessment.Conclude(s)); err != nil {
 				t.Fatal(err)
 			}
 			if said := strings.Contains(b.String(), "l’action est"); said != (want != "") || !strings.Contains(b.String(), want) {
@@ -137,11 +138,11 @@ func TestSavingsFollowActions(t *testing.T) {
 // The text fits a terminal of 80 columns, and no escape reaches it.
 func TestSavingsTextFits(t *testing.T) {
 	s := counted(t)
-	s.Campaign.Costing.Lines[0].Software = strings.Repeat("logiciel ", 40) + "\x1b[31m"
-	s.Campaign.Costing.Lines[1].Components[0] = strings.Repeat("très long ", 30)
-	s.Campaign.Costing.Lines[2].Components[0] = "\x1b]0;titre\x07" + strings.Repeat("brique ", 30)
+	s.Campaign().Costing.Lines[0].Software = strings.Repeat("logiciel ", 40) + "\x1b[31m"
+	s.Campaign().Costing.Lines[1].Components[0] = strings.Repeat("très long ", 30)
+	s.Campaign().Costing.Lines[2].Components[0] = "\x1b]0;titre\x07" + strings.Repeat("brique ", 30)
 	var b strings.Builder
-	if err := report.Savings(&b, s); err != nil {
+	if err := report.Savings(&b, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	if strings.ContainsAny(b.String(), "\x1b\x07") {
@@ -160,10 +161,10 @@ func TestSavingsCSV(t *testing.T) {
 	for i, text := range []string{"=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\r\n=1", "a;b\"c", "|x"} {
 		line := costLine(t, "teams-seul", i+1, text)
 		line.Note, line.Components = text, []string{text}
-		s.Campaign.Costing.Lines = append(s.Campaign.Costing.Lines, line)
+		s.Campaign().Costing.Lines = append(s.Campaign().Costing.Lines, line)
 	}
 	var b bytes.Buffer
-	if err := report.SavingsCSV(&b, s); err != nil {
+	if err := export.SavingsCSV(&b, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	text, marked := strings.CutPrefix(b.String(), "\uFEFF")
@@ -198,9 +199,9 @@ func TestSavingsJSONIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range []report.Subject{counted(t), losing(t), uncounted(t)} {
+	for _, s := range []assessment.Subject{counted(t), losing(t), uncounted(t)} {
 		var b bytes.Buffer
-		if err := report.SavingsJSON(&b, s); err != nil {
+		if err := export.Savings(&b, assessment.Conclude(s)); err != nil {
 			t.Fatal(err)
 		}
 		for _, key := range regexp.MustCompile(`"(\w+)":`).FindAllSubmatch(b.Bytes(), -1) {

@@ -6,39 +6,41 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
-// Savings writes, for a terminal of 80 columns and without colour, what an authority does not
+// Savings writes, for a terminal of 80 page.Columns and without colour, what an authority does not
 // spend, and what its plan will avoid.
-func Savings(w io.Writer, s Subject) error {
-	t := &savingsSheet{sheet: &sheet{Subject: s}, costed: newCosted(s)}
+func Savings(w io.Writer, r assessment.Result) error {
+	t := &savingsSheet{costed: newCosted(r)}
 	t.head()
 	if t.IsZero() {
-		t.paragraph(noCosting)
-		t.line("")
+		t.Paragraph(noCosting)
+		t.Line("")
 	}
 	t.balance("Ce que nous ne dépensons pas, par an", t.InPlace)
 	t.balance("Ce que le plan fera éviter, par an, une fois les actions faites", t.Planned)
 	t.suggestions()
 	t.rest()
-	return deliver(w, "des dépenses évitées", strings.Join(t.sheet.lines, "\n")+"\n")
+	return page.Write(w, "des dépenses évitées", t.Sheet.String())
 }
 
 // savingsSheet is a page of plain text on savings in the making.
 type savingsSheet struct {
-	*sheet
+	page.Sheet
 	*costed
 }
 
 // head says whose savings these are, when, and that they are an estimate.
 func (t *savingsSheet) head() {
-	place := clean(french.Place(t.costed.authority()))
+	place := plaintext.OneLine(french.Place(t.Result.Authority()))
 	if t.from != nil {
 		place += " · " + french.Date(t.from.Date)
 	}
-	t.line("%s", place)
-	t.line("%s", "Dépenses évitées\u00a0: estimation")
-	t.line("")
+	t.Line("%s", place)
+	t.Line("%s", "Dépenses évitées\u00a0: estimation")
+	t.Line("")
 }
 
 // balance writes the lines of a balance, its total and what that stands for; nothing when it
@@ -47,54 +49,49 @@ func (t *savingsSheet) balance(title string, b assessment.Balance) {
 	if len(b.Lines) == 0 {
 		return
 	}
-	t.line("%s", title)
-	t.line("")
+	t.Line("%s", title)
+	t.Line("")
 	for _, l := range b.Lines {
-		t.entry(french.Components(t.costed.Prices, l.Components), french.About(l.Net, b.Exact()))
-		t.item("", t.detail(l))
+		t.entry(french.Components(t.Prices, l.Components), french.About(l.Net, b.Exact()))
+		t.Item("", t.detail(l))
 	}
 	t.entry("Total", french.About(b.Net, b.Exact()))
-	t.line("")
+	t.Line("")
 	for _, text := range t.meanings(b) {
-		t.paragraph(text)
+		t.Paragraph(text)
 	}
-	t.line("")
+	t.Line("")
 }
 
 // suggestions lists what the answers say is in service, and is not counted yet.
 func (t *savingsSheet) suggestions() {
-	var costing *assessment.Costing
-	if t.from != nil {
-		costing = t.from.Costing
-	}
-	s := t.costed.Subject
-	list, _ := assessment.Suggest(s.Prices, s.Questionnaire, s.authority(), s.Campaign.Answers, nil, costing)
+	list, _ := t.Suggestions()
 	if len(list) == 0 {
 		return
 	}
-	t.line("%s", "En service d’après vos réponses, pas encore compté (touche w de l’atelier)")
+	t.Line("%s", "En service d’après vos réponses, pas encore compté (touche w de l’atelier)")
 	for _, p := range list {
-		text := french.Components(s.Prices, p.Line.Components) + "\u00a0: " + french.Quantity(p.Line.Quantity, p.Line.Unit)
-		if offer := s.Prices.Offer(p.Line.Reference); offer != nil {
+		text := french.Components(t.Prices, p.Components) + "\u00a0: " + french.Quantity(p.Quantity, p.Unit)
+		if offer := t.Prices.Offer(p.Reference); offer != nil {
 			text += ", à comparer à " + offer.Name + " (" + french.Price(offer.Price) + " " + french.Tax(offer.Tax) + " " + french.Unit(offer.Unit) + ")"
 		} else {
 			text += ", devis à trouver"
 		}
-		t.item("·", text)
+		t.Item("·", text)
 	}
-	t.line("")
+	t.Line("")
 }
 
 // entry writes a name and its amount at the two ends of a line.
 func (t *savingsSheet) entry(name, amount string) {
 	const amountWidth = 24
-	parts := wrap(clean(name), columns-4-amountWidth)
+	parts := page.Wrap(name, page.Columns-4-amountWidth)
 	for i, part := range parts {
 		if i < len(parts)-1 {
-			t.line("  %s", part)
+			t.Line("  %s", part)
 			continue
 		}
-		t.line("  %-*s%*s", columns-4-amountWidth, part, amountWidth, amount)
+		t.Line("  %-*s%*s", page.Columns-4-amountWidth, part, amountWidth, amount)
 	}
 }
 
@@ -104,7 +101,7 @@ func (t *savingsSheet) detail(l assessment.ValuedLine) string {
 	if l.Software != "" {
 		parts = append(parts, l.Software)
 	}
-	origin, seen, unsure := priceOrigin(l)
+	origin, seen, unsure := french.Origin(l)
 	if !seen.IsZero() {
 		origin += ", " + french.Date(seen)
 	}
@@ -138,18 +135,18 @@ func (t *savingsSheet) meanings(b assessment.Balance) []string {
 // rest writes what has no price, and what to look at again.
 func (t *savingsSheet) rest() {
 	if len(t.Unpriced) > 0 {
-		t.line("%s", "Sans prix, donc compté pour rien")
+		t.Line("%s", "Sans prix, donc compté pour rien")
 		for _, u := range t.Unpriced {
-			t.item("·", french.Components(t.costed.Prices, u.Components)+"\u00a0: "+french.Unpriced(u)+".")
+			t.Item("·", french.Components(t.Prices, u.Components)+"\u00a0: "+french.Unpriced(u)+".")
 		}
-		t.line("")
+		t.Line("")
 	}
-	if reserves := t.reserves(); len(reserves) > 0 {
-		t.line("%s", "À regarder avant de publier")
+	if reserves := french.Reserves(t.Prices, t.costed.Savings, t.Assessment.FollowUps); len(reserves) > 0 {
+		t.Line("%s", "À regarder avant de publier")
 		for _, text := range reserves {
-			t.item("·", text)
+			t.Item("·", text)
 		}
-		t.line("")
+		t.Line("")
 	}
-	t.paragraph("Le détail, les hypothèses et les sources\u00a0: --markdown. Au centime près\u00a0: --json ou --csv.")
+	t.Paragraph("Le détail, les hypothèses et les sources\u00a0: --markdown. Au centime près\u00a0: --json ou --csv.")
 }

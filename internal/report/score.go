@@ -1,158 +1,123 @@
 package report
 
 import (
-	"cmp"
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
 const (
-	columns  = 80 // what a score fits in
 	barWidth = 20
 	toFind   = 3 // how many open questions a score names
+	toAsk    = 3 // and how many structures to turn to
 )
 
 // Score writes a score to be read in a terminal of 80 columns, without colour.
-func Score(w io.Writer, s Subject, score assessment.Score) error {
-	t := &sheet{Subject: s, score: score, standing: score.Standing()}
+func Score(w io.Writer, r assessment.Result) error {
+	t := &scoreSheet{Result: r, standing: r.Standing()}
 	t.head()
 	t.bars()
 	t.gaps()
 	t.open()
-	return deliver(w, "du score", strings.Join(t.lines, "\n")+"\n")
+	t.neighbours()
+	return page.Write(w, "du score", t.String())
 }
 
-// sheet is a score in the making, in plain text.
-type sheet struct {
-	Subject
-	lines    []string
-	score    assessment.Score
+// scoreSheet is a score in the making, in plain text.
+type scoreSheet struct {
+	page.Sheet
+	assessment.Result
 	standing assessment.Standing
 }
 
-// line writes a line. Values that are text are first made harmless to a terminal.
-func (t *sheet) line(format string, values ...any) {
-	for i, v := range values {
-		if text, ok := v.(string); ok {
-			values[i] = clean(text)
-		}
-	}
-	t.lines = append(t.lines, strings.TrimRight(fmt.Sprintf(format, values...), " "))
-}
-
-// item writes a text on as many lines as it takes, beside a sign.
-func (t *sheet) item(sign, text string) {
-	for i, part := range wrap(clean(text), columns-4) {
-		if i > 0 {
-			sign = ""
-		}
-		t.line("  %-2s%s", sign, part)
-	}
-}
-
-// paragraph writes a text on as many lines as it takes.
-func (t *sheet) paragraph(text string) {
-	for _, part := range wrap(clean(text), columns-2) {
-		t.line("  %s", part)
-	}
-}
-
-// wrap cuts a text between words, never at a no-break space.
-func wrap(text string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Split(text, " ") {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
-			lines = append(lines, line)
-			line = word
-		default:
-			line += " " + word
-		}
-	}
-	return append(lines, line)
-}
-
 // head says whose score this is, when, and the stars it is worth.
-func (t *sheet) head() {
+func (t *scoreSheet) head() {
 	const warning = "estimation, non officielle"
-	place := clean(french.Place(t.authority()))
-	if date := french.Date(t.Campaign.Date); date != "" {
+	place := plaintext.OneLine(french.Place(t.Authority()))
+	if date := french.Date(t.Campaign().Date); date != "" {
 		place += " · " + date
 	}
-	if room := columns - utf8.RuneCountInString(warning) - 2; utf8.RuneCountInString(place) <= room {
-		t.line("%-*s  %s", room, place, warning)
+	if room := page.Columns - utf8.RuneCountInString(warning) - 2; utf8.RuneCountInString(place) <= room {
+		t.Line("%-*s  %s", room, place, warning)
 	} else {
-		for _, part := range wrap(place, columns) {
-			t.line("%s", part)
+		for _, part := range page.Wrap(place, page.Columns) {
+			t.Line("%s", part)
 		}
-		t.line("%s", warning)
+		t.Line("%s", warning)
 	}
-	title, detail := french.Standing(t.standing)
-	t.line("")
-	t.line("  %s", french.StarsRange(t.standing))
-	t.line("  %s", title)
-	t.paragraph(detail)
-	for _, other := range t.score.Standings[1:] {
-		t.paragraph(french.ScaleName(other.Scale) + " (estimation) : " + french.Level(other))
+	t.Line("")
+	if t.standing.Uncovered {
+		t.Paragraph("Trop peu de réponses sont connues pour annoncer un niveau : " + french.Percent(t.Score.Coverage) + ", il en faut " + french.Percent(t.standing.Scale.MinCoverage) + ".")
+		t.Line("")
+		return
 	}
-	t.line("")
+	title, detail := french.Announce(t.Result)
+	t.Line("  %s", french.StarsRange(t.standing))
+	t.Line("  %s", title)
+	t.Paragraph(detail)
+	if declared := french.Declared(t.Result); declared != "" {
+		t.Line("  %s", declared)
+	}
+	for _, other := range t.Score.Standings[1:] {
+		t.Paragraph(french.ScaleName(other.Scale) + " (estimation) : " + french.Level(other))
+	}
+	t.Line("")
 }
 
 // bars draws the global score and each axis.
-func (t *sheet) bars() {
+func (t *scoreSheet) bars() {
 	const global = "Note globale"
 	width := utf8.RuneCountInString(global)
-	for _, a := range t.score.Axes {
-		width = max(width, utf8.RuneCountInString(clean(a.Axis.Short)))
+	for _, a := range t.Score.Axes {
+		width = max(width, utf8.RuneCountInString(plaintext.OneLine(a.Axis.Short)))
 	}
-	width = min(width, columns/3)
-	for _, a := range t.score.Axes {
+	width = min(width, page.Columns/3)
+	for _, a := range t.Score.Axes {
 		t.bar(width, a.Axis.Short, a.Interval, a.Evaluated)
 	}
-	t.bar(width, global, t.score.Global, t.score.Evaluated)
+	t.bar(width, global, t.Score.Global, t.Score.Evaluated)
 	t.domains()
-	t.line("")
-	t.line("  Réponses connues : %s", french.Percent(t.score.Coverage))
-	if n := len(t.Assessment.Proposals(t.Questionnaire)); n > 0 {
-		t.line("  Réponses d’avant, à confirmer : %d", n)
+	t.Line("")
+	t.Line("  Réponses connues : %s", french.Percent(t.Score.Coverage))
+	if t.standing.Uncovered {
+		t.Line("  Niveaux encore possibles : %s", french.StarsRange(t.standing))
 	}
-	if claims(t.score) > 0 {
-		t.line("  Affirmations prouvées : %s", french.Percent(t.score.Evidence.Floor))
+	if n := len(t.Assessment.Proposals(t.Questionnaire)); n > 0 {
+		t.Line("  Réponses d’avant, à confirmer : %d", n)
+	}
+	if len(t.Score.Claims()) > 0 {
+		t.Line("  Affirmations prouvées : %s", french.Percent(t.Score.Evidence.Floor))
 	}
 }
 
 // domains draws the domains of the label, when questions are mapped to them.
-func (t *sheet) domains() {
-	if len(t.score.Domains) == 0 {
+func (t *scoreSheet) domains() {
+	if len(t.Score.Domains) == 0 {
 		return
 	}
-	t.line("")
-	t.line("  Les mêmes réponses, selon les domaines du label")
+	t.Line("")
+	t.Line("  Les mêmes réponses, selon les domaines du label")
 	width := 0
-	for _, d := range t.score.Domains {
+	for _, d := range t.Score.Domains {
 		width = max(width, utf8.RuneCountInString(french.Domain(d.Domain)))
 	}
-	for _, d := range t.score.Domains {
+	for _, d := range t.Score.Domains {
 		t.bar(width, french.Domain(d.Domain), d.Interval, d.Evaluated)
 	}
 }
 
 // bar draws one score: what is sure, what is possible, what is out of reach today.
-func (t *sheet) bar(width int, name string, score assessment.Interval, evaluated bool) {
+func (t *scoreSheet) bar(width int, name string, score assessment.Interval, evaluated bool) {
 	if !evaluated {
-		t.line("  %-*.*s  %-*s  non évalué", width, width, name, barWidth, "")
+		t.Line("  %-*.*s  %-*s  non évalué", width, width, name, barWidth, "")
 		return
 	}
-	t.line("  %-*.*s  %s  %s", width, width, name, bar(score), between(score))
+	t.Line("  %-*.*s  %s  %s", width, width, name, bar(score), between(score))
 }
 
 // bar fills cells in proportion to an interval; what is possible shows if it is at all.
@@ -166,17 +131,17 @@ func bar(score assessment.Interval) string {
 }
 
 // gaps says what is missing for the next level.
-func (t *sheet) gaps() {
+func (t *scoreSheet) gaps() {
 	next := t.standing.Next()
-	t.line("")
+	t.Line("")
 	if next == nil {
-		t.line("Le sommet de l’échelle est atteint. Rien n’est jamais gagné pour toujours :")
-		t.line("refaites cette évaluation dans un an.")
+		t.Line("Le sommet de l’échelle est atteint. Rien n’est jamais gagné pour toujours :")
+		t.Line("refaites cette évaluation dans un an.")
 		return
 	}
-	t.line("Ce qui vous sépare de %s", french.Stars(next.Number, len(t.standing.Scale.Levels)))
+	t.Line("Ce qui vous sépare de %s", french.Stars(next.Number, len(t.standing.Scale.Levels)))
 	for _, v := range t.standing.Gaps(next.Number) {
-		t.gap(french.Criterion(t.Questionnaire, v.Criterion), french.Verdict(t.Questionnaire, v))
+		t.gap(french.Criterion(t.Questionnaire, v.Asked()), french.Verdict(t.Questionnaire, v))
 	}
 	met := 0
 	for _, v := range t.standing.Of(next.Number) {
@@ -186,42 +151,68 @@ func (t *sheet) gaps() {
 	}
 	switch {
 	case met == 1:
-		t.line("  ✓ 1 autre critère est rempli")
+		t.Line("  ✓ 1 autre critère est rempli")
 	case met > 1:
-		t.line("  ✓ %s sont remplis", french.Count(met, "autre critère", "autres critères"))
+		t.Line("  ✓ %s sont remplis", french.Count(met, "autre critère", "autres critères"))
 	}
 }
 
 // gap writes a criterion and its distance, side by side if there is room.
-func (t *sheet) gap(criterion, distance string) {
+func (t *scoreSheet) gap(criterion, distance string) {
 	const left, right = 42, 32
 	if utf8.RuneCountInString(criterion) <= left && utf8.RuneCountInString(distance) <= right {
-		t.line("  ✗ %-*s  %s", left, criterion, distance)
+		t.Line("  ✗ %-*s  %s", left, criterion, distance)
 		return
 	}
-	t.item("✗", criterion+" – "+distance)
+	t.Item("✗", criterion+" – "+distance)
+}
+
+// leads names the answers to find first when little is known: those that decide most.
+func (t *scoreSheet) leads(open int) {
+	t.Line("")
+	t.Line("À trouver d’abord : ce qui décide le plus du niveau")
+	leads := t.Leads()
+	for _, lead := range leads {
+		t.Item("?", lead.Question.Title+" ("+french.Role(lead.Question.Lead())+")")
+	}
+	if rest := open - len(leads); rest > 0 {
+		t.Line("    et %s", french.Count(rest, "autre question ouverte", "autres questions ouvertes"))
+	}
 }
 
 // open names the answers to find first: those that weigh most.
-func (t *sheet) open() {
-	questions := make([]assessment.QuestionScore, 0, len(t.score.Questions))
-	for _, q := range t.score.Questions {
-		if q.Open() {
-			questions = append(questions, q)
-		}
-	}
-	if len(questions) == 0 {
+func (t *scoreSheet) open() {
+	questions := t.Score.ToFind()
+	switch {
+	case len(questions) == 0:
+		return
+	case t.standing.Uncovered:
+		t.leads(len(questions))
 		return
 	}
-	slices.SortStableFunc(questions, func(a, b assessment.QuestionScore) int {
-		return cmp.Compare(b.Question.Weight, a.Question.Weight)
-	})
-	t.line("")
-	t.line("À trouver d’abord")
+	t.Line("")
+	t.Line("À trouver d’abord")
 	for _, q := range questions[:min(toFind, len(questions))] {
-		t.item("?", q.Question.Title+" ("+french.Role(q.Question.Lead())+")")
+		t.Item("?", q.Question.Title+" ("+french.Role(q.Question.Lead())+")")
 	}
 	if rest := len(questions) - toFind; rest > 0 {
-		t.line("    et %s", french.Count(rest, "autre question ouverte", "autres questions ouvertes"))
+		t.Line("    et %s", french.Count(rest, "autre question ouverte", "autres questions ouvertes"))
+	}
+}
+
+// neighbours names whom to turn to first.
+func (t *scoreSheet) neighbours() {
+	local, national := t.Neighbours()
+	all := append(local, national...)
+	if len(all) == 0 {
+		return
+	}
+	t.Line("")
+	t.Line("À qui parler près de chez vous")
+	for _, n := range all[:min(toAsk, len(all))] {
+		t.Item("·", n.Name+" – "+n.Offers)
+	}
+	if len(local) == 0 && t.Authority().Departement == "" {
+		t.Paragraph("    (le département, dans l’identité, dirait qui est près de vous)")
 	}
 }

@@ -11,10 +11,10 @@ import (
 	"tnl-assess/internal/report"
 )
 
-func scoreText(t *testing.T, s report.Subject) string {
+func scoreText(t *testing.T, s assessment.Subject) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Score(&b, s, score(s)); err != nil {
+	if err := report.Score(&b, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -36,7 +36,7 @@ func TestScoreFitsInEightyColumns(t *testing.T) {
 func TestScoreIsHarmless(t *testing.T) {
 	for _, text := range hostile {
 		page := scoreText(t, filled(partly(), func() string { return text }))
-		if i := strings.IndexFunc(page, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || r == '\u202e' }); i >= 0 {
+		if i := strings.IndexFunc(page, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }); i >= 0 {
 			t.Errorf("%q leaves %q in the score", text, page[i:i+1])
 		}
 	}

@@ -5,20 +5,17 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// decisions is the number of decisions that a council is asked for first.
-const decisions = 3
-
 // brief says in half a page where the authority is, where it can be and when, what it takes,
 // and what to decide now.
 func (d *dossier) brief() {
-	if d.plan.Target == nil || len(d.plan.Actions) == 0 {
+	if d.Roadmap.Target == nil || len(d.Roadmap.Actions) == 0 {
 		return
 	}
-	d.heading(2, "En bref")
+	d.Heading(2, "En bref")
 	items := []markup{
-		mark("**Où nous en sommes :** %s, note globale de %s sur 100.", french.StarsRange(d.before), between(d.plan.Before.Global)),
+		mark("**Où nous en sommes :** %s, note globale de %s sur 100.", french.StarsRange(d.before), between(d.Score.Global)),
 	}
-	for _, m := range d.plan.Milestones {
+	for _, m := range d.Roadmap.Milestones {
 		if d.before.Uncovered {
 			break // points are not enough to claim a level
 		}
@@ -26,48 +23,26 @@ func (d *dossier) brief() {
 			d.stars(m.Level.Number), m.Level.Title, french.Months(3*(m.Quarter+1))))
 	}
 	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
-		french.Count(len(d.plan.Actions), "action", "actions"), french.Days(d.totalDays())))
-	d.list(items)
-	d.paragraph("**À décider maintenant :**")
-	first := d.decisions()
+		french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days())))
+	d.List(items)
+	d.Paragraph("**À décider maintenant :**")
+	first := d.Roadmap.Decisions()
 	choices := make([]markup, len(first))
 	for i, a := range first {
 		choices[i] = mark("%s (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
 	}
-	d.list(choices)
-}
-
-// decisions lists what to decide first: the actions of élus, then those that begin soonest.
-func (d *dossier) decisions() []assessment.PlannedAction {
-	var first, others []assessment.PlannedAction
-	for _, a := range d.plan.Actions {
-		if a.Owner == assessment.RoleElu {
-			first = append(first, a)
-		} else {
-			others = append(others, a)
-		}
-	}
-	first = append(first, others...)
-	return first[:min(decisions, len(first))]
-}
-
-func (d *dossier) totalDays() int {
-	days := 0
-	for _, a := range d.plan.Actions {
-		days += a.Days
-	}
-	return days
+	d.List(choices)
 }
 
 // choice says how the actions were chosen, and how sure it is that none better exists.
 func (d *dossier) choice() markup {
 	switch {
-	case !d.plan.Proven && d.bounded():
+	case !d.Roadmap.Proven && d.bounded():
 		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
-			d.bounds(), french.Points(d.plan.AtMost), french.Points(d.plan.After.Global.Floor))
-	case !d.plan.Proven:
+			d.bounds(), french.Points(d.Roadmap.AtMost), french.Points(d.Roadmap.After.Global.Floor))
+	case !d.Roadmap.Proven:
 		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
-			french.Integer(d.totalDays()), french.Integer(d.plan.AtLeast))
+			french.Integer(d.Roadmap.Days()), french.Integer(d.Roadmap.AtLeast))
 	case d.bounded():
 		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
 	default:
@@ -76,10 +51,10 @@ func (d *dossier) choice() markup {
 }
 
 // bounded tells whether the plan had to fit in some days or in some months.
-func (d *dossier) bounded() bool { return d.plan.Budget > 0 || d.plan.Horizon > 0 }
+func (d *dossier) bounded() bool { return d.Roadmap.Budget > 0 || d.Roadmap.Horizon > 0 }
 
 // bounds says in what the plan had to fit.
-func (d *dossier) bounds() string { return french.Bounds(d.plan.Budget, d.plan.Horizon) }
+func (d *dossier) bounds() string { return french.Bounds(d.Roadmap.Budget, d.Roadmap.Horizon) }
 
 // means says what the calendar supposes that each role can give.
 func (d *dossier) means() markup {
@@ -88,7 +63,7 @@ func (d *dossier) means() markup {
 		if i > 0 {
 			text += ","
 		}
-		text += mark(" %s %s", french.Role(role), french.Days(d.plan.Calendar.Capacity[role]))
+		text += mark(" %s %s", french.Role(role), french.Days(d.Roadmap.Calendar.Capacity[role]))
 	}
 	return text + " par trimestre. Sans indication de notre part, c’est une supposition selon la taille, à corriger dans le fichier de l’évaluation (« capacites »)."
 }

@@ -13,30 +13,28 @@ func (d *dossier) target() {
 	switch {
 	case next == nil:
 		d.keep()
-	case d.plan.Target == nil:
-		d.heading(2, "Notre objectif est déjà atteint")
-		d.paragraph("Le niveau que nous visions est acquis. Voici celui qui vient ensuite.")
+	case d.Roadmap.Target == nil:
+		d.Heading(2, "Notre objectif est déjà atteint")
+		d.Paragraph("Le niveau que nous visions est acquis. Voici celui qui vient ensuite.")
 		d.levels(next.Number)
-	case d.plan.Target.Number == next.Number:
-		d.heading(2, "La prochaine étoile")
+	case d.Roadmap.Target.Number == next.Number:
+		d.Heading(2, "La prochaine étoile")
 		d.levels(next.Number)
 	default:
-		d.heading(2, mark("Notre objectif : %s", d.stars(d.plan.Target.Number)))
-		d.levels(d.plan.Target.Number)
+		d.Heading(2, mark("Notre objectif : %s", d.stars(d.Roadmap.Target.Number)))
+		d.levels(d.Roadmap.Target.Number)
 	}
 }
-
-func (d *dossier) stars(n int) string { return french.Stars(n, len(d.before.Scale.Levels)) }
 
 // levels presents the levels between the one acquired and a target.
 func (d *dossier) levels(target int) {
 	for _, level := range d.before.Scale.Levels[d.before.Floor:target] {
-		d.paragraph(mark("%s ", d.stars(level.Number)) + levelMeaning(level))
+		d.Paragraph(mark("%s ", d.stars(level.Number)) + levelMeaning(level))
 		items := make([]markup, 0, len(level.Criteria)+1)
 		for _, v := range d.before.Of(level.Number) {
 			items = append(items, d.criterion(v)+d.way(v))
 		}
-		d.list(items)
+		d.List(items)
 	}
 }
 
@@ -46,7 +44,7 @@ func (d *dossier) criterion(v assessment.Verdict) markup {
 	if v.Met() {
 		sign = "✓"
 	}
-	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Criterion), french.Verdict(d.Questionnaire, v))
+	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Asked()), french.Verdict(d.Questionnaire, v))
 	if v.Scored() && !v.Met() && v.Reachable() {
 		text += " ; peut-être déjà rempli, selon les réponses qui nous manquent"
 	}
@@ -55,13 +53,13 @@ func (d *dossier) criterion(v assessment.Verdict) markup {
 
 // way says how a missed criterion is met alone, at the least cost.
 func (d *dossier) way(v assessment.Verdict) markup {
-	at := slices.IndexFunc(d.plan.Ways, func(w assessment.Way) bool {
+	at := slices.IndexFunc(d.Roadmap.Ways, func(w assessment.Way) bool {
 		return w.Verdict.Criterion == v.Criterion && w.Verdict.Level == v.Level
 	})
-	if at < 0 || v.Met() || len(d.plan.Ways) < 2 {
+	if at < 0 || v.Met() || len(d.Roadmap.Ways) < 2 {
 		return "" // alone, it asks for what the whole plan asks
 	}
-	w := d.plan.Ways[at]
+	w := d.Roadmap.Ways[at]
 	if len(w.Actions) == 0 {
 		return ""
 	}
@@ -73,16 +71,16 @@ func (d *dossier) way(v assessment.Verdict) markup {
 	if !w.Met {
 		lead = "Au plus près, pour ce seul critère : "
 	}
-	return "\n  - " + lead + mark("%s (%s)", enumerate(titles), french.Days(w.Days))
+	return nest("", lead+mark("%s (%s)", enumerate(titles), french.Days(w.Days)))
 }
 
 // keep is for those who are at the top: nothing is ever won for good.
 func (d *dossier) keep() {
-	d.heading(2, "Garder ce qui est acquis")
-	d.paragraph("Nous voici au sommet de l’échelle. C’est l’œuvre d’une équipe entière, souvent de longues années ; que chacune et chacun en soit remercié.")
-	d.paragraph("Rien n’est pourtant jamais gagné pour toujours. L’exigence monte d’une année à l’autre, les équipes changent, " +
+	d.Heading(2, "Garder ce qui est acquis")
+	d.Paragraph("Nous voici au sommet de l’échelle. C’est l’œuvre d’une équipe entière, souvent de longues années ; que chacune et chacun en soit remercié.")
+	d.Paragraph("Rien n’est pourtant jamais gagné pour toujours. L’exigence monte d’une année à l’autre, les équipes changent, " +
 		"un achat fait dans l’urgence défait vite un patient travail ; des territoires arrivés au sommet s’en sont éloignés. Ce qui protège, c’est ce qui se partage :")
-	d.list([]markup{
+	d.List([]markup{
 		"refaire cette évaluation chaque année, à trois voix, et regarder ensemble ce qui a bougé ;",
 		"tenir les preuves à jour, pour que la démarche puisse se raconter sans celles et ceux qui l’ont lancée ;",
 		"accueillir et former les personnes qui arrivent, élues comme agents ;",
@@ -93,14 +91,14 @@ func (d *dossier) keep() {
 
 // arrival says where the actions lead, and what they leave to be done.
 func (d *dossier) arrival() {
-	if d.plan.Target == nil {
+	if d.Roadmap.Target == nil {
 		return
 	}
-	d.heading(2, "Où mène cette feuille de route")
-	if len(d.plan.Actions) > 0 {
+	d.Heading(2, "Où mène cette feuille de route")
+	if len(d.Roadmap.Actions) > 0 {
 		d.gains()
 	}
-	if !d.plan.Reached() {
+	if !d.Roadmap.Reached() {
 		d.unmet()
 	}
 	d.unscored()
@@ -108,56 +106,70 @@ func (d *dossier) arrival() {
 
 // gains compares the score of today with the one after the actions.
 func (d *dossier) gains() {
-	before, after := d.plan.Before, d.plan.After
+	before, after := d.Score, d.Roadmap.After
 	text := mark("Une fois cette feuille de route menée à bien, notre note globale passera de %s à **%s sur 100** au moins.",
 		french.Points(before.Global.Floor), french.Points(after.Global.Floor))
 	if title, _ := french.Standing(d.after); !d.after.Uncovered {
 		text += mark(" Niveau alors estimé : %s, **%s**.", french.StarsRange(d.after), lower(title))
 	}
-	d.paragraph(text)
+	d.Paragraph(text + d.services())
 	var rows [][]markup
 	for i, a := range before.Axes {
 		if then := after.Axes[i]; a.Evaluated && then.Floor != a.Floor {
 			rows = append(rows, []markup{mark("%s", a.Axis.Title), mark("%s", french.Points(a.Floor)), mark("%s", french.Points(then.Floor))})
 		}
 	}
-	d.table([]markup{"Axe", "Aujourd’hui, au moins", "Après, au moins"}, rows)
+	d.Table([]markup{"Axe", "Aujourd’hui, au moins", "Après, au moins"}, rows)
+}
+
+// services says how many services of free software the actions put in place, when the questionnaire
+// tells.
+func (d *dossier) services() markup {
+	more := d.Roadmap.After.Service.Sure - d.Score.Service.Sure
+	switch {
+	case d.Score.Service.Of == 0:
+		return ""
+	case more == 0:
+		return " Elle ne met aucun logiciel libre de plus en service : elle range et fait connaître ce qui existe."
+	default:
+		return mark(" Elle met un logiciel libre en service pour %s de plus.", french.Count(more, "besoin", "besoins"))
+	}
 }
 
 // unmet names the criteria on points that no action meets.
 func (d *dossier) unmet() {
-	target := d.stars(d.plan.Target.Number)
+	target := d.stars(d.Roadmap.Target.Number)
 	switch {
 	case d.bounded():
-		d.paragraph(mark("**%s n’est pas à notre portée %s.** Ce qui reste à combler :", target, d.bounds()))
-	case len(d.plan.Actions) > 0:
-		d.paragraph(mark("**Cette feuille de route ne suffira pas à atteindre %s.** Aucune action de ce questionnaire ne comble ce qui reste :", target))
+		d.Paragraph(mark("**%s n’est pas à notre portée %s.** Ce qui reste à combler :", target, d.bounds()))
+	case len(d.Roadmap.Actions) > 0:
+		d.Paragraph(mark("**Cette feuille de route ne suffira pas à atteindre %s.** Aucune action de ce questionnaire ne comble ce qui reste :", target))
 	default:
-		d.paragraph(mark("**Aucune action de ce questionnaire ne rapproche de %s.** Ce qui reste à combler :", target))
+		d.Paragraph(mark("**Aucune action de ce questionnaire ne rapproche de %s.** Ce qui reste à combler :", target))
 	}
-	items := make([]markup, len(d.plan.Unmet))
-	for i, v := range d.plan.Unmet {
+	items := make([]markup, len(d.Roadmap.Unmet))
+	for i, v := range d.Roadmap.Unmet {
 		items[i] = d.criterion(v)
 	}
-	d.list(items)
+	d.List(items)
 	switch {
-	case slices.ContainsFunc(d.plan.Unmet, assessment.Verdict.Reachable):
-		d.paragraph("Trouver les réponses qui nous manquent peut changer ce constat : c’est la première chose à faire.")
+	case slices.ContainsFunc(d.Roadmap.Unmet, assessment.Verdict.Reachable):
+		d.Paragraph("Trouver les réponses qui nous manquent peut changer ce constat : c’est la première chose à faire.")
 	case !d.bounded():
-		d.paragraph("Il nous faudra donc imaginer d’autres pas, avec l’aide de collectivités qui sont allées plus loin.")
+		d.Paragraph("Il nous faudra donc imaginer d’autres pas, avec l’aide de collectivités qui sont allées plus loin.")
 	}
 }
 
 // unscored names the criteria that ask to know more or to prove more.
 func (d *dossier) unscored() {
 	var items []markup
-	for _, v := range d.after.Gaps(d.plan.Target.Number) {
+	for _, v := range d.after.Gaps(d.Roadmap.Target.Number) {
 		if !v.Scored() {
 			items = append(items, d.criterion(v))
 		}
 	}
 	if len(items) > 0 {
-		d.paragraph("Pour que ce niveau puisse être annoncé, il restera à compléter nos réponses ou nos preuves :")
-		d.list(items)
+		d.Paragraph("Pour que ce niveau puisse être annoncé, il restera à compléter nos réponses ou nos preuves :")
+		d.List(items)
 	}
 }

@@ -69,3 +69,18 @@ func BenchmarkSave(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkRewrite is BenchmarkSave without the disk.
+func BenchmarkRewrite(b *testing.B) {
+	benchmark(b, func(b *testing.B, f *File, _ Resolver) {
+		d, a := f.now, f.Assessment().Clone()
+		for i := 0; b.Loop(); i++ {
+			edit(a, "question-30", func(x *assessment.Answer) { x.Value = assessment.Number(i % 101) })
+			next, err := d.with(a)
+			if err != nil {
+				b.Fatal(err)
+			}
+			d = next
+		}
+	})
+}

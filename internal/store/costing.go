@@ -1,190 +1,134 @@
 package store
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/strictyaml"
 )
 
-// This file reads, writes and tidies the costing of a campaign (chiffrage). Whether a reference
-// is in a list of prices is not checked here: lists change, and each costing says so when it
-// meets one that is gone.
-
-// costing reads a costing; nil when there is none, or when it says nothing.
-func (r *reader) costing(n *yaml.Node) *assessment.Costing {
-	o := r.doc.Object(n, "le chiffrage")
-	defer o.Close()
-	c := &assessment.Costing{
-		PostCost: r.money(o, "cout_poste"),
-		Years:    o.IntOr("annees", 0, 1, assessment.MaxYears),
+// costing is what a campaign says to count what is not spent (chiffrage). Whether a reference is in
+// a list of prices is not checked here: lists change, and each costing says so when it meets one
+// that is gone.
+func (f form) costing(c *assessment.Costing) {
+	f.money("cout_poste", &c.PostCost)
+	f.count("annees", may, &c.Years, 1, assessment.MaxYears)
+	if f.reads() {
+		if n := f.in.Optional("lignes"); n != nil && n.Kind == yaml.SequenceNode && len(n.Content) > assessment.MaxLines {
+			f.in.Fault("lignes", "« lignes » a %d éléments ; %d au plus", len(n.Content), assessment.MaxLines)
+			return
+		}
 	}
-	lines := o.List("lignes")
-	if len(lines) > assessment.MaxLines {
-		o.Fault("lignes", "«\u00a0lignes\u00a0» a %d éléments\u00a0; %d au plus", len(lines), assessment.MaxLines)
-		return nil
-	}
-	for i, line := range lines {
-		c.Lines = append(c.Lines, r.costLine(line, i+1))
-	}
-	if c.IsZero() {
-		return nil
-	}
-	return c
+	list(f, "lignes", may, "la ligne n° # du chiffrage", &c.Lines, form.costLine)
 }
 
-func (r *reader) costLine(n *yaml.Node, rank int) assessment.CostLine {
-	o := r.doc.Object(n, "la ligne "+ordinal(rank)+" du chiffrage")
-	defer o.Close()
-	l := assessment.CostLine{
-		Components:    r.componentsOf(o),
-		Software:      o.TextOr("logiciel", ""),
-		Quantity:      o.Int("quantite", 1, assessment.MaxQuantity),
-		Unit:          assessment.Unit(o.Word("unite", words(assessment.Units)...)),
-		Reference:     o.TextOr("reference", ""),
-		Quote:         r.quote(o.Optional("devis"), "le devis de la ligne "+ordinal(rank)),
-		Yearly:        r.money(o, "cout_annuel"),
-		OneOff:        r.money(o, "cout_unique"),
-		Accompaniment: r.money(o, "accompagnement"),
-		Planned:       r.plannedBy(o),
-		Note:          o.TextOr("note", ""),
-		Evidence:      r.evidence(o),
+func (f form) costLine(l *assessment.CostLine) {
+	f.components(&l.Components)
+	f.text("logiciel", may, &l.Software)
+	f.count("quantite", must, &l.Quantity, 1, assessment.MaxQuantity)
+	word(f, "unite", must, &l.Unit, assessment.Units)
+	f.text("reference", may, &l.Reference)
+	optional(f, "devis", "le devis de la ligne n° "+strconv.Itoa(f.rank), &l.Quote, form.quote)
+	f.money("cout_annuel", &l.Yearly)
+	f.money("cout_unique", &l.OneOff)
+	f.money("accompagnement", &l.Accompaniment)
+	f.planned(&l.Planned)
+	f.text("note", may, &l.Note)
+	list(f, "preuves", may, "la preuve", &l.Evidence, form.evidence)
+	if f.reads() {
+		f.checkLine(l)
 	}
+}
+
+func (f form) checkLine(l *assessment.CostLine) {
 	sound := len(l.Components) > 0 && l.Quantity > 0 && slices.Contains(assessment.Units, l.Unit)
 	if sound && (l.Quote == nil || slices.Contains(assessment.Taxes, l.Quote.Tax)) {
 		if err := l.Check(); err != nil {
-			o.Fault("", "%v", err)
+			f.in.Fault("", "%v", err)
 		}
 	}
-	return l
 }
 
-// componentsOf reads what a line is about: ids of the list of prices, or words.
-func (r *reader) componentsOf(o *strictyaml.Object) []string {
-	var list []string
-	for _, n := range o.RequiredList("briques", 1) {
+// components are what a line is about: ids of the list of prices, or words.
+func (f form) components(list *[]string) {
+	if !f.reads() {
+		words := slices.Clone(*list)
+		for i, word := range words {
+			words[i] = tidy(word)
+		}
+		f.put("briques", must, true, texts(words))
+		return
+	}
+	for _, n := range f.in.RequiredList("briques", 1) {
 		if n.Kind != yaml.ScalarNode || tidy(n.Value) == "" {
-			o.Fault("briques", "chaque brique est un mot ou quelques mots, par exemple «\u00a0messagerie\u00a0»")
+			f.in.Fault("briques", "chaque brique est un mot ou quelques mots, par exemple « messagerie »")
 			continue
 		}
-		list = append(list, tidy(n.Value))
+		*list = append(*list, tidy(n.Value))
 	}
-	return list
 }
 
-// plannedBy reads the action that a line waits for.
-func (r *reader) plannedBy(o *strictyaml.Object) string {
-	id := o.TextOr("prevu", "")
-	if id != "" && r.q != nil && r.q.Action(id) == nil {
-		o.Fault("prevu", "action «\u00a0%s\u00a0» inconnue%s", id, r.suggest(id, r.actions))
+// planned is the action that a line waits for.
+func (f form) planned(id *string) {
+	f.text("prevu", may, id)
+	if f.reads() && *id != "" && f.q != nil && f.q.Action(*id) == nil {
+		f.in.Fault("prevu", "action « %s » inconnue%s", *id, f.suggest(*id, actionIDs(f.q)))
 	}
-	return id
 }
 
-// quote reads an own price: «\u00a0montant\u00a0», or «\u00a0bas\u00a0» and «\u00a0haut\u00a0».
-func (r *reader) quote(n *yaml.Node, what string) *assessment.Quote {
-	o := r.doc.Object(n, what)
-	if n == nil || n.Kind != yaml.MappingNode {
-		return nil
+// quote is an own price: « montant », or « bas » and « haut ».
+func (f form) quote(q *assessment.Quote) {
+	if f.reads() {
+		f.readPrice(&q.Price)
+	} else {
+		f.writePrice(q.Price)
 	}
-	defer o.Close()
-	for _, key := range o.Keys() {
-		if strings.Trim(key, "0123456789") == "" && o.Optional(key) == nil {
-			o.Fault(key, "entre accolades, une virgule sépare deux clés\u00a0; écrivez 8.40, ou \"8,40\" entre guillemets")
+	word(f, "taxe", must, &q.Tax, assessment.Taxes)
+	f.text("origine", may, &q.Origin)
+	f.date("le", may, &q.Seen)
+}
+
+func (f form) readPrice(p *assessment.Span) {
+	for _, key := range f.in.Keys() {
+		if strings.Trim(key, "0123456789") == "" && f.in.Optional(key) == nil {
+			f.in.Fault(key, "entre accolades, une virgule sépare deux clés ; écrivez 8.40, ou \"8,40\" entre guillemets")
 		}
 	}
-	q := &assessment.Quote{
-		Tax:    assessment.Tax(o.Word("taxe", words(assessment.Taxes)...)),
-		Origin: o.TextOr("origine", ""),
-		Seen:   r.date(o, "le", o.TextOr("le", "")),
-	}
-	amount, low, high := o.Optional("montant"), o.Optional("bas"), o.Optional("haut")
+	amount, low, high := f.in.Optional("montant"), f.in.Optional("bas"), f.in.Optional("haut")
 	switch {
 	case amount != nil && low == nil && high == nil:
-		q.Price = assessment.Exactly(r.money(o, "montant"))
+		f.money("montant", &p.Low)
+		p.High = p.Low
 	case amount == nil && low != nil && high != nil:
-		q.Price = assessment.Span{Low: r.money(o, "bas"), High: r.money(o, "haut")}
+		f.money("bas", &p.Low)
+		f.money("haut", &p.High)
 	default:
-		o.Fault("", "donnez «\u00a0montant\u00a0», ou «\u00a0bas\u00a0» et «\u00a0haut\u00a0»")
+		f.in.Fault("", "donnez « montant », ou « bas » et « haut »")
 	}
-	return q
 }
 
-// money reads an optional amount.
-func (r *reader) money(o *strictyaml.Object, key string) assessment.Money {
-	text := o.TextOr(key, "")
-	if text == "" {
-		return 0
+func (f form) writePrice(p assessment.Span) {
+	if p.Exact() {
+		f.put("montant", must, true, amount(p.Low))
+		return
 	}
-	amount, err := assessment.ParseMoney(text)
-	if err != nil {
-		o.Fault(key, "«\u00a0%s\u00a0», valeur «\u00a0%s\u00a0»\u00a0: %v", key, text, err)
-	}
-	return amount
+	f.put("bas", must, true, amount(p.Low))
+	f.put("haut", must, true, amount(p.High))
 }
 
-func costingNode(c *assessment.Costing) *yaml.Node {
-	n := mapping()
-	putMoney(n, "cout_poste", c.PostCost)
-	putCount(n, "annees", c.Years)
-	if len(c.Lines) == 0 {
-		return n
-	}
-	lines := sequence()
-	for _, l := range c.Lines {
-		lines.Content = append(lines.Content, costLineNode(l))
-	}
-	put(n, "lignes", lines)
-	return n
-}
-
-func costLineNode(l assessment.CostLine) *yaml.Node {
-	n := mapping()
-	components := sequence()
-	components.Style = yaml.FlowStyle
-	for _, c := range l.Components {
-		components.Content = append(components.Content, text(c))
-	}
-	put(n, "briques", components)
-	putText(n, "logiciel", l.Software)
-	put(n, "quantite", number(l.Quantity))
-	put(n, "unite", text(string(l.Unit)))
-	putText(n, "reference", l.Reference)
-	if l.Quote != nil {
-		put(n, "devis", quoteNode(l.Quote))
-	}
-	putMoney(n, "cout_annuel", l.Yearly)
-	putMoney(n, "cout_unique", l.OneOff)
-	putMoney(n, "accompagnement", l.Accompaniment)
-	putText(n, "prevu", l.Planned)
-	putText(n, "note", l.Note)
-	if len(l.Evidence) > 0 {
-		evidence := sequence()
-		for _, e := range l.Evidence {
-			evidence.Content = append(evidence.Content, evidenceNode(e))
+// money is an amount; 0 when it is not given.
+func (f form) money(key string, m *assessment.Money) {
+	scalar(f, key, may, m, *m != 0, func(text string) (assessment.Money, error) {
+		m, err := assessment.ParseMoney(text)
+		if err != nil {
+			err = fmt.Errorf("« %s », valeur « %s » : %w", key, text, err)
 		}
-		put(n, "preuves", evidence)
-	}
-	return n
-}
-
-func quoteNode(q *assessment.Quote) *yaml.Node {
-	n := mapping()
-	if q.Price.Exact() {
-		put(n, "montant", amount(q.Price.Low))
-	} else {
-		put(n, "bas", amount(q.Price.Low))
-		put(n, "haut", amount(q.Price.High))
-	}
-	put(n, "taxe", text(string(q.Tax)))
-	putText(n, "origine", q.Origin)
-	if !q.Seen.IsZero() {
-		put(n, "le", quoted(q.Seen.String()))
-	}
-	return n
+		return m, err
+	}, amount)
 }
 
 // amount writes an amount as a number: cents only where there are some.
@@ -204,37 +148,3 @@ func sameAmount(fresh, old *yaml.Node) bool {
 	was, failed := assessment.ParseMoney(old.Value)
 	return err == nil && failed == nil && now == was
 }
-
-// putMoney adds an amount that is given.
-func putMoney(n *yaml.Node, key string, m assessment.Money) {
-	if m != 0 {
-		put(n, key, amount(m))
-	}
-}
-
-// normalCosting tidies the texts of a copy of a costing; one that says nothing is none.
-func normalCosting(c *assessment.Costing) *assessment.Costing {
-	if c.IsZero() {
-		return nil
-	}
-	n := c.Clone()
-	for i := range n.Lines {
-		l := &n.Lines[i]
-		for j := range l.Components {
-			l.Components[j] = tidy(l.Components[j])
-		}
-		for _, text := range []*string{&l.Software, &l.Reference, &l.Planned, &l.Note} {
-			*text = tidy(*text)
-		}
-		if l.Quote != nil {
-			l.Quote.Origin = tidy(l.Quote.Origin)
-		}
-		for j, e := range l.Evidence {
-			l.Evidence[j] = assessment.Evidence{Title: tidy(e.Title), Link: tidy(e.Link), Date: e.Date}
-		}
-	}
-	return n
-}
-
-// ordinal writes the rank of a line: "n° 3".
-func ordinal(rank int) string { return "n°\u00a0" + number(rank).Value }

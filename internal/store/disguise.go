@@ -1,7 +1,6 @@
 package store
 
 import (
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -13,72 +12,47 @@ const (
 	lastPrivate  = '\uF8FF'
 )
 
-// disguise lends a character of private use to each character beyond U+FFFF (emoji above
-// all) while a document is being written: the YAML library would write "\U0001F600", and
-// put a whole note between quotes because of it.
-type disguise map[rune]rune
-
-// disguiseFor makes the disguise of a document: an empty one when it already holds
-// characters of private use, or too many to disguise, or a text that begins with a byte order
-// mark: the YAML library then writes all its characters by their codes.
-func disguiseFor(tree *yaml.Node) disguise {
-	d := disguise{}
-	if !d.gather(tree) {
-		return nil
-	}
-	return d
-}
-
-// gather adds the characters of a node, and tells whether a disguise is still possible.
-func (d disguise) gather(n *yaml.Node) bool {
-	for _, text := range []string{n.Value, n.HeadComment, n.LineComment, n.FootComment} {
-		if strings.ContainsFunc(text, func(r rune) bool { return firstPrivate <= r && r <= lastPrivate }) {
-			return false
+// disguise lends a character of private use to each character beyond U+FFFF (emoji above all) while
+// a tree is being written: the YAML library would write "\U0001F600", and put a whole note between
+// quotes because of it. It returns what gives them back. Nothing is disguised when the tree already
+// holds characters of private use, or too many to disguise, or a text that begins with a byte order
+// mark: the library then writes all its characters by their codes.
+func disguise(n *yaml.Node) (*yaml.Node, *strings.Replacer) {
+	var put, lift []string
+	private, known := firstPrivate, map[rune]bool{}
+	for _, text := range textsIn(n) {
+		if strings.HasPrefix(text, "\uFEFF") || strings.ContainsFunc(text, func(r rune) bool { return firstPrivate <= r && r <= lastPrivate }) {
+			return n, strings.NewReplacer()
+		}
+		for _, r := range text {
+			if r > '\uFFFF' && !known[r] {
+				put, lift = append(put, string(r), string(private)), append(lift, string(private), string(r))
+				known[r] = true
+				private++
+			}
 		}
 	}
-	if strings.HasPrefix(n.Value, "\uFEFF") {
-		return false
+	if len(known) == 0 || private > lastPrivate {
+		return n, strings.NewReplacer()
 	}
-	for _, r := range n.Value {
-		if _, known := d[r]; r > '\uFFFF' && !known {
-			d[r] = firstPrivate + rune(len(d)) //nolint:gosec // fewer than the characters of a file
-		}
-	}
-	return len(d) <= lastPrivate-firstPrivate &&
-		!slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return !d.gather(c) })
+	return replaced(n, strings.NewReplacer(put...)), strings.NewReplacer(lift...)
 }
 
-// put returns the document disguised; the tree itself is not changed.
-func (d disguise) put(n *yaml.Node) *yaml.Node {
-	if len(d) == 0 {
-		return n
+// textsIn lists the texts of a tree.
+func textsIn(n *yaml.Node) []string {
+	texts := []string{n.Value}
+	for _, c := range n.Content {
+		texts = append(texts, textsIn(c)...)
 	}
+	return texts
+}
+
+// replaced is a copy of a tree with other texts.
+func replaced(n *yaml.Node, by *strings.Replacer) *yaml.Node {
 	c := *n
-	c.Value = substitute(n.Value, d)
-	c.Content = make([]*yaml.Node, len(n.Content))
-	for i := range n.Content {
-		c.Content[i] = d.put(n.Content[i])
+	c.Value, c.Content = by.Replace(n.Value), nil
+	for _, child := range n.Content {
+		c.Content = append(c.Content, replaced(child, by))
 	}
 	return &c
-}
-
-// lift takes the disguise off what was written.
-func (d disguise) lift(text string) string {
-	if len(d) == 0 {
-		return text
-	}
-	back := make(map[rune]rune, len(d))
-	for r, private := range d {
-		back[private] = r
-	}
-	return substitute(text, back)
-}
-
-func substitute(text string, by map[rune]rune) string {
-	return strings.Map(func(r rune) rune {
-		if other, ok := by[r]; ok {
-			return other
-		}
-		return r
-	}, text)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"unicode/utf8"
 
@@ -16,32 +15,23 @@ import (
 
 // document is an assessment as it stands in a file.
 type document struct {
+	layout
 	name          string
-	text          []byte     // with LF as only line break, and one at the end
-	tree          *yaml.Node // text, parsed; nil until it is needed
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire
-	part          *part // the same without its earlier campaigns; nil until it is needed
-	schema        int   // the least format to write, whatever is needed
+	tree          *yaml.Node // the assessment, as it would be written anew; nil until it is needed
+	format        int        // of tree
+	// least is the least format to write, whatever is needed. It is that of others, the campaigns
+	// that were set aside, where these are not nil: it is only worked out if it matters.
+	least  int
+	others []assessment.Campaign
+	fold   *fold  // nil until campaigns are set aside
+	cut    pieces // by campaign; none until it is needed
 }
-
-// What reading a long file makes is nearly all kept: from so many bytes on, looking meanwhile
-// for what is no longer needed happens less often than by default (100, in percent of growth).
-const (
-	patientAt = 64 << 10
-	patience  = 400
-)
 
 // parse reads a document, or returns all its faults.
 func parse(name string, data []byte, resolve Resolver) (*document, error) {
-	if !utf8.Valid(data) {
-		return nil, strictyaml.Faults{{File: name, Message: "le fichier n’est pas en UTF-8 ; enregistrez-le dans cet encodage"}}
-	}
-	text := unixText(data)
-	if len(text) > patientAt {
-		defer debug.SetGCPercent(debug.SetGCPercent(patience))
-	}
-	doc, err := strictyaml.Parse(name, text)
+	text, doc, err := parseText(name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +39,17 @@ func parse(name string, data []byte, resolve Resolver) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &document{name: name, text: text, tree: doc.Node, assessment: a, questionnaire: q}, nil
+	return &document{name: name, layout: layout{text: text, root: doc.Root}, assessment: a, questionnaire: q}, nil
+}
+
+// parseText reads a text in the encoding that we write.
+func parseText(name string, data []byte) ([]byte, *strictyaml.Document, error) {
+	if !utf8.Valid(data) {
+		return nil, nil, strictyaml.Faults{{File: name, Message: "le fichier n’est pas en UTF-8 ; enregistrez-le dans cet encodage"}}
+	}
+	text := unixText(data)
+	doc, err := strictyaml.Parse(name, text)
+	return text, doc, err
 }
 
 // unixText removes the byte order mark and gives a text the line breaks of Unix, at its
@@ -66,109 +66,60 @@ func unixText(data []byte) []byte {
 
 // newDocument writes an assessment that has no file yet.
 func newDocument(name string, a *assessment.Assessment, q *assessment.Questionnaire) (*document, error) {
-	d := &document{name: name, tree: &yaml.Node{Kind: yaml.DocumentNode, HeadComment: welcome}, questionnaire: q}
-	return d.with(a)
+	d := &document{name: name, layout: opening(welcome...), questionnaire: q}
+	return d.withAll(a)
 }
 
 // with writes an assessment in the place of the document's own.
 func (d *document) with(a *assessment.Assessment) (*document, error) {
-	if next := d.withLast(a); next != nil {
+	if next := d.withFolded(a); next != nil {
 		return next, nil
 	}
-	if d.tree == nil {
-		again, err := parse(d.name, d.text, d.resolve)
-		if err != nil {
-			return nil, d.unreadable(err)
-		}
-		d.tree = again.tree
+	if d.root != nil {
+		return d.withAll(a)
 	}
-	return d.withAll(a)
+	again, err := parse(d.name, d.text, d.resolve)
+	if err != nil {
+		return nil, d.unreadable(err)
+	}
+	again.partial = d.partial
+	d.layout, d.fold = again.layout, nil
+	return d.with(a)
 }
+
+// withAll is [document.with] for the whole document. What was written is read back, and refused if
+// it is not exactly what was to be.
+func (d *document) withAll(a *assessment.Assessment) (next *document, err error) {
+	if d.tree == nil && d.root != nil {
+		d.tree, d.format = treeOf(d.assessment, d.questionnaire, d.least)
+	}
+	after, format := treeOf(a, d.questionnaire, d.least)
+	if d.others != nil && format != d.format {
+		_, d.least = treeOf(&assessment.Assessment{Campaigns: d.others}, d.questionnaire, d.least)
+		d.others, d.tree = nil, nil
+		return d.withAll(a)
+	}
+	err = d.rewrite(d.tree, after, func(text []byte) (*layout, error) {
+		if next, err = parse(d.name, text, d.resolve); err != nil {
+			return nil, err
+		}
+		next.least, next.others, next.partial = d.least, d.others, d.partial
+		if next.tree, next.format = treeOf(next.assessment, d.questionnaire, d.least); !equal(next.tree, after) {
+			return nil, errUnlike
+		}
+		return &next.layout, nil
+	})
+	if err != nil {
+		return nil, d.unreadable(err)
+	}
+	return next, nil
+}
+
+var errUnlike = errors.New("le texte écrit ne se relit pas à l’identique")
 
 // resolve gives the questionnaire of the document, whatever is asked for.
 func (d *document) resolve(assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
 	return d.questionnaire, nil
-}
-
-// withAll is [document.with] for the whole document. Three ways of writing are
-// tried; the first that reads back as the same assessment with all comments is taken:
-//
-//  1. the present text, in which only the lines that differ between the two assessments
-//     are replaced: blank lines, alignment and quotes stay as the person left them;
-//  2. the whole text written anew, with the comments of the present tree;
-//  3. the same without its comments, which are then gathered at the end.
-func (d *document) withAll(a *assessment.Assessment) (*document, error) {
-	a = normal(a)
-	written, err := d.write(a)
-	if err != nil {
-		return nil, d.unreadable(err)
-	}
-	comments := commentsOf(d.text, d.tree)
-	var failed error
-	for _, text := range []func() []byte{
-		func() []byte { return d.merge(written) },
-		func() []byte { return written },
-		func() []byte { return d.bare(a) },
-	} {
-		next, err := d.check(text(), a, comments)
-		if failed = err; err == nil {
-			return next, nil
-		}
-	}
-	return nil, failed
-}
-
-// write lays an assessment out, with the comments, the order and the styles of the
-// present tree.
-func (d *document) write(a *assessment.Assessment) ([]byte, error) {
-	tree := treeOf(a, d.questionnaire, d.schema)
-	carry(tree, d.tree)
-	return encode(tree)
-}
-
-// bare lays an assessment out without any comment. It returns nothing on failure.
-func (d *document) bare(a *assessment.Assessment) []byte {
-	text, err := encode(treeOf(a, d.questionnaire, d.schema))
-	if err != nil {
-		return nil
-	}
-	return text
-}
-
-// merge brings what is written for the new assessment, instead of for the present one,
-// into the present text.
-func (d *document) merge(written []byte) []byte {
-	if d.assessment == nil {
-		return written
-	}
-	before, err := d.write(normal(d.assessment))
-	if err != nil {
-		return written
-	}
-	return merge(before, d.text, written)
-}
-
-// check reads a text back, the comments it lacks added at its end. It refuses what is not
-// exactly the assessment.
-func (d *document) check(text []byte, a *assessment.Assessment, comments []string) (*document, error) {
-	next, err := parse(d.name, text, d.resolve)
-	if err != nil {
-		return nil, d.unreadable(err)
-	}
-	if lost := without(comments, commentsOf(next.text, next.tree)); len(lost) > 0 {
-		text = appendComments(next.text, lost)
-		if next, err = parse(d.name, text, d.resolve); err != nil {
-			return nil, d.unreadable(err)
-		}
-		if lost := without(comments, commentsOf(next.text, next.tree)); len(lost) > 0 {
-			return nil, d.unreadable(fmt.Errorf("le commentaire « %s » serait perdu", lost[0]))
-		}
-	}
-	if !same(normal(next.assessment), a) {
-		return nil, d.unreadable(errors.New("le texte écrit ne se relit pas à l’identique"))
-	}
-	next.schema = d.schema
-	return next, nil
 }
 
 func (d *document) unreadable(err error) error {

@@ -52,16 +52,19 @@ func (h *held) Path() string {
 var errClosed = errors.New("il a été refermé\u00a0; rouvrez-le")
 
 // write gives the file a text, at once, or goes on with a copy when another program has changed,
-// removed or made the file since: a [ConflictError] says so. The mutex must be held.
+// removed or made the file since, or put something else than a file in its place: a [ConflictError]
+// says so. The mutex must be held.
 func (h *held) write(text []byte) error {
 	if h.lock == nil {
 		return fail(h.path, "enregistrement impossible", errClosed)
 	}
-	if info, err := os.Stat(h.target); err == nil {
+	if info, err := os.Stat(h.target); err == nil && info.Mode().IsRegular() {
 		h.mode = info.Mode().Perm()
 	}
 	data, err := readFile(h.target)
 	switch absent := errors.Is(err, fs.ErrNotExist); {
+	case errors.Is(err, errNotFile):
+		return h.writeCopy(text)
 	case err != nil && !absent:
 		return err
 	case !absent && bytes.Equal(data, text):

@@ -15,7 +15,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
-	"tnl-assess/internal/strictyaml"
+	"tnl-assess/internal/plaintext"
 )
 
 // LockedError says that another program holds a file open for writing. All but Path may be
@@ -33,7 +33,7 @@ func (e *LockedError) Error() string {
 	if e.PID == 0 {
 		return e.Path + " : déjà ouvert par un autre programme ; fermez-le, puis recommencez"
 	}
-	return strictyaml.Printable(fmt.Sprintf(
+	return plaintext.Safe(fmt.Sprintf(
 		"%s : déjà ouvert par le processus %d (%s) sur la machine %s depuis %s ; fermez-le ou attendez qu’il ait fini, puis recommencez",
 		e.Path, e.PID, e.Program, e.Host, since(e.Since, time.Now())))
 }

@@ -10,6 +10,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// step is the indentation of a new file, in spaces.
+const step = 2
+
 func mapping() *yaml.Node { return &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"} }
 
 func sequence() *yaml.Node { return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"} }
@@ -39,33 +42,29 @@ func quoted(s string) *yaml.Node {
 	return n
 }
 
-// put adds an entry to a mapping.
-func put(n *yaml.Node, key string, value *yaml.Node) {
-	n.Content = append(n.Content, text(key), value)
-}
-
-// putText adds a text that is not empty.
-func putText(n *yaml.Node, key, value string) {
-	if value != "" {
-		put(n, key, text(value))
+// texts makes a list of texts, on one line.
+func texts(list []string) *yaml.Node {
+	n := sequence()
+	n.Style = yaml.FlowStyle
+	for _, s := range list {
+		n.Content = append(n.Content, text(s))
 	}
+	return n
 }
 
-// putCount adds a number that is given.
-func putCount(n *yaml.Node, key string, value int) {
-	if value != 0 {
-		put(n, key, number(value))
-	}
-}
-
-// entry is a key of a mapping and its value.
+// entry is a key of a mapping and its value, or an item of a list, which has no key.
 type entry struct{ key, value *yaml.Node }
 
-// entries lists what a mapping holds.
-func entries(n *yaml.Node) []entry {
-	list := make([]entry, 0, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		list = append(list, entry{n.Content[i], n.Content[i+1]})
+// children lists what a mapping or a list holds.
+func children(n *yaml.Node) []entry {
+	var list []entry
+	for i, c := range n.Content {
+		switch {
+		case n.Kind != yaml.MappingNode:
+			list = append(list, entry{value: c})
+		case i%2 == 1:
+			list = append(list, entry{n.Content[i-1], c})
+		}
 	}
 	return list
 }
@@ -75,23 +74,38 @@ func find(list []entry, key string) int {
 	return slices.IndexFunc(list, func(e entry) bool { return e.key.Value == key })
 }
 
-// encode writes a document. The YAML library is guarded: a panic in it is an error like
-// another.
-func encode(tree *yaml.Node) (written []byte, err error) {
+// name is what tells an entry from others: its key or, for an item, the date of a campaign, the
+// title of an evidence, the software of a costing's line, the value of a word.
+func (e entry) name() string {
+	if e.key != nil {
+		return e.key.Value
+	}
+	list := children(e.value)
+	for _, key := range []string{"date", "titre", "logiciel"} {
+		if i := find(list, key); e.value.Kind == yaml.MappingNode && i >= 0 {
+			return list[i].value.Value
+		}
+	}
+	return e.value.Value
+}
+
+// encode writes a tree, with so many spaces a level. The YAML library is guarded: a panic in it is an
+// error like another.
+func encode(tree *yaml.Node, indent int) (written []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	d := disguiseFor(tree)
+	disguised, lift := disguise(tree)
 	var buffer bytes.Buffer
 	encoder := yaml.NewEncoder(&buffer)
-	encoder.SetIndent(2)
-	if err := encoder.Encode(d.put(tree)); err != nil {
+	encoder.SetIndent(indent)
+	if err := encoder.Encode(disguised); err != nil {
 		return nil, err
 	}
 	if err := encoder.Close(); err != nil {
 		return nil, err
 	}
-	return []byte(d.lift(buffer.String())), nil
+	return []byte(lift.Replace(buffer.String())), nil
 }

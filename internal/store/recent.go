@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"slices"
 
+	"gopkg.in/yaml.v3"
+
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -37,8 +40,8 @@ func Remember(path string) error {
 	if err != nil {
 		return fail(path, "chemin inutilisable", err)
 	}
-	if strictyaml.Printable(full) != full {
-		return fail(strictyaml.Printable(full), "chemin inutilisable", errName)
+	if plaintext.Storable(full) != full {
+		return fail(plaintext.Safe(full), "chemin inutilisable", errName)
 	}
 	list, err := recentPath()
 	if err != nil {
@@ -88,14 +91,11 @@ func readRecent(list string) ([]string, error) {
 }
 
 func writeRecent(list string, paths []string) error {
-	files := sequence()
-	for _, path := range paths[:min(len(paths), maxRecent)] {
-		files.Content = append(files.Content, text(path))
-	}
+	files := texts(paths[:min(len(paths), maxRecent)])
+	files.Style = 0
 	root := mapping()
-	put(root, "schema", number(recentSchema))
-	put(root, "fichiers", files)
-	data, err := encode(root)
+	root.Content = []*yaml.Node{text("schema"), number(recentSchema), text("fichiers"), files}
+	data, err := encode(root, step)
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(list), 0o700)
 	}

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"tnl-assess/assessment"
 )
 
@@ -44,7 +42,7 @@ func OpenSheet(path string, a *assessment.Assessment, q *assessment.Questionnair
 func (f *SheetFile) read(a *assessment.Assessment, q *assessment.Questionnaire, role assessment.Role) error {
 	data, err := readFile(f.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		f.now = &sheetDocument{sheet: assessment.NewSheet(a, role), questionnaire: q, tree: &yaml.Node{Kind: yaml.DocumentNode, HeadComment: sheetWelcome}}
+		f.now = &sheetDocument{sheet: assessment.NewSheet(a, role), questionnaire: q, layout: opening(sheetWelcome...)}
 		return nil
 	}
 	if err != nil {
@@ -78,7 +76,7 @@ func (f *SheetFile) Save(opinions map[string]assessment.Answer) error {
 	defer f.mutex.Unlock()
 	sheet := f.now.sheet
 	sheet.Opinions = opinions
-	next, err := f.now.with(f.path, normalSheet(sheet))
+	next, err := f.now.with(f.path, sheet)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -16,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // MaxSize is the size in bytes above which a document is refused.
@@ -47,7 +48,7 @@ func (f Fault) Error() string {
 	if f.Line > 0 {
 		at += ":" + strconv.Itoa(f.Line)
 	}
-	return Printable(strings.ReplaceAll(at+": "+f.Message, "\n", " "))
+	return plaintext.Safe(strings.ReplaceAll(at+": "+f.Message, "\n", " "))
 }
 
 // Faults is everything wrong in a file, in the order of its lines.
@@ -183,9 +184,6 @@ func (d *Document) check(n *yaml.Node, depth int) {
 }
 
 func (d *Document) checkKeys(n *yaml.Node) {
-	if len(n.Content) <= 2*fewKeys && distinct(n) {
-		return
-	}
 	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
@@ -198,21 +196,6 @@ func (d *Document) checkKeys(n *yaml.Node) {
 		}
 		seen[key.Value] = key.Line
 	}
-}
-
-// distinct tells whether the keys of a mapping are simple words, each given once.
-func distinct(n *yaml.Node) bool {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Kind != yaml.ScalarNode {
-			return false
-		}
-		for j := 0; j < i; j += 2 {
-			if n.Content[i].Value == n.Content[j].Value {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // Fault records a fault at a node's line; a nil node means the whole file.
@@ -257,16 +240,21 @@ func (d *Document) syntax(data []byte, err error) error {
 	return d.unreadable(line, explain(problem))
 }
 
-var syntaxError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-
-// split parts an error of the YAML library into a line, 0 when it gives none, and a problem.
+// split parts an error of the YAML library, "yaml: line 12: problem", into a line, 0 when it gives
+// none, and a problem.
 func split(err error) (line int, problem string) {
-	m := syntaxError.FindStringSubmatch(err.Error())
-	if m == nil {
-		return 0, err.Error()
+	problem, is := strings.CutPrefix(err.Error(), "yaml: ")
+	if !is {
+		return 0, problem
 	}
-	line, _ = strconv.Atoi(m[1])
-	return line, m[2]
+	if rest, numbered := strings.CutPrefix(problem, "line "); numbered {
+		if number, after, _ := strings.Cut(rest, ": "); after != "" {
+			line, _ = strconv.Atoi(number)
+			problem = after
+		}
+	}
+	problem, _, _ = strings.Cut(problem, "\n")
+	return line, problem
 }
 
 // locate finds the line that brings a problem. The library rather gives the beginning of the
@@ -348,15 +336,4 @@ func cut(text string, most int) string {
 		}
 	}
 	return text
-}
-
-// Printable replaces in a text every character that could command a terminal, or turn round
-// the direction in which it writes.
-func Printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if isControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
-			return '�'
-		}
-		return r
-	}, text)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -41,7 +42,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("line %d after line %d of %q", fault.Line, last, data)
 			}
 			last = fault.Line
-			if text := fault.Error(); text != strictyaml.Printable(text) || strings.Contains(text, "\n") {
+			if text := fault.Error(); text != plaintext.Safe(text) || strings.Contains(text, "\n") {
 				t.Errorf("not one printable line: %q", text)
 			}
 		}

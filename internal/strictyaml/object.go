@@ -2,13 +2,13 @@ package strictyaml
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"gopkg.in/yaml.v3"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Object reads a mapping key by key. A key that is asked for is known; [Object.Close]
@@ -19,12 +19,9 @@ type Object struct {
 	node   *yaml.Node
 	what   string          // names the object in faults: "la question « srv-os »"
 	asked  []string        // the keys asked, in their order
-	places map[string]int  // of the keys in node; nil when they are few enough to look through
-	known  map[string]bool // the keys asked; nil likewise
+	places map[string]int  // of the keys in node
+	known  map[string]bool // the keys asked
 }
-
-// fewKeys are found faster one after another than in a map.
-const fewKeys = 12
 
 // maxWhat is the number of characters of an object's name in faults, which may quote the file.
 const maxWhat = 120
@@ -41,40 +38,19 @@ func (d *Document) Object(n *yaml.Node, what string) *Object {
 		o.node = nil
 		return o
 	}
-	if len(n.Content) > 2*fewKeys {
-		o.places, o.known = make(map[string]int, len(n.Content)/2), map[string]bool{}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			o.places[n.Content[i].Value] = i
-		}
+	o.places, o.known = make(map[string]int, len(n.Content)/2), map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		o.places[n.Content[i].Value] = i
 	}
 	return o
 }
 
 // entry finds a key and its value, nil when it is absent.
 func (o *Object) entry(key string) (name, value *yaml.Node) {
-	if o.node == nil {
-		return nil, nil
-	}
-	if o.places != nil {
-		if i, ok := o.places[key]; ok {
-			return o.node.Content[i], o.node.Content[i+1]
-		}
-		return nil, nil
-	}
-	for i := len(o.node.Content) - 2; i >= 0; i -= 2 {
-		if o.node.Content[i].Value == key {
-			return o.node.Content[i], o.node.Content[i+1]
-		}
+	if i, ok := o.places[key]; ok {
+		return o.node.Content[i], o.node.Content[i+1]
 	}
 	return nil, nil
-}
-
-// isAsked tells whether a key was asked for.
-func (o *Object) isAsked(key string) bool {
-	if o.known != nil {
-		return o.known[key]
-	}
-	return slices.Contains(o.asked, key)
 }
 
 // Call names the object in the faults to come, once its id is known.
@@ -87,7 +63,7 @@ func (o *Object) Close() {
 	}
 	for i := 0; i+1 < len(o.node.Content); i += 2 {
 		key := o.node.Content[i]
-		if !o.isAsked(key.Value) {
+		if !o.known[key.Value] {
 			o.doc.Fault(key, "%s : clé « %s » inconnue%s", o.what, key.Value, o.doc.suggest(key.Value, o.asked))
 		}
 	}
@@ -121,11 +97,8 @@ func (o *Object) Key(key string) *yaml.Node {
 
 // Optional returns the value of a key, nil when it is absent or null.
 func (o *Object) Optional(key string) *yaml.Node {
-	if !o.isAsked(key) {
-		o.asked = append(o.asked, key)
-		if o.known != nil {
-			o.known[key] = true
-		}
+	if !o.known[key] && o.node != nil {
+		o.asked, o.known[key] = append(o.asked, key), true
 	}
 	_, n := o.entry(key)
 	if n == nil || n.Tag == "!!null" {
@@ -172,16 +145,27 @@ func (o *Object) scalar(key string, n *yaml.Node) string {
 	return strings.TrimSpace(n.Value)
 }
 
-// idPattern is the form of every id.
-var idPattern = regexp.MustCompile(`^[a-z][a-z0-9-]{0,63}$`)
-
 // ID reads a required id.
 func (o *Object) ID(key string) string {
 	id := o.Text(key)
-	if id != "" && !idPattern.MatchString(id) {
+	if id != "" && !isID(id) {
 		o.Fault(key, "« %s » n’est pas un identifiant : minuscules sans accent, chiffres et « - », en commençant par une lettre", id)
 	}
 	return id
+}
+
+// maxID is the number of characters of the longest id.
+const maxID = 64
+
+// isID tells the form of every id. An expression would take longer to be compiled, each time that
+// the program starts, than all the ids of a file to be checked.
+func isID(id string) bool {
+	for i, r := range id {
+		if (r < 'a' || r > 'z') && (i == 0 || r != '-' && (r < '0' || r > '9')) {
+			return false
+		}
+	}
+	return len(id) <= maxID
 }
 
 // Int reads a required whole number between two bounds.
@@ -302,34 +286,10 @@ func (o *Object) list(key string, n *yaml.Node) []*yaml.Node {
 	return n.Content
 }
 
-// maxSuggested is the number of bytes of a name that is looked at for a suggestion: two long
-// texts take long to compare.
-const maxSuggested = 64
-
-// suggest is [Suggest] for the faults that will be shown.
+// suggest is [plaintext.Suggest] for the faults that will be shown.
 func (d *Document) suggest(wrong string, names []string) string {
 	if len(d.faults) >= maxFaults {
 		return ""
 	}
-	return Suggest(wrong, names)
-}
-
-// Suggest ends a message with the name nearest to a wrong one, or with nothing.
-func Suggest(wrong string, names []string) string {
-	if len(wrong) > maxSuggested {
-		return ""
-	}
-	best, bestDistance := "", 1+max(2, len([]rune(wrong))/3)
-	for _, name := range names {
-		if len(name) > maxSuggested {
-			continue
-		}
-		if d := levenshtein.Distance(wrong, name, nil); d < bestDistance {
-			best, bestDistance = name, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return " ; vouliez-vous dire « " + best + " » ?"
+	return plaintext.Suggest(wrong, names)
 }

@@ -205,29 +205,3 @@ func TestObjectManyUnknownKeys(t *testing.T) {
 		t.Errorf("%d faults", len(fs))
 	}
 }
-
-func TestSuggest(t *testing.T) {
-	names := []string{"serveurs", "élu", "donnees", "messagerie", strings.Repeat("n", 65)}
-	for _, c := range []struct{ wrong, want string }{
-		{"serveur", "serveurs"},
-		{"elu", "élu"},
-		{"données", "donnees"},
-		{"messageire", "messagerie"},
-		{"messag", ""},
-		{"bureautique", ""},
-		{"", ""},
-		{strings.Repeat("n", 64), ""},
-		{strings.Repeat("n", 65), ""},
-	} {
-		want := ""
-		if c.want != "" {
-			want = "\u00a0; vouliez-vous dire «\u00a0" + c.want + "\u00a0»\u00a0?"
-		}
-		if got := strictyaml.Suggest(c.wrong, names); got != want {
-			t.Errorf("%q: got %q, want %q", c.wrong, got, want)
-		}
-	}
-	if got := strictyaml.Suggest("x", nil); got != "" {
-		t.Errorf("nothing to suggest: %q", got)
-	}
-}

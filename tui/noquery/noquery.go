@@ -15,14 +15,15 @@ import "os"
 var term, given = os.LookupEnv("TERM")
 
 func init() {
-	if given {
-		_ = os.Setenv("TERM", "dumb") // a name without NUL or "=" cannot be refused
-	}
+	_ = os.Setenv("TERM", "dumb") // a name without NUL or "=" cannot be refused
 }
 
-// Restore gives the environment its true TERM back. Call it first in main.
+// Restore gives the environment its true TERM back, or takes it away again where there was none.
+// Call it first in main.
 func Restore() {
 	if given {
 		_ = os.Setenv("TERM", term)
+		return
 	}
+	_ = os.Unsetenv("TERM")
 }
