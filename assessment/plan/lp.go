@@ -20,6 +20,7 @@ func WriteLP(w io.Writer, p Problem) error {
 	l.write("\nSubject To\n")
 	l.requirements()
 	l.links()
+	l.demands()
 	l.bounds()
 	if err := l.w.Flush(); err != nil {
 		return fmt.Errorf("écriture du problème au format LP : %w", err)
@@ -117,7 +118,7 @@ func (l *lpWriter) row(r Row) {
 	}
 }
 
-// links writes what the levels and the actions demand.
+// links writes what the levels demand.
 func (l *lpWriter) links() {
 	for q, levels := range l.levels {
 		for _, points := range levels {
@@ -133,6 +134,10 @@ func (l *lpWriter) links() {
 			l.write(" >= 0\n")
 		}
 	}
+}
+
+// demands writes what the actions demand.
+func (l *lpWriter) demands() {
 	for i := range l.p.Actions {
 		for k, b := range l.p.Actions[i].After {
 			if b != i {

@@ -25,7 +25,11 @@ func breakTies(ctx context.Context, p *Problem, best Solution) Solution {
 		return best
 	}
 	t := &ties{p: p, chosen: best.Chosen}
-	best.TiesLeft = !t.prepare(ctx, best.Days) || t.s != nil && !(t.fewer() && t.sooner() && t.first())
+	settled := t.prepare(ctx, best.Days)
+	if settled && t.s != nil {
+		settled = t.fewer() && t.sooner() && t.first()
+	}
+	best.TiesLeft = !settled
 	best.Chosen, best.Value = t.chosen, p.Goal.sum(p.points(t.chosen))
 	return best
 }
@@ -123,35 +127,37 @@ func (t *ties) endBy(end int64) bool {
 // first looks for the choice that comes first: the first action is in it if any choice has it, then
 // the second, and so on.
 func (t *ties) first() bool {
-	for i, g := range t.s.m.groups {
-		_, has := slices.BinarySearch(t.chosen, g.actions[0])
-		if t.s.lo[i] == t.s.hi[i] {
-			if has == (t.s.lo[i] > 0) {
-				continue
-			}
-			if found, _ := t.find(); !found { // dominance settled it otherwise
-				return false
-			}
-			continue
-		}
-		length := len(t.s.trail)
-		found, sure := false, true
-		if t.s.set(i, 1) && t.s.propagate() {
-			if found = has; !has {
-				found, sure = t.find()
-			}
-		}
-		if !sure {
+	for i := range t.s.m.groups {
+		if !t.decide(i) {
 			return false
-		}
-		if !found {
-			t.s.undo(length)
-			if !t.s.set(i, 0) || !t.s.propagate() {
-				return false
-			}
 		}
 	}
 	return true
+}
+
+// decide puts a group in the choice when any choice may have it, and leaves it out otherwise; false
+// when that was not settled.
+func (t *ties) decide(i int) bool {
+	_, has := slices.BinarySearch(t.chosen, t.s.m.groups[i].actions[0])
+	if t.s.lo[i] == t.s.hi[i] {
+		if has == (t.s.lo[i] > 0) {
+			return true
+		}
+		found, _ := t.find() // dominance settled it otherwise
+		return found
+	}
+	length := len(t.s.trail)
+	found, sure := false, true
+	if t.s.set(i, 1) && t.s.propagate() {
+		if found = has; !has {
+			found, sure = t.find()
+		}
+	}
+	if found || !sure {
+		return sure
+	}
+	t.s.undo(length)
+	return t.s.set(i, 0) && t.s.propagate()
 }
 
 // ends lists, in increasing order, when actions may end, up to the end of a choice.
