@@ -13,7 +13,11 @@ import (
 	"time"
 )
 
-// cbc solves a problem with the solver of that name; the time is that of its process.
+// unproven is the number of days when cbc gives up.
+const unproven = -1
+
+// cbc solves a problem with the solver of that name, in a minute at most; the time is that of
+// processors, for its whole process.
 func cbc(t testing.TB, p *Problem) (days int64, found bool, spent time.Duration) {
 	t.Helper()
 	folder := t.TempDir()
@@ -43,7 +47,7 @@ func cbc(t testing.TB, p *Problem) (days int64, found bool, spent time.Duration)
 	}
 	value := 0.0
 	if strings.HasPrefix(first, "Stopped") {
-		return -2, true, spent
+		return unproven, true, spent
 	}
 	if _, err := fmt.Sscanf(first, "Optimal - objective value %g", &value); err != nil {
 		t.Fatalf("cbc: %q\n%s", first, text)
