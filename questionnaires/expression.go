@@ -26,7 +26,7 @@ type finder func(id string) (*assessment.Question, error)
 // question that is itself faulty: there is then nothing to check it against.
 func compile(source string, find finder) (c *condition, faults []string) {
 	if n := utf8.RuneCountInString(source); n > maxCondition {
-		return nil, []string{fmt.Sprintf("%d caractères ; %d au plus", n, maxCondition)}
+		return nil, []string{fmt.Sprintf("%d caractères ; %d au plus", n, maxCondition)}
 	}
 	tree, err := parse(source)
 	if err != nil {
@@ -58,9 +58,9 @@ func unreadable(source string, err error) string {
 		at = fmt.Sprintf(" vers le caractère %d", where.From+1)
 	}
 	if strings.Contains(source, "=") && !strings.ContainsAny(source, "<>") && !strings.Contains(source, "==") && !strings.Contains(source, "!=") {
-		return "illisible" + at + " ; l’égalité s’écrit « == »"
+		return "illisible" + at + " ; l’égalité s’écrit « == »"
 	}
-	return "illisible" + at + " ; vérifiez les guillemets, les parenthèses et les opérateurs"
+	return "illisible" + at + " ; vérifiez les guillemets, les parenthèses et les opérateurs"
 }
 
 // expression checks a condition: only what is listed here is let through, and the kind of every
@@ -128,7 +128,7 @@ func (e *expression) operand(n ast.Node) operand {
 	case *ast.IntegerNode:
 		return operand{kind: kindNumber, written: []atom{{number: n.Value}}}
 	case *ast.FloatNode:
-		return e.fault("« %v » : une condition ne compare qu’à des nombres entiers", n.Value)
+		return e.fault("« %v » : une condition ne compare qu’à des nombres entiers", n.Value)
 	case *ast.StringNode:
 		return operand{kind: kindText, written: []atom{{text: n.Value}}}
 	case *ast.ArrayNode:
@@ -143,7 +143,7 @@ func (e *expression) operand(n ast.Node) operand {
 	case *ast.BinaryNode:
 		return e.binary(n)
 	case *ast.IdentifierNode:
-		return e.fault("« %s » n’est pas une valeur ; une condition lit collectivite.taille (ou type, population, agents, postes) et reponses[\"identifiant\"], et met les textes entre guillemets", n.Value)
+		return e.fault("« %s » n’est pas une valeur ; une condition lit collectivite.taille (ou type, population, agents, postes) et reponses[\"identifiant\"], et met les textes entre guillemets", n.Value)
 	case *ast.CallNode, *ast.BuiltinNode:
 		return e.fault("les fonctions ne sont pas admises")
 	default:
@@ -190,7 +190,7 @@ func (e *expression) member(n *ast.MemberNode) operand {
 	case group.Value == groupAnswers:
 		return e.answer(name.Value)
 	}
-	return e.fault("« %s » est inconnu%s", group.Value, plaintext.Suggest(group.Value, []string{groupAuthority, groupAnswers}))
+	return e.fault("« %s » est inconnu%s", group.Value, plaintext.Suggest(group.Value, []string{groupAuthority, groupAnswers}))
 }
 
 func (e *expression) authority(name string) operand {
@@ -201,7 +201,7 @@ func (e *expression) authority(name string) operand {
 		}
 		names = append(names, f.name)
 	}
-	return e.fault("« collectivite.%s » est inconnu ; on peut lire %s", name, strings.Join(names, ", "))
+	return e.fault("« collectivite.%s » est inconnu ; on peut lire %s", name, strings.Join(names, ", "))
 }
 
 func (e *expression) answer(id string) operand {
@@ -222,12 +222,12 @@ func (e *expression) read(f fact) operand { return operand{kind: f.kind, fact: &
 // misplaced refuses and, or and not inside a comparison, where they would hide what is not
 // known yet.
 func (e *expression) misplaced(operator string) operand {
-	return e.fault("« %s » ne peut pas être dans une comparaison ; comparez chaque valeur, puis reliez les comparaisons", operator)
+	return e.fault("« %s » ne peut pas être dans une comparaison ; comparez chaque valeur, puis reliez les comparaisons", operator)
 }
 
 // computed refuses what would have to be worked out.
 func (e *expression) computed(operator string) operand {
-	return e.fault("« %s » est un calcul, et une condition n’en fait pas ; comparez la valeur elle-même", operator)
+	return e.fault("« %s » est un calcul, et une condition n’en fait pas ; comparez la valeur elle-même", operator)
 }
 
 // binary checks an operator that stands between two values.
@@ -240,7 +240,7 @@ func (e *expression) binary(n *ast.BinaryNode) operand {
 	}
 	op, known := operators[n.Operator]
 	if !known {
-		return e.fault("l’opérateur « %s » n’est pas admis", n.Operator)
+		return e.fault("l’opérateur « %s » n’est pas admis", n.Operator)
 	}
 	left, right := e.operand(n.Left), e.operand(n.Right)
 	if left.kind == kindUnclear || right.kind == kindUnclear {
@@ -260,9 +260,9 @@ func (e *expression) mismatch(operator string, left, right operand) operand {
 	case left.kind == kindTruth || right.kind == kindTruth:
 		advice = "un oui_non se compare à \"oui\" ou à \"non\""
 	case left.kind == kindTexts || right.kind == kindTexts:
-		advice = "une liste se lit avec « in » : \"identifiant\" in liste"
+		advice = "une liste se lit avec « in » : \"identifiant\" in liste"
 	}
-	return e.fault("« %s » ne s’applique pas entre %s et %s ; %s", operator, left.kind, right.kind, advice)
+	return e.fault("« %s » ne s’applique pas entre %s et %s ; %s", operator, left.kind, right.kind, advice)
 }
 
 // checkWords checks the texts written on one side against those that the fact read on the
@@ -273,7 +273,7 @@ func (e *expression) checkWords(read, written operand) {
 	}
 	for _, word := range written.written {
 		if !slices.Contains(read.fact.words, word.text) {
-			e.fault("« %s » n’est pas une valeur de %s%s", word.text, read.fact, hint(word.text, read.fact.words))
+			e.fault("« %s » n’est pas une valeur de %s%s", word.text, read.fact, hint(word.text, read.fact.words))
 		}
 	}
 }
@@ -283,7 +283,7 @@ func hint(wrong string, words []string) string {
 	if suggestion := plaintext.Suggest(wrong, words); suggestion != "" {
 		return suggestion
 	}
-	return " ; valeurs possibles : " + strings.Join(words, ", ")
+	return " ; valeurs possibles : " + strings.Join(words, ", ")
 }
 
 // operators lists what compares two values: what it needs of their kinds, and when it holds.

@@ -118,6 +118,28 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
+// TestEqualEfforts breaks the ties of eighty actions of equal effort, on six axes: the days are proven,
+// and the ties are all looked at, in a bounded work.
+func TestEqualEfforts(t *testing.T) {
+	for seed := range uint64(20) {
+		p := &Problem{Present: make([]int64, 80)}
+		r := rand.New(rand.NewPCG(seed, 80))
+		rows := make([]Row, 7) // of each axis, then of all
+		for q := range p.Present {
+			p.Actions = append(p.Actions, Action{Days: 5, End: int64(1 + r.IntN(4)), Effects: []Effect{{q, MostPoints}}})
+			weight := int64(1 + r.IntN(5))
+			for _, k := range []int{q % 6, 6} {
+				rows[k].Terms = append(rows[k].Terms, Term{q, weight})
+				rows[k].AtLeast += weight * MostPoints / 2
+			}
+		}
+		p.Require = rows
+		if got := Minimise(context.Background(), *p); got.Status != Optimal || got.TiesLeft || !p.holds(got.Chosen) {
+			t.Errorf("seed %d: %+v", seed, got)
+		}
+	}
+}
+
 // large is a problem that is too long to solve.
 func large() *Problem {
 	r := rand.New(rand.NewPCG(3, 3))

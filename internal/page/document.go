@@ -20,13 +20,16 @@ type Document struct {
 // Write writes a finished text at once; what names it, in French, in a message.
 func Write(w io.Writer, what, text string) error {
 	if _, err := io.WriteString(w, text); err != nil {
-		return fmt.Errorf("écriture %s : %w", what, err)
+		return fmt.Errorf("écriture %s : %w", what, err)
 	}
 	return nil
 }
 
-// escapeXML makes a text safe in XML and in HTML, inside an element or between double quotes.
-func escapeXML(text string) string { return xmlEscapes.Replace(plaintext.Safe(text)) }
+// escapeXML makes a text safe in XML and in HTML, inside an element or between double quotes, and
+// sets its spaces.
+func escapeXML(text string) string {
+	return xmlEscapes.Replace(plaintext.Typeset(plaintext.Safe(text)))
+}
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
 
