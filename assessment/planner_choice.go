@@ -29,9 +29,25 @@ func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
 // leastEffort chooses the actions of least effort that meet every criterion that can be met,
 // and come as close as possible to the others.
 func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Action {
-	solution := plan.Minimise(ctx, attainable(p.problem(p.criteria(r.Before.Standing(), number))))
+	solution := p.fewest(ctx, p.criteria(r.Before.Standing(), number))
 	r.AtLeast = int(solution.Bound)
 	return p.take(r, solution)
+}
+
+// fewest finds the fewest days in which criteria are met, as far as they can be. Where weights had to
+// be rounded down, that is proven only if as many days are needed when they are rounded up.
+func (p *planner) fewest(ctx context.Context, criteria []Criterion) plan.Solution {
+	p.coarse = false
+	s := plan.Minimise(ctx, attainable(p.problem(criteria)))
+	if p.coarse && s.Status == plan.Optimal {
+		p.generous = true
+		least := plan.Minimise(ctx, attainable(p.problem(criteria)))
+		p.generous = false
+		if least.Bound < s.Days {
+			s.Status, s.Bound = plan.Feasible, least.Bound
+		}
+	}
+	return s
 }
 
 // within aims at the highest level that the budget and the horizon allow, from the target down,

@@ -220,9 +220,10 @@ func (p *planner) meanRow(in func(*Question) bool, least Points) plan.Row {
 	return row
 }
 
-// maxScale bounds the common multiple by which the means of the axes are brought together.
-// Beyond it weights are rounded down: a plan may then do a little too much, never too little.
-const maxScale = wholeWeight << 22
+// maxScale bounds the common multiple by which the means of the axes are brought together, for the
+// weights of a row to be those that [plan.Term] allows. Beyond it weights are rounded down: a plan may
+// then do a little too much, never too little.
+const maxScale = wholeWeight << 27
 
 // globalRow asks for a minimum on the global score: the mean of the means of the axes.
 func (p *planner) globalRow(least Points) plan.Row {

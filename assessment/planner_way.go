@@ -27,7 +27,7 @@ func (p *planner) ways(ctx context.Context, r *Roadmap, number int) []Way {
 		if v.Aside {
 			continue
 		}
-		solution := plan.Minimise(ctx, attainable(p.problem([]Criterion{v.Criterion})))
+		solution := p.fewest(ctx, []Criterion{v.Criterion})
 		if solution.Status == plan.Stopped {
 			continue // no time is left to look for one
 		}
