@@ -30,6 +30,17 @@ func (a Authority) MandateEnd(on Date) Date {
 	return Date{Year: year, Month: time.March}
 }
 
+// MandateLeft counts the months from the quarter after a day, when a plan begins, to the end of the
+// mandate in progress; 0 when the day is not known.
+func (a Authority) MandateLeft(on Date) int {
+	if on.IsZero() {
+		return 0
+	}
+	on = on.late()
+	start := Date{Year: on.Year, Month: (on.Month-1)/3*3 + 1}
+	return max(start.MonthsTo(a.MandateEnd(on))-3, 0)
+}
+
 // MonthsTo counts the months from a date to another, which is not before it; a date without a month is
 // at the end of its year.
 func (d Date) MonthsTo(end Date) int {

@@ -32,6 +32,11 @@ func TestMandateEnd(t *testing.T) {
 			t.Errorf("%s on %s: ends %s, in %d months", c.kind, c.on, end, c.on.MonthsTo(end))
 		}
 	}
+	for on, want := range map[assessment.Date]int{day(2026, 11): 62, day(2026, 12): 62, day(2027, 1): 59, day(2032, 2): 0, {}: 0} {
+		if left := (assessment.Authority{Type: assessment.Commune}).MandateLeft(on); left != want {
+			t.Errorf("on %s: %d months left, want %d", on, left, want)
+		}
+	}
 	if end := (assessment.Authority{}).MandateEnd(assessment.Date{}); !end.IsZero() {
 		t.Errorf("no day: %s", end)
 	}

@@ -51,8 +51,7 @@ func newWhatIfScreen(s *session, _ place) screen {
 
 // mandateLeft is the months up to the end of the mandate in progress, in whole quarters, one at least.
 func (s *session) mandateLeft() int {
-	left := s.today().MonthsTo(s.assessment.Authority.MandateEnd(s.today()))
-	return max(left/monthsStep, 1) * monthsStep
+	return max(s.assessment.Authority.MandateLeft(s.today())/monthsStep, 1) * monthsStep
 }
 
 // quarterOfMeans is what all the roles can give in a quarter, in whole steps.
@@ -125,6 +124,8 @@ func (x *whatIfScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		return noticeMsg{"Le plan se calcule encore : un instant, puis entrée."}, nil
 	case key.Matches(pressed, keys.Enter):
 		return x.adopted(), nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

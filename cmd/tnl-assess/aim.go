@@ -50,7 +50,7 @@ func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
 		if f.horizon > 0 {
 			return aim, misuse("--mandat et --horizon disent deux échéances ; choisissez")
 		}
-		aim.Horizon = s.Today.MonthsTo(s.Authority().MandateEnd(s.Today))
+		aim.Horizon = max(s.Authority().MandateLeft(s.Today), 1)
 	}
 	levels := 0
 	if len(s.Questionnaire.Scales) > 0 {

@@ -43,9 +43,7 @@ func (d *dossier) beyond() {
 	if end.IsZero() || d.Roadmap.Calendar.Quarters == 0 {
 		return
 	}
-	first := chartStart(d.Campaign().Date)
-	left := assessment.DateOf(first).MonthsTo(end)
-	late := 0
+	left, late := d.Authority().MandateLeft(d.Campaign().Date), 0
 	for _, a := range d.Roadmap.Actions {
 		if a.End > left {
 			late++

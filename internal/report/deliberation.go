@@ -126,7 +126,7 @@ func (d *dossier) aimed() []markup {
 	if d.Roadmap.Target == nil {
 		return nil
 	}
-	return []markup{mark("que le niveau visé, « %s » (%s), veut dire : %s ;", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number), lower(strings.TrimRight(d.Roadmap.Target.Meaning, ".")))}
+	return []markup{mark("que le niveau visé, « %s » (%s), veut dire : « %s » ;", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Meaning)}
 }
 
 // shares gives the days of each role that has some.
