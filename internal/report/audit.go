@@ -99,7 +99,7 @@ func leastCounts(portraits []assessment.Portrait, kind assessment.AuthorityType)
 
 // portrait lists what is in service on the emptiest way, and what is not.
 func (a *auditPage) portrait(p *assessment.Portrait) {
-	a.Paragraph(mark("peut s’obtenir avec %s en service (%s de %s habitants) :", french.Count(p.Served(a.q), "logiciel libre", "logiciels libres"), french.AuthorityType(p.Authority.Type), french.Integer(p.Authority.Population)))
+	a.Paragraph(mark("peut s’obtenir avec %s en service (%s de %s habitants) :", french.Count(p.Served(a.q), "logiciel libre", "logiciels libres"), french.AuthorityType(p.Authority.Type), french.Integer(p.Authority.Population)))
 	var with []markup
 	var without []string
 	for i := range a.q.Questions {
@@ -117,6 +117,6 @@ func (a *auditPage) portrait(p *assessment.Portrait) {
 	}
 	a.List(with)
 	if len(without) > 0 {
-		a.Paragraph(mark("sans : %s.", strings.Join(without, " ; ")))
+		a.Paragraph(mark("sans : %s.", strings.Join(without, " ; ")))
 	}
 }
