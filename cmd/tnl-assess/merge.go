@@ -142,7 +142,7 @@ func (m *merging) apply(file *store.File, merged *assessment.Assessment) error {
 		_, err := fmt.Fprintln(m.out, "Rien n’a été écrit.")
 		return err
 	}
-	if err := file.Save(merged); err != nil {
+	if err := errors.Join(file.Save(merged), remark(m.out, file)); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(m.out, "Avis réunis dans %s. Ouvrez l’atelier, touche g, pour les découvrir ensemble.\n", plaintext.Safe(file.Path()))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,7 +34,7 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 	a := file.Assessment().Clone()
 	news := follow(a, file.Questionnaire(), ticks, assessment.DateOf(time.Now()))
 	if len(news.changes) > 0 {
-		if err := file.Save(a); err != nil {
+		if err := errors.Join(file.Save(a), remark(stdout, file)); err != nil {
 			return err
 		}
 	}

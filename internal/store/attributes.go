@@ -41,7 +41,7 @@ func (a attributes) give(file *os.File) (lost []string) {
 	if err != nil {
 		return []string{accessLost}
 	}
-	mode := a.mode
+	mode, access := a.mode, a.access
 	if owner, group, _, known := ownerOf(info); known && a.owned && (owner != a.owner || group != a.group) {
 		switch {
 		case system.chown(file, a.owner, a.group) == nil:
@@ -54,10 +54,10 @@ func (a attributes) give(file *os.File) (lost []string) {
 		default:
 			lost = append(lost, groupLost)
 			mode = withoutGroup(mode)
-			a.access = nil // it speaks of that group
+			access = nil // it speaks of that group
 		}
 	}
-	if info.Mode().Perm() != mode && system.chmod(file, mode) != nil || a.access != nil && setAccess(file, a.access) != nil {
+	if info.Mode().Perm() != mode && system.chmod(file, mode) != nil || access != nil && setAccess(file, access) != nil {
 		lost = append(lost, accessLost)
 	}
 	if a.names > 1 {

@@ -169,7 +169,7 @@ func TestPlaceTakenDuringASave(t *testing.T) {
 				}
 			}
 			refusing(t, func() {
-				system.sync = func(file *os.File) error {
+				system.sync = func(*os.File) error {
 					if _, err := os.Lstat(path + ".seen"); err == nil { // the copy
 						return nil
 					}
