@@ -41,7 +41,13 @@ func startTerminal(t *testing.T, width, height uint16, args ...string) *terminal
 // startTerminalIn starts the program in an environment.
 func startTerminalIn(t *testing.T, environment []string, width, height uint16, args ...string) *terminal {
 	t.Helper()
-	cmd := exec.Command("tnl-assess", args...)
+	return startCommand(t, environment, width, height, append([]string{"tnl-assess"}, args...)...)
+}
+
+// startCommand starts a command, which runs the program, in an environment.
+func startCommand(t *testing.T, environment []string, width, height uint16, command ...string) *terminal {
+	t.Helper()
+	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = slices.Concat(environment, []string{"XDG_CONFIG_HOME=" + t.TempDir()})
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: height, Cols: width})
 	if err != nil {
@@ -111,6 +117,16 @@ func (x *terminal) settle() {
 func (x *terminal) send(keys string) bool {
 	_, err := x.tty.WriteString(keys)
 	return err == nil
+}
+
+// isAlive tells whether the program still has its terminal.
+func (x *terminal) isAlive() bool {
+	select {
+	case <-x.done:
+		return false
+	default:
+		return true
+	}
 }
 
 // kill ends the program with SIGKILL and waits until all it drew is read.

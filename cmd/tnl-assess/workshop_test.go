@@ -81,10 +81,7 @@ const players = 4
 // given is in the file, the file loads, and nothing keeps it locked.
 func TestKilledAtRandomMoments(t *testing.T) {
 	t.Parallel()
-	kills := 40
-	if os.Getenv("TNL_LONG") != "" {
-		kills = 200
-	}
+	kills := kills(t, 40, 200)
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	asked := askedOf(t)
@@ -133,16 +130,23 @@ func answerUntilKilled(t *testing.T, path string, while time.Duration, asked []s
 		}
 	}
 	x.kill()
+	return allConfirmedAreOnDisk(t, x, path, asked, "after "+while.String())
+}
+
+// allConfirmedAreOnDisk checks that what the screen of a program that was killed had confirmed is in
+// its file, which another can open, and returns how many answers that is.
+func allConfirmedAreOnDisk(t *testing.T, x *terminal, path string, asked []string, when string) int {
+	t.Helper()
 	confirmed := len(asked) - leftOnScreen(x.text(), len(asked))
 	onDisk := load(t, path).Last().Answers
 	for _, id := range asked[:confirmed] {
 		if _, ok := onDisk[id]; !ok {
-			t.Errorf("killed after %v: the answer to %s, confirmed on screen, is not on disk\n%s", while, id, x.text())
+			t.Errorf("killed %s: the answer to %s, confirmed on screen, is not on disk\n%s", when, id, x.text())
 		}
 	}
 	file, err := store.Open(path, resolveEmbedded)
 	if err != nil {
-		t.Fatalf("killed after %v: %v", while, err)
+		t.Fatalf("killed %s: %v", when, err)
 	}
 	if err := file.Close(); err != nil {
 		t.Error(err)

@@ -17,7 +17,7 @@ type temporary struct {
 	data    []byte
 	mode    fs.FileMode
 	remarks []string // what could not be kept of the file that it replaces
-	spared  bool     // it holds what another program wrote, and stays
+	settled bool     // it took another name, or holds what another program wrote: nothing to remove
 }
 
 // The names of temporary files are these, around a number.
@@ -51,9 +51,9 @@ func fill(file *os.File, data []byte, kept attributes) ([]string, error) {
 
 const unsynced = "ce disque ne dit pas quand il a fini d’écrire : attendez un peu avant de le débrancher ou d’éteindre"
 
-// remove is for when the temporary file is of no more use, or took another name.
+// remove is for when the temporary file is of no more use.
 func (t *temporary) remove() {
-	if !t.spared {
+	if !t.settled {
 		os.Remove(t.name)
 	}
 }
@@ -97,6 +97,7 @@ func (t *temporary) replace(path string, ready func() error) error {
 			return err
 		}
 		if err = system.rename(t.name, path); err == nil {
+			t.settled = true
 			syncFolder(path)
 			return nil
 		}
@@ -154,7 +155,7 @@ func (t *temporary) settle(path string, known []byte) error {
 		}
 		placed, expected = displaced, placed
 	}
-	t.spared = true
+	t.settled = true
 	return errOvertaken
 }
 
