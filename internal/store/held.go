@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // newMode is the mode of a new file: answers name people, and are theirs to share.
@@ -63,7 +65,7 @@ func (h *held) write(text []byte) error {
 	}
 	data, err := readFile(h.target)
 	switch absent := errors.Is(err, fs.ErrNotExist); {
-	case errors.Is(err, errNotFile):
+	case errors.Is(err, plaintext.ErrNotFile):
 		return h.writeCopy(text)
 	case err != nil && !absent:
 		return err

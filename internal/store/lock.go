@@ -69,9 +69,14 @@ type lock struct{ flock *flock.Flock }
 // lockAttempts is how many times a lock file may vanish under us before we give up.
 const lockAttempts = 100
 
+// lockName is the file by which another is locked.
+func lockName(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+}
+
 // acquire takes the lock of a file, which need not exist.
 func acquire(path string) (*lock, error) {
-	name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+	name := lockName(path)
 	for range lockAttempts {
 		l := &lock{flock.New(name, flock.SetPermissions(0o644))}
 		switch taken, err := l.flock.TryLock(); {
