@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
 )
 
@@ -47,23 +45,23 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 
 // validate says what a file holds, or everything that is wrong with it.
 func validate(path string, s *shelf) (string, error) {
-	kind, err := kindOf(path)
+	kind, err := store.KindOf(path)
 	switch {
 	case err != nil:
 		return "", err
-	case kind == questionnaireFile:
+	case kind == store.KindQuestionnaire:
 		q, err := questionnaires.CheckFile(path)
 		if err != nil {
 			return "", err
 		}
 		return describeQuestionnaire(q), nil
-	case kind == pricesFile:
+	case kind == store.KindPrices:
 		prices, err := questionnaires.ReadPrices(path)
 		if err != nil {
 			return "", err
 		}
 		return fmt.Sprintf("prix (%s), %s", french.Date(prices.Seen), french.Count(len(prices.Offers), "offre", "offres")), nil
-	case kind == sheetFile:
+	case kind == store.KindSheet:
 		sheet, q, err := store.LoadSheet(path, s.resolve)
 		if err != nil {
 			return "", err
@@ -76,56 +74,6 @@ func validate(path string, s *shelf) (string, error) {
 		}
 		return describeAssessment(a, q), nil
 	}
-}
-
-type fileKind int
-
-const (
-	questionnaireFile fileKind = iota + 1
-	assessmentFile
-	pricesFile
-	sheetFile // the opinions of a role
-)
-
-// signs are the top-level keys that only one kind of file has.
-var signs = map[fileKind][]string{
-	questionnaireFile: {"id", "axes", "questions", "echelles", "actions", "titre"},
-	assessmentFile:    {"questionnaire", "collectivite", "campagnes", "trinome"},
-	pricesFile:        {"briques", "offres", "cout_poste"},
-	sheetFile:         {"role", "campagne", "reponses"},
-}
-
-// kindOf tells a questionnaire from an assessment by their top-level keys.
-func kindOf(path string) (fileKind, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return 0, fmt.Errorf("%s : lecture impossible : %w", path, err)
-	}
-	defer file.Close()
-	doc, _, err := strictyaml.Read(path, file)
-	if err != nil {
-		return 0, err
-	}
-	counts := map[fileKind]int{}
-	for _, key := range doc.Object(doc.Root, "le fichier").Keys() {
-		for kind, keys := range signs {
-			if slices.Contains(keys, key) {
-				counts[kind]++
-			}
-		}
-	}
-	switch {
-	case counts[pricesFile] > max(counts[questionnaireFile], counts[assessmentFile]):
-		return pricesFile, nil
-	case counts[sheetFile] > max(counts[questionnaireFile], 1) && counts[assessmentFile] < 3:
-		return sheetFile, nil
-	case counts[questionnaireFile] > counts[assessmentFile]:
-		return questionnaireFile, nil
-	case counts[assessmentFile] > 0:
-		return assessmentFile, nil
-	}
-	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »)")
-	return 0, doc.Err()
 }
 
 func describeQuestionnaire(q *assessment.Questionnaire) string {

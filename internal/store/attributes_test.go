@@ -186,7 +186,7 @@ func TestSystemWithoutLocks(t *testing.T) {
 		if err := one.Save(noted(one, "un")); err != nil || noteIn(t, path) != "un" {
 			t.Errorf("%v: %v", errno, err)
 		}
-		if got := one.Remarks(); !slices.Equal(got, []string{unlocked}) {
+		if got := one.Remarks(); !slices.Equal(got, []string{lockless}) {
 			t.Errorf("%v: remarks %q", errno, got)
 		}
 		if err := other.Save(noted(other, "deux")); !isA[*ConflictError](err) || noteIn(t, path) != "un" || noteIn(t, other.Path()) != "deux" {

@@ -1,29 +1,17 @@
 package store
 
 import (
-	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
-// errNotFile is the cause of a path that leads to a folder or a device.
-var errNotFile = errors.New("ce n’est pas un fichier ; donnez celui d’une évaluation")
-
 // readFile reads a file, up to just above the size that the reader refuses.
 func readFile(path string) ([]byte, error) {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, fail(path, "lecture impossible", errNotFile)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fail(path, "lecture impossible", err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, strictyaml.MaxSize+1))
+	data, err := plaintext.ReadFile(path, strictyaml.MaxSize)
 	if err != nil {
 		return nil, fail(path, "lecture impossible", err)
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // newMode is the mode of a new file: answers name people, and are theirs to share.
@@ -37,12 +39,12 @@ func holdFile(path string, mode fs.FileMode) (*held, error) {
 		return h, err
 	}
 	if h.lock.flock == nil {
-		h.remark(unlocked)
+		h.remark(lockless)
 	}
 	return h, nil
 }
 
-const unlocked = "ce dossier ne sait pas réserver un fichier à un seul programme : n’ouvrez pas celui-ci deux fois à la fois, ou travaillez sur une copie locale"
+const lockless = "ce dossier ne sait pas réserver un fichier à un seul programme : n’ouvrez pas celui-ci deux fois à la fois, ou travaillez sur une copie locale"
 
 // remark keeps what a person should know, once.
 func (h *held) remark(texts ...string) {
@@ -89,7 +91,7 @@ func (h *held) write(text []byte) error {
 	}
 	data, err := readFile(h.target)
 	switch absent := errors.Is(err, fs.ErrNotExist); {
-	case errors.Is(err, errNotFile):
+	case errors.Is(err, plaintext.ErrNotFile):
 		return h.writeCopy(text)
 	case err != nil && !absent:
 		return err

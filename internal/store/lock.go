@@ -73,10 +73,15 @@ const lockAttempts = 100
 // lockMode lets whoever may enter the folder see who holds a file.
 const lockMode fs.FileMode = 0o644
 
+// lockName is the file by which another is locked.
+func lockName(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+}
+
 // acquire takes the lock of a file, which need not exist. What killed programs left in its folder
 // goes.
 func acquire(path string) (*lock, error) {
-	name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+	name := lockName(path)
 	for renewed, tries := false, 0; tries < lockAttempts; tries++ {
 		if info, err := os.Lstat(name); err == nil && !isLock(info) {
 			return nil, fail(name, "verrou inutilisable", errNotLock)
@@ -113,7 +118,7 @@ var (
 // write elsewhere, a pipe, a file of something else.
 func isLock(info fs.FileInfo) bool {
 	_, _, names, _ := ownerOf(info)
-	return info.Mode().IsRegular() && names == 1 && info.Size() <= holderStart+holderLength
+	return info.Mode().IsRegular() && names <= 1 && info.Size() <= holderStart+holderLength
 }
 
 // unlockable says why a lock cannot be taken.

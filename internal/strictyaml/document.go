@@ -82,17 +82,6 @@ type Document struct {
 	faults Faults
 }
 
-// Read is [Parse] on all that r holds, without ever holding more than one byte above
-// [MaxSize].
-func Read(file string, r io.Reader) (*Document, []byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s : lecture impossible : %w", file, err)
-	}
-	doc, err := Parse(file, data)
-	return doc, data, err
-}
-
 // Parse reads the only document of data; file names it in faults. The error, if any, is a
 // [Faults].
 func Parse(file string, data []byte) (*Document, error) {

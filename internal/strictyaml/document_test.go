@@ -1,13 +1,11 @@
 package strictyaml_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"tnl-assess/internal/strictyaml"
 )
@@ -115,39 +113,10 @@ func TestParseBigSyntaxError(t *testing.T) {
 	}
 }
 
-// endless counts the bytes taken from it.
-type endless struct{ taken int }
-
-func (e *endless) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = '#'
-	}
-	e.taken += len(p)
-	return len(p), nil
-}
-
-func TestReadIsBounded(t *testing.T) {
-	source := &endless{}
-	doc, data, err := strictyaml.Read("f.yaml", source)
+func TestTooBig(t *testing.T) {
+	doc, err := strictyaml.Parse("f.yaml", bytes.Repeat([]byte("#"), strictyaml.MaxSize+1))
 	if doc != nil || err == nil || !strings.Contains(err.Error(), "trop gros") {
 		t.Errorf("got %v, %v", doc, err)
-	}
-	if len(data) > strictyaml.MaxSize+1 || source.taken > strictyaml.MaxSize+1 {
-		t.Errorf("held %d bytes, took %d", len(data), source.taken)
-	}
-}
-
-func TestRead(t *testing.T) {
-	doc, data, err := strictyaml.Read("f.yaml", strings.NewReader("a: 1\n"))
-	if err != nil || string(data) != "a: 1\n" || doc.File != "f.yaml" || len(doc.Node.Content) != 1 {
-		t.Errorf("got %v, %q, %v", doc, data, err)
-	}
-	_, _, err = strictyaml.Read("f.yaml", iotest.ErrReader(os.ErrPermission))
-	if !errors.Is(err, os.ErrPermission) || !strings.HasPrefix(err.Error(), "f.yaml\u00a0: lecture impossible\u00a0: ") {
-		t.Errorf("got %v", err)
-	}
-	if _, _, err = strictyaml.Read("f.yaml", iotest.TimeoutReader(io.MultiReader(strings.NewReader("a: 1"), strings.NewReader("x")))); !errors.Is(err, iotest.ErrTimeout) {
-		t.Errorf("half a file is read: %v", err)
 	}
 }
 
