@@ -31,7 +31,7 @@ func inFrench(err error) error {
 // remark says what a person should know of a file that was saved.
 func remark(w io.Writer, file *store.File) error {
 	for _, text := range file.Remarks() {
-		if _, err := fmt.Fprintf(w, "Remarque\u00a0: %s.\n", text); err != nil {
+		if _, err := fmt.Fprintf(w, "Remarque : %s.\n", text); err != nil {
 			return err
 		}
 	}

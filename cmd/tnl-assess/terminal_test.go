@@ -89,6 +89,15 @@ func (x *terminal) text() string {
 	return x.drawn
 }
 
+// end is the end of what the program has drawn, a few screens of it.
+func (x *terminal) end() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	const screens = 12 << 10
+	last := x.output.Bytes()[max(0, x.output.Len()-screens):]
+	return plainSpaces.Replace(escapes.ReplaceAllString(string(last), ""))
+}
+
 // waitFor waits until a text has been drawn.
 func (x *terminal) waitFor(text string) {
 	x.t.Helper()
@@ -97,7 +106,7 @@ func (x *terminal) waitFor(text string) {
 			return
 		}
 	}
-	x.t.Fatalf("« %s » never came; drawn so far:\n%s", text, x.text())
+	x.t.Fatalf("« %s » never came; drawn so far:\n%s", text, x.text())
 }
 
 // settle waits until the program has drawn nothing new for a while.
