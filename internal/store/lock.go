@@ -32,9 +32,9 @@ type LockedError struct {
 // Error names the process that holds the file.
 func (e *LockedError) Error() string {
 	if e.PID == 0 {
-		return e.Path + " : déjà ouvert par un autre programme ; fermez-le, puis recommencez"
+		return plaintext.OneLine(e.Path) + " : déjà ouvert par un autre programme ; fermez-le, puis recommencez"
 	}
-	return plaintext.Safe(fmt.Sprintf(
+	return plaintext.OneLine(fmt.Sprintf(
 		"%s : déjà ouvert par le processus %d (%s) sur la machine %s depuis %s ; fermez-le ou attendez qu’il ait fini, puis recommencez",
 		e.Path, e.PID, e.Program, e.Host, since(e.Since, time.Now())))
 }
