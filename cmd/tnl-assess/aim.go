@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bytes"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/assessment/plan"
 	"tnl-assess/internal/page"
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
@@ -89,19 +86,4 @@ func (f *aimFlags) document(r assessment.Result) page.Document {
 		return report.NewRoadmapFor(r, assessment.Role(f.role))
 	}
 	return report.NewRoadmap(r)
-}
-
-// writeProgram writes the choice of the actions as a linear program.
-func (f *aimFlags) writeProgram(r assessment.Result, aim assessment.Aim) error {
-	if f.program == "" {
-		return nil
-	}
-	var program bytes.Buffer
-	if err := plan.WriteLP(&program, r.Problem(aim)); err != nil {
-		return err
-	}
-	if err := replace(f.program, program.Bytes()); err != nil {
-		return fmt.Errorf("%s : le choix des actions n’a pas été écrit : %w", f.program, err)
-	}
-	return nil
 }

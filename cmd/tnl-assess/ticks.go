@@ -1,9 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -33,7 +34,7 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 	a := file.Assessment().Clone()
 	news := follow(a, file.Questionnaire(), ticks, assessment.DateOf(time.Now()))
 	if len(news.changes) > 0 {
-		if err := file.Save(a); err != nil {
+		if err := errors.Join(file.Save(a), remark(stdout, file)); err != nil {
 			return err
 		}
 	}
@@ -43,12 +44,11 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 
 // readTicks reads the boxes of a page.
 func readTicks(path string) ([]page.Tick, error) {
-	file, err := os.Open(path)
+	text, err := plaintext.ReadFile(path, page.MaxPage)
 	if err != nil {
 		return nil, fmt.Errorf("%s : lecture impossible : %w", path, err)
 	}
-	defer file.Close()
-	ticks, err := page.Ticks(file)
+	ticks, err := page.Ticks(bytes.NewReader(text))
 	if err != nil {
 		return nil, fmt.Errorf("%s : %w", path, err)
 	}

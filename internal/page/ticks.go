@@ -28,8 +28,8 @@ const (
 	Ambiguous     // its boxes differ, or it shares one with another action
 )
 
-// maxPage is the size in bytes above which a page is not read.
-const maxPage = 4 << 20
+// MaxPage is the size in bytes above which [Ticks] reads no page.
+const MaxPage = 4 << 20
 
 // Why a page is not read.
 var (
@@ -42,9 +42,9 @@ var (
 // indented or marked otherwise, their comment on a line of its own. An action comes once,
 // whatever the number of its boxes.
 func Ticks(r io.Reader) ([]Tick, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxPage+1))
+	data, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
 	switch {
-	case err == nil && len(data) > maxPage:
+	case err == nil && len(data) > MaxPage:
 		err = errPageSize
 	case err == nil && !utf8.Valid(data):
 		err = errPageText

@@ -119,7 +119,13 @@ func table(t *testing.T, s assessment.Subject) [][]string {
 	if err := export.DataCSV(&b, plan(s, 3)); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := csv.NewReader(&b).ReadAll()
+	text, marked := bytes.CutPrefix(b.Bytes(), []byte("\uFEFF"))
+	if !marked {
+		t.Error("a spreadsheet would not take it for UTF-8")
+	}
+	reader := csv.NewReader(bytes.NewReader(text))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
