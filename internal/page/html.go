@@ -25,7 +25,10 @@ func (d Document) HTML(w io.Writer) error {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>%s</title>
 `, d.Title)
-	h.raw("<style>\n" + pageStyle + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
+	h.raw("<style>\n" + pageStyle + d.bannerStyle() + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
+	if d.Banner != "" {
+		h.put("<p class=\"banner\" role=\"note\">%s</p>\n", d.Banner)
+	}
 	front, body := d.cut()
 	h.raw("<header>\n")
 	h.blocks(front)
@@ -36,6 +39,14 @@ func (d Document) HTML(w io.Writer) error {
 	h.close()
 	h.put("</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n", d.Footer)
 	return Write(w, d.What, h.String())
+}
+
+// bannerStyle writes the banner at the top of each sheet of paper.
+func (d Document) bannerStyle() string {
+	if d.Banner == "" {
+		return ""
+	}
+	return fmt.Sprintf("@media print { @page { @top-center { content: %q; font: bold 11pt \"Liberation Sans\", Arial, sans-serif; color: #8a4b00; } } }\n", d.Banner)
 }
 
 // cut takes a document apart: what introduces it, then its sections.

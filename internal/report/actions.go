@@ -139,8 +139,8 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 func (d *dossier) unsure(a assessment.PlannedAction) markup {
 	var titles []string
 	for _, id := range a.Unsure {
-		if q := d.Questionnaire.Question(id); q != nil {
-			titles = append(titles, "« "+q.Title+" »")
+		if q := d.Score.Question(id); q != nil {
+			titles = append(titles, "« "+q.Question.Title+" »")
 		}
 	}
 	if len(titles) == 0 {

@@ -110,7 +110,8 @@ func (d *dossier) answered(title markup, say func(*assessment.Question, assessme
 	count, items := 0, map[string][]markup{} // by axis
 	for i := range d.Questionnaire.Questions {
 		q := &d.Questionnaire.Questions[i]
-		if a, ok := d.Campaign().Answers[q.ID]; ok && d.Score.Questions[i].Status != assessment.NotAsked {
+		score := d.Score.Question(q.ID)
+		if a, ok := d.Campaign().Answers[q.ID]; ok && score != nil && score.Status != assessment.NotAsked {
 			said := say(q, a)
 			items[q.Axis] = append(items[q.Axis], said...)
 			count += len(said)

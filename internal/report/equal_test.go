@@ -126,15 +126,18 @@ func fromCSV(t *testing.T, p assessment.Result) figures {
 	if err := export.DataCSV(&b, p); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := csv.NewReader(&b).ReadAll()
+	reader := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\uFEFF"))))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
 	found := figures{}
 	for _, row := range rows[1:] {
 		cell := func(name string) string { return row[slices.Index(rows[0], name)] }
+		number := func(name string) json.Number { return json.Number(strings.Replace(cell(name), ",", ".", 1)) }
 		points := func() []string {
-			return []string{written(t, json.Number(cell("plancher"))), written(t, json.Number(cell("plafond"))), percent(t, json.Number(cell("couverture")))}
+			return []string{written(t, number("plancher")), written(t, number("plafond")), percent(t, number("couverture"))}
 		}
 		switch cell("nature") {
 		case "axe", "note_globale":

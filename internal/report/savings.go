@@ -18,7 +18,11 @@ func SavingsMarkdown(w io.Writer, r assessment.Result) error {
 		c.Paragraph(noCosting)
 	}
 	c.sections()
-	return page.Write(w, "des dépenses évitées", c.String())
+	document := page.Document{Page: c.Page, What: "des dépenses évitées"}
+	if r.Internal {
+		document.Banner = page.Internal
+	}
+	return document.Markdown(w)
 }
 
 // noCosting says how to begin.
@@ -43,6 +47,7 @@ type costed struct {
 
 // newCosted begins a page on the savings that a campaign shows.
 func newCosted(r assessment.Result) *costed {
+	r = r.Public()
 	dated := r.Savings()
 	return &costed{Result: r, Savings: dated.Savings, from: dated.From}
 }
