@@ -61,18 +61,18 @@ var loaders = sync.OnceValue(func() map[string]func() (*assessment.Questionnaire
 func load(name string, pointer any, q *assessment.Questionnaire) error {
 	data, err := files.ReadFile(compactFolder + name + compactExtension)
 	if err != nil {
-		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
 	}
 	earlier := &reader{q: q}
 	revive := func(text string) (any, error) {
 		c, faults := compile(text, earlier.earlier)
 		if len(faults) > 0 {
-			return nil, fmt.Errorf("condition « %s » : %s", text, faults[0])
+			return nil, fmt.Errorf("condition « %s » : %s", text, faults[0])
 		}
 		return c, nil
 	}
 	if err := compact.Decode(string(data), pointer, revive); err != nil {
-		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
 	}
 	return nil
 }
@@ -123,7 +123,7 @@ func Heads() []Head {
 func ByID(id string) (*assessment.Questionnaire, error) {
 	load, ok := loaders()[id]
 	if !ok {
-		return nil, fmt.Errorf("questionnaire « %s » inconnu%s (fournis : %s)",
+		return nil, fmt.Errorf("questionnaire « %s » inconnu%s (fournis : %s)",
 			plaintext.Safe(id), plaintext.Suggest(id, IDs()), strings.Join(IDs(), ", "))
 	}
 	return load()
@@ -139,7 +139,7 @@ func CheckFile(path string) (*assessment.Questionnaire, error) { return readFile
 func readFile(path string, try bool) (*assessment.Questionnaire, error) {
 	data, err := plaintext.ReadFile(path, strictyaml.MaxSize)
 	if err != nil {
-		return nil, fmt.Errorf("questionnaire «\u00a0%s\u00a0»\u00a0: ouverture impossible\u00a0: %w", path, err)
+		return nil, fmt.Errorf("questionnaire « %s » : ouverture impossible : %w", path, err)
 	}
 	doc, err := strictyaml.Parse(path, data)
 	if err != nil {

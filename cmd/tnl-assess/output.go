@@ -60,7 +60,7 @@ func (o output) deliver(stdout io.Writer, write func(io.Writer) error) error {
 	if err := o.file.Write(text.Bytes()); err != nil {
 		return o.explain(err)
 	}
-	_, err := fmt.Fprintf(stdout, "%s\u00a0: %s\n", o.written, plaintext.Safe(o.file.Path))
+	_, err := fmt.Fprintf(stdout, "%s : %s\n", o.written, plaintext.Safe(o.file.Path))
 	return err
 }
 
@@ -70,10 +70,10 @@ func (o output) explain(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, new(*store.RefusalError)):
-		return misuse("%s\u00a0: %v", o.option, err)
+		return misuse("%s : %v", o.option, err)
 	case errors.As(err, new(*store.LockedError)):
 		return err
 	default:
-		return fmt.Errorf("%s\u00a0: le document n’a pas été écrit\u00a0: %w", o.file.Path, err)
+		return fmt.Errorf("%s : le document n’a pas été écrit : %w", o.file.Path, err)
 	}
 }

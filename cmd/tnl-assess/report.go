@@ -62,15 +62,15 @@ func newReport(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rapport FICHIER",
 		Short: "écrire le rapport illustré",
-		Long: `Écrit le rapport d’une évaluation : les étoiles, les notes en images, les critères remplis et
+		Long: `Écrit le rapport d’une évaluation : les étoiles, les notes en images, les critères remplis et
 manqués, le calendrier, les actions, les réponses et les preuves.
 
-Le nom donné après -o choisit le format : .html pour une page à lire ou à imprimer, qui se suffit
-à elle-même ; .odt pour un document à modifier (OpenDocument) ; .md pour du Markdown ; .json ou
+Le nom donné après -o choisit le format : .html pour une page à lire ou à imprimer, qui se suffit
+à elle-même ; .odt pour un document à modifier (OpenDocument) ; .md pour du Markdown ; .json ou
 .csv pour les données. Sans -o, le rapport s’écrit en Markdown sur la sortie standard.
 
---genre choisit un autre document : deliberation, un projet de délibération à compléter ;
-candidature, les réponses et les preuves rangées selon les domaines du label ; badge, un résumé.`,
+--genre choisit un autre document : deliberation, un projet de délibération à compléter ;
+candidature, les réponses et les preuves rangées selon les domaines du label ; badge, un résumé.`,
 		Example: `  tnl-assess rapport ma-commune.yaml -o rapport.html
   tnl-assess rapport ma-commune.yaml --genre deliberation -o deliberation.odt
   tnl-assess rapport ma-commune.yaml --genre candidature -o candidature.odt
@@ -81,9 +81,9 @@ candidature, les réponses et les preuves rangées selon les domaines du label 
 			return writeReport(cmd, s, flags, args[0], kind, output)
 		},
 	}
-	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
+	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
 	_ = cmd.MarkFlagFilename("sortie", strings.Split(strings.ReplaceAll(strings.Join(reportExtensions(), ","), ".", ""), ",")...)
-	cmd.Flags().StringVar(&kind, "genre", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
+	cmd.Flags().StringVar(&kind, "genre", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
 	_ = cmd.RegisterFlagCompletionFunc("genre", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
 	flags.bindAim(cmd)
 	bindInternal(cmd, &flags.internal)
@@ -131,7 +131,7 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 		if hint == "" {
 			hint = " ; attendu : " + strings.Join(kindNames(), ", ")
 		}
-		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
+		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
 	}
 	extension := strings.ToLower(filepath.Ext(output))
 	for _, format := range dataFormats {
@@ -139,7 +139,7 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 			continue
 		}
 		if kind != "" {
-			return nil, misuse("les données en %s disent tout\u00a0; --genre choisit un document", extension)
+			return nil, misuse("les données en %s disent tout ; --genre choisit un document", extension)
 		}
 		return format.write, nil
 	}

@@ -16,7 +16,7 @@ func newRoadmap(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plan FICHIER",
 		Short: "écrire la feuille de route vers le niveau suivant",
-		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
+		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
 sépare du niveau suivant, les actions à mener, par qui et dans quel ordre. Un nom en .odt ou en
 .html, après -o, choisit ce format.
 
@@ -33,7 +33,7 @@ l’évaluation.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch imports := cmd.Flags().Changed("importer"); {
 			case imports && cmd.Flags().Changed("sortie"):
-				return misuse("--importer lit une page, -o en écrit une ; choisissez l’un des deux")
+				return misuse("--importer lit une page, -o en écrit une ; choisissez l’un des deux")
 			case imports:
 				return importTicks(cmd.OutOrStdout(), ticked, args[0], s)
 			}

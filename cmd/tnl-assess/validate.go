@@ -20,7 +20,7 @@ func newValidate(s *shelf) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verifier FICHIER...",
 		Short: "vérifier des questionnaires, des évaluations et des prix",
-		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
+		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
 autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
 		Example: `  tnl-assess verifier ma-commune.yaml mon-questionnaire.yaml
   tnl-assess verifier ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
@@ -34,7 +34,7 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
+				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
 					return err
 				}
 			}
@@ -77,7 +77,7 @@ func validate(path string, s *shelf) (string, error) {
 }
 
 func describeQuestionnaire(q *assessment.Questionnaire) string {
-	return fmt.Sprintf("questionnaire « %s » %s, %s, %s, %s, %s, %s", q.ID, q.Version,
+	return fmt.Sprintf("questionnaire « %s » %s, %s, %s, %s, %s, %s", q.ID, q.Version,
 		french.Count(len(q.Axes), "axe", "axes"),
 		french.Count(len(q.Questions), "question", "questions"),
 		french.Count(len(q.Actions), "action", "actions"),
@@ -90,11 +90,11 @@ func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) s
 	for _, c := range a.Campaigns {
 		answers += len(c.Held(q, q.Version))
 	}
-	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
+	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
 		french.Count(len(a.Campaigns), "campagne", "campagnes"),
 		french.Count(answers, "réponse", "réponses"))
 	if n, kept := keptAside(a, q); n > 0 {
-		text += ", dont " + french.Integer(n) + " d’une autre version, gardées sans compter : " + strings.Join(kept, ", ")
+		text += ", dont " + french.Integer(n) + " d’une autre version, gardées sans compter : " + strings.Join(kept, ", ")
 	}
 	return text
 }
@@ -117,6 +117,6 @@ func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) (n int, id
 }
 
 func describeSheet(s assessment.Sheet, q *assessment.Questionnaire) string {
-	return fmt.Sprintf("avis %s sur la campagne %s, %s, questionnaire « %s » %s, %s", french.RoleOf(s.Role), s.Campaign,
+	return fmt.Sprintf("avis %s sur la campagne %s, %s, questionnaire « %s » %s, %s", french.RoleOf(s.Role), s.Campaign,
 		french.Place(s.Authority), q.ID, s.Questionnaire.Version, french.Count(len(s.Opinions), "avis", "avis"))
 }

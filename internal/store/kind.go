@@ -59,7 +59,7 @@ func kindOf(path string, data []byte) (Kind, error) {
 	case counts[KindAssessment] > 0:
 		return KindAssessment, nil
 	}
-	doc.Fault(nil, "ni questionnaire (clés «\u00a0axes\u00a0», «\u00a0questions\u00a0»), ni évaluation (clés «\u00a0collectivite\u00a0», «\u00a0campagnes\u00a0»), ni prix (clés «\u00a0briques\u00a0», «\u00a0offres\u00a0»)")
+	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »)")
 	return 0, doc.Err()
 }
 

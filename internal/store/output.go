@@ -61,7 +61,7 @@ func (o Output) target() (string, error) {
 	path := withoutLinks(o.Path)
 	for _, name := range []string{o.Path, path} {
 		if extension := strings.ToLower(filepath.Ext(name)); !slices.Contains(o.Extensions, extension) {
-			return "", o.refuse("\u00a0: format «\u00a0%s\u00a0» inconnu ici\u00a0; donnez un nom qui se termine par %s", plaintext.OneLine(extension), strings.Join(o.Extensions, ", "))
+			return "", o.refuse(" : format « %s » inconnu ici ; donnez un nom qui se termine par %s", plaintext.OneLine(extension), strings.Join(o.Extensions, ", "))
 		}
 	}
 	switch old, err := os.Lstat(path); {
@@ -70,11 +70,11 @@ func (o Output) target() (string, error) {
 	case err != nil:
 		return "", err
 	case !old.Mode().IsRegular():
-		return "", o.refuse(" n’est pas un fichier ordinaire\u00a0; donnez un autre nom")
+		return "", o.refuse(" n’est pas un fichier ordinaire ; donnez un autre nom")
 	case old.Mode().Perm()&0o200 == 0:
-		return "", o.refuse(" est en lecture seule\u00a0; donnez un autre nom")
+		return "", o.refuse(" est en lecture seule ; donnez un autre nom")
 	case isAny(old, o.Sources) || filledIn(path):
-		return "", o.refuse(" contient vos réponses, vos questions ou vos prix\u00a0; donnez un autre nom")
+		return "", o.refuse(" contient vos réponses, vos questions ou vos prix ; donnez un autre nom")
 	}
 	return path, unlocked(path)
 }
