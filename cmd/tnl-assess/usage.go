@@ -91,7 +91,7 @@ func writeHelp(w io.Writer, cmd *cobra.Command) {
 	if cmd.HasAvailableInheritedFlags() {
 		fmt.Fprintf(&b, "\nOptions communes :\n%s", options(cmd.InheritedFlags()))
 	}
-	_, _ = io.WriteString(w, b.String()) // the library asks for no error
+	_, _ = io.WriteString(w, plaintext.Typeset(b.String())) // the library asks for no error
 }
 
 // options explains options, without the English that the library adds to those which take no value.
