@@ -37,8 +37,13 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 			return err
 		}
 	}
-	_, err = io.WriteString(stdout, plaintext.Safe(news.describe(page, path)))
-	return err
+	if _, err = io.WriteString(stdout, plaintext.Safe(news.describe(page, path))); err != nil {
+		return err
+	}
+	if news.read == 0 {
+		return fmt.Errorf("%s : aucune case n’a été reconnue ; donnez la feuille de route elle-même, en .md ou en .odt", page)
+	}
+	return nil
 }
 
 // readTicks reads the boxes of a page.
@@ -47,7 +52,12 @@ func readTicks(path string) ([]page.Tick, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s : lecture impossible : %w", path, err)
 	}
-	ticks, err := page.Ticks(bytes.NewReader(text))
+	var ticks []page.Tick
+	if page.IsODT(text) {
+		ticks, err = page.TicksODT(text)
+	} else {
+		ticks, err = page.Ticks(bytes.NewReader(text))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s : %w", path, err)
 	}
@@ -69,7 +79,7 @@ const maxReasons = 100
 func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.Tick, today assessment.Date) tickNews {
 	var news tickNews
 	for _, tick := range ticks {
-		action := q.Action(tick.Action)
+		action := actionOf(q, tick)
 		if action == nil || tick.Box != page.Empty && tick.Box != page.Ticked {
 			if news.unread++; news.unread <= maxReasons {
 				news.reasons = append(news.reasons, unreadTick(tick, action, q))
@@ -95,6 +105,27 @@ func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.
 	return news
 }
 
+// actionOf finds the action of a box: by its id or, where there is none, by its exact title.
+func actionOf(q *assessment.Questionnaire, tick page.Tick) *assessment.Action {
+	if tick.Action != "" {
+		return q.Action(tick.Action)
+	}
+	var found *assessment.Action
+	for i := range q.Actions {
+		if folded(q.Actions[i].Title) != folded(tick.Title) {
+			continue
+		}
+		if found != nil {
+			return nil // nobody can tell which
+		}
+		found = &q.Actions[i]
+	}
+	return found
+}
+
+// folded is a title whose spaces are all alike.
+func folded(title string) string { return strings.Join(strings.Fields(plaintext.OneLine(title)), " ") }
+
 // unreadTick says why a box was not understood, and what to do.
 func unreadTick(tick page.Tick, action *assessment.Action, q *assessment.Questionnaire) string {
 	at := fmt.Sprintf("ligne %d : ", tick.Line)
@@ -102,7 +133,7 @@ func unreadTick(tick page.Tick, action *assessment.Action, q *assessment.Questio
 	case tick.Action == "" && tick.Title == "":
 		return at + "une case n’a ni titre ni identifiant"
 	case tick.Action == "":
-		return at + fmt.Sprintf("« %s » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->", tick.Title)
+		return at + fmt.Sprintf("« %s » n’est le titre d’aucune action ; rétablissez-le, ou ajoutez dessous « Repère : … »", tick.Title)
 	case action == nil:
 		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), plaintext.Suggest(tick.Action, actionIDs(q)))
 	case tick.Box == page.NoBox:

@@ -31,6 +31,8 @@ func (b block) markdown() string {
 	switch b.kind {
 	case heading:
 		return strings.Repeat("#", b.depth) + " " + string(b.text)
+	case annexes:
+		return "---\n\n# " + string(b.text)
 	case list, numbers:
 		return "- " + string(Join(b.items, "\n- "))
 	case table, picture:

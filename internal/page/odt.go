@@ -143,6 +143,8 @@ func (o *odtWriter) blocks(blocks []block) {
 		switch b.kind {
 		case heading:
 			o.heading(b)
+		case annexes:
+			o.put(`<text:h text:style-name="Heading_20_annexes" text:outline-level="1">%s</text:h>`+"\n", Plain(b.text))
 		case paragraph:
 			text := spans(b.text)
 			o.paragraph(odtParagraph(b.shape, text), text)

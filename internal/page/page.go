@@ -39,6 +39,7 @@ const (
 	table
 	picture
 	numbers
+	annexes
 	chart // drawn by forges from its source, and left out elsewhere
 )
 
@@ -94,6 +95,9 @@ func (p *Page) Heading(depth int, title Markup) {
 
 // Leaf adds a title of the second depth that begins a sheet of paper.
 func (p *Page) Leaf(title Markup) { p.add(block{kind: heading, shape: leaf, depth: 2, text: title}) }
+
+// Annexes ends the body of a document: the sections that follow are for who looks for the detail.
+func (p *Page) Annexes() { p.add(block{kind: annexes, text: "Annexes"}) }
 
 // Paragraph adds a paragraph; nothing when it is empty.
 func (p *Page) Paragraph(text Markup) { p.paragraph(text, running) }

@@ -44,6 +44,9 @@ func TestEqualFigures(t *testing.T) {
 		}
 		for format, found := range got {
 			for name, cells := range want {
+				if strings.HasPrefix(format, "roadmap") && strings.HasPrefix(name, "Action, ") {
+					continue // a roadmap tells them in a list
+				}
 				if !slices.Equal(found[name], cells) {
 					t.Errorf("%s, %s: %s is %q, want %q as in JSON", filepath.Base(path), format, name, found[name], cells)
 				}

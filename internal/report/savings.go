@@ -35,6 +35,27 @@ func (d *dossier) savings() {
 	d.Append(c.Page)
 }
 
+// avoided says in a sentence what is not spent; the figures are in the annexes.
+func (d *dossier) avoided() {
+	c := newCosted(d.Result)
+	if len(c.InPlace.Lines) == 0 {
+		return
+	}
+	figure, _ := c.headline(c.InPlace)
+	d.Heading(2, "Dépenses évitées")
+	d.Paragraph(mark("Avec les logiciels libres déjà en service (estimation%s) : **%s** Le détail, les prix et leurs sources sont en annexe.", taxed(c.InPlace), lower(figure)))
+}
+
+// taxed says how the prices of a balance are given, when all are given alike.
+func taxed(b assessment.Balance) string {
+	for _, l := range b.Lines {
+		if l.Tax != b.Lines[0].Tax {
+			return ", prix hors taxes et toutes taxes mêlés"
+		}
+	}
+	return ", prix " + french.Tax(b.Lines[0].Tax)
+}
+
 // costed is a page on savings in the making.
 type costed struct {
 	page.Page
