@@ -78,8 +78,8 @@ const maxReasons = 100
 // follow brings boxes into the follow-up of an assessment.
 func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.Tick, today assessment.Date) tickNews {
 	var news tickNews
-	for _, tick := range ticks {
-		action := actionOf(q, tick)
+	for _, tick := range named(q, ticks) {
+		action := q.Action(tick.Action)
 		if action == nil || tick.Box != page.Empty && tick.Box != page.Ticked {
 			if news.unread++; news.unread <= maxReasons {
 				news.reasons = append(news.reasons, unreadTick(tick, action, q))
@@ -105,22 +105,43 @@ func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.
 	return news
 }
 
-// actionOf finds the action of a box: by its id or, where there is none, by its exact title.
-func actionOf(q *assessment.Questionnaire, tick page.Tick) *assessment.Action {
-	if tick.Action != "" {
-		return q.Action(tick.Action)
-	}
-	var found *assessment.Action
-	for i := range q.Actions {
-		if folded(q.Actions[i].Title) != folded(tick.Title) {
+// named gives boxes without an id that of the action whose exact title they bear; two boxes that
+// differ then tell nothing.
+func named(q *assessment.Questionnaire, ticks []page.Tick) []page.Tick {
+	titles := titled(q)
+	var list []page.Tick
+	places := map[string]int{} // of the actions that a title named
+	for _, tick := range ticks {
+		id := titles[folded(tick.Title)]
+		if id == "" || tick.Action != "" && tick.Action != id {
+			list = append(list, tick)
 			continue
 		}
-		if found != nil {
-			return nil // nobody can tell which
+		tick.Action = id
+		i, seen := places[id]
+		switch {
+		case !seen:
+			places[id] = len(list)
+			list = append(list, tick)
+		case list[i].Box != tick.Box:
+			list[i].Box = page.Ambiguous
 		}
-		found = &q.Actions[i]
 	}
-	return found
+	return list
+}
+
+// titled gives the actions by their titles, those that two share left out.
+func titled(q *assessment.Questionnaire) map[string]string {
+	ids := make(map[string]string, len(q.Actions))
+	for _, a := range q.Actions {
+		title := folded(a.Title)
+		if _, shared := ids[title]; shared || title == "" {
+			ids[title] = ""
+			continue
+		}
+		ids[title] = a.ID
+	}
+	return ids
 }
 
 // folded is a title whose spaces are all alike.

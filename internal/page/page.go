@@ -12,7 +12,11 @@
 //	p.List([]page.Markup{page.Mark("**Note :** %s", note)})
 package page
 
-import "tnl-assess/internal/plaintext"
+import (
+	"strings"
+
+	"tnl-assess/internal/plaintext"
+)
 
 // Page is a page in the making.
 type Page struct{ blocks []block }
@@ -75,7 +79,13 @@ func (p *Page) add(b block) {
 	p.blocks = append(p.blocks, b)
 }
 
-func typeset(text Markup) Markup { return Markup(plaintext.Typeset(string(text))) }
+func typeset(text Markup) Markup {
+	parts := strings.Split(string(text), nested) // what begins an item is no space of a text
+	for i, part := range parts {
+		parts[i] = plaintext.Typeset(part)
+	}
+	return Markup(strings.Join(parts, nested))
+}
 
 func typesetAll(texts []Markup) []Markup {
 	set := make([]Markup, len(texts))

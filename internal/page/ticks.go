@@ -72,7 +72,7 @@ var (
 	box       = pattern(`^(?:\\?\[([ \t]*[xX✓✔✅☑☒]?[ \t]*)\\?\]|([☐☑☒✅⬜]))\x{fe0f}?`)
 	// landmark names an action where everybody sees it, alone on its line.
 	landmark = pattern("(?i)^[*_]*Repère[*_]*[ \t]*:[*_]*[ \t]*`?([\\pL\\pN\\\\_.-]+)`?[*_]*$")
-	fence     = pattern("^(`{3,}|~{3,})([^`]*)$")
+	fence    = pattern("^(`{3,}|~{3,})([^`]*)$")
 	// interruption is what begins a block even on the line after a paragraph.
 	interruption = pattern(`^(?:#{1,6}(?:[ \t]|$)|<!--|\||(?:-{3,}|\*{3,}|_{3,})$)`)
 	// actionComment names an action; some programs escape it.

@@ -213,4 +213,3 @@ func (d *dossier) concerns(a *assessment.Action) bool {
 func (d *dossier) planned(id string) bool {
 	return slices.ContainsFunc(d.Roadmap.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
 }
-

@@ -16,6 +16,7 @@ import (
 	"tnl-assess/internal/export"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 )
 
@@ -30,7 +31,7 @@ func TestEqualFigures(t *testing.T) {
 		s := example(t, path)
 		p := plan(s, 0)
 		d := report.NewReport(p)
-		want := fromJSON(t, p)
+		want := plain(fromJSON(t, p))
 		if len(want) < 8 {
 			t.Fatalf("%s: only %d figures", path, len(want))
 		}
@@ -43,6 +44,7 @@ func TestEqualFigures(t *testing.T) {
 			"CSV":          fromCSV(t, p),
 		}
 		for format, found := range got {
+			found = plain(found)
 			for name, cells := range want {
 				if strings.HasPrefix(format, "roadmap") && strings.HasPrefix(name, "Action, ") {
 					continue // a roadmap tells them in a list
@@ -54,6 +56,19 @@ func TestEqualFigures(t *testing.T) {
 		}
 		checkWords(t, p, d)
 	}
+}
+
+// plain are the same figures with plain spaces: where they break is of no matter here.
+func plain(f figures) figures {
+	spaces := strings.NewReplacer(plaintext.NoBreak, " ", "\u202f", " ")
+	out := figures{}
+	for name, cells := range f {
+		name = spaces.Replace(name)
+		for _, cell := range cells {
+			out[name] = append(out[name], spaces.Replace(cell))
+		}
+	}
+	return out
 }
 
 // fromJSON reads the figures back from the data.
