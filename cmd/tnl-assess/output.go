@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
@@ -23,6 +25,20 @@ type output struct {
 func (s *shelf) output(option, path, written string, extensions []string, sources ...string) output {
 	return output{store.Output{Path: path, Extensions: extensions, Sources: append(sources, s.file, s.pricesFile)}, option, written}
 }
+
+// internal is the same output for a document that is not to be published: the name of its file says
+// so.
+func (o output) internal() output {
+	extension := filepath.Ext(o.file.Path)
+	name := strings.TrimSuffix(o.file.Path, extension)
+	if o.file.Path != "" && !strings.Contains(strings.ToUpper(filepath.Base(name)), internalMark) {
+		o.file.Path = name + "-" + internalMark + extension
+	}
+	return o
+}
+
+// internalMark is in the name of a file that is not to be published.
+const internalMark = "INTERNE"
 
 // check tells, before the work, why the document may not be written there.
 func (o output) check() error {
