@@ -178,7 +178,7 @@ func save(file *store.File, a *assessment.Assessment, now func() time.Time) tea.
 		if err != nil && !errors.As(err, new(*store.ConflictError)) {
 			return saveFailedMsg{err}
 		}
-		return savedMsg{at: now(), conflict: err}
+		return savedMsg{at: now(), conflict: err, remarks: file.Remarks()}
 	}
 }
 

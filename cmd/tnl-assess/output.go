@@ -60,8 +60,7 @@ func (o output) deliver(stdout io.Writer, write func(io.Writer) error) error {
 	if err := o.file.Write(text.Bytes()); err != nil {
 		return o.explain(err)
 	}
-	_, err := fmt.Fprintln(stdout, plaintext.Typeset(o.written+" : ")+plaintext.Safe(o.file.Path))
-	return err
+	return tell(stdout, "%s : %s\n", o.written, plaintext.Safe(o.file.Path))
 }
 
 // explain says which option a refusal is about.

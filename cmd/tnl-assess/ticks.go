@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -33,11 +34,11 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 	a := file.Assessment().Clone()
 	news := follow(a, file.Questionnaire(), ticks, assessment.DateOf(time.Now()))
 	if len(news.changes) > 0 {
-		if err := file.Save(a); err != nil {
+		if err := errors.Join(file.Save(a), remark(stdout, file)); err != nil {
 			return err
 		}
 	}
-	if _, err = io.WriteString(stdout, plaintext.Safe(news.describe(page, path))); err != nil {
+	if err := tell(stdout, "%s", plaintext.Safe(news.describe(page, path))); err != nil {
 		return err
 	}
 	if news.read == 0 {

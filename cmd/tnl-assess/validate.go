@@ -20,8 +20,9 @@ func newValidate(s *shelf) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verifier FICHIER...",
 		Short: "vérifier des questionnaires, des évaluations et des prix",
-		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
-autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
+		Long: `Vérifie des fichiers, questionnaires, évaluations, avis, prix ou listes partagées (sources, textes,
+logiciels, réseaux) : une ligne par fichier juste ; pour les autres, toutes les erreurs, chacune avec
+sa ligne. Les essais d’un questionnaire sont rejoués.`,
 		Example: `  tnl-assess verifier ma-commune.yaml mon-questionnaire.yaml
   tnl-assess verifier ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
 		Args:              takes(1, math.MaxInt, "un fichier à vérifier"),
@@ -34,7 +35,7 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
+				if err := tell(cmd.OutOrStdout(), "%s\n", plaintext.OneLine(path+" : "+what)); err != nil {
 					return err
 				}
 			}
@@ -61,6 +62,12 @@ func validate(path string, s *shelf) (string, error) {
 			return "", err
 		}
 		return fmt.Sprintf("prix (%s), %s", french.Date(prices.Seen), french.Count(len(prices.Offers), "offre", "offres")), nil
+	case kind == store.KindShared:
+		shared, err := questionnaires.ReadShared(path)
+		if err != nil {
+			return "", err
+		}
+		return describeShared(shared), nil
 	case kind == store.KindSheet:
 		sheet, q, err := store.LoadSheet(path, s.resolve)
 		if err != nil {
@@ -73,6 +80,27 @@ func validate(path string, s *shelf) (string, error) {
 			return "", err
 		}
 		return describeAssessment(a, q), nil
+	}
+}
+
+// describeShared says what a shared list is.
+func describeShared(s questionnaires.Shared) string {
+	switch networks := len(s.Directory.Networks); {
+	case networks > 0:
+		return fmt.Sprintf("annuaire (%s), %s, %s", french.Date(s.Directory.Seen), french.Count(networks, "réseau", "réseaux"),
+			french.Count(len(s.Directory.Witnesses), "témoin", "témoins"))
+	case len(s.Functions) > 0:
+		programs := map[string]bool{}
+		for _, f := range s.Functions {
+			for _, p := range f.Software {
+				programs[p.ID] = true
+			}
+		}
+		return fmt.Sprintf("catalogue, %s, %s", french.Count(len(s.Functions), "fonction", "fonctions"), french.Count(len(programs), "logiciel", "logiciels"))
+	case len(s.References) > 0:
+		return french.Count(len(s.References), "texte de référence", "textes de référence")
+	default:
+		return french.Count(len(s.Sources), "source", "sources")
 	}
 }
 

@@ -15,7 +15,8 @@ const (
 	KindQuestionnaire Kind = iota + 1
 	KindAssessment
 	KindPrices
-	KindSheet // the opinions of a role
+	KindSheet  // the opinions of a role
+	KindShared // a list that questionnaires share
 )
 
 // signs are the top-level keys that only one kind of file has.
@@ -24,6 +25,7 @@ var signs = map[Kind][]string{
 	KindAssessment:    {"questionnaire", "collectivite", "campagnes", "trinome"},
 	KindPrices:        {"briques", "offres", "cout_poste"},
 	KindSheet:         {"role", "campagne", "reponses"},
+	KindShared:        {"sources", "references", "fonctions", "logiciels", "reseaux", "temoins"},
 }
 
 // KindOf tells by its top-level keys what a file is. A file that is none of ours, or that cannot be
@@ -50,6 +52,8 @@ func kindOf(path string, data []byte) (Kind, error) {
 		}
 	}
 	switch {
+	case counts[KindShared] > max(counts[KindQuestionnaire], counts[KindAssessment], counts[KindPrices], counts[KindSheet]):
+		return KindShared, nil
 	case counts[KindPrices] > max(counts[KindQuestionnaire], counts[KindAssessment]):
 		return KindPrices, nil
 	case counts[KindSheet] > max(counts[KindQuestionnaire], 1) && counts[KindAssessment] < 3:
@@ -59,7 +63,7 @@ func kindOf(path string, data []byte) (Kind, error) {
 	case counts[KindAssessment] > 0:
 		return KindAssessment, nil
 	}
-	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »)")
+	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »), ni liste partagée (clés « sources », « references », « logiciels », « reseaux »)")
 	return 0, doc.Err()
 }
 
