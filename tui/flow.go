@@ -18,7 +18,7 @@ type flow struct {
 	places   []place      // the way back; the last is the one shown
 	notice   string       // shown in the footer until the next key
 	failed   error        // of the last command, shown likewise
-	waiting  []tea.KeyMsg // pressed while an answer is being saved
+	waiting  []tea.KeyMsg // pressed while an answer is being saved, or a file opened
 	after    func() tea.Cmd
 	opening  bool // a file is being opened or created
 	quitting bool
@@ -91,7 +91,7 @@ func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 // strike presses, one after the other, keys that came together: the terminal of a loaded machine,
 // or a slow line, gives several letters as one message. A text that is typed is taken whole.
 func (f *flow) strike(msg tea.KeyMsg) tea.Cmd {
-	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || f.front().typing() && f.after == nil {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || f.front().typing() && f.after == nil && !f.opening {
 		return f.press(msg)
 	}
 	cmds := make([]tea.Cmd, len(msg.Runes))
@@ -105,7 +105,7 @@ func (f *flow) strike(msg tea.KeyMsg) tea.Cmd {
 
 // press dispatches a key: first what works everywhere, then what leads to another place,
 // then the screen's own keys. Keys pressed while an answer is being saved wait for it, so
-// that nothing shown as answered is ever only in memory. In a window too small to show what
+// that nothing shown as answered is ever only in memory; so do they while a file is being opened. In a window too small to show what
 // they would do, keys do nothing.
 func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 	warned, leaving := f.warned, f.leaving
@@ -117,7 +117,7 @@ func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 		return f.quit()
 	case f.isTooSmall():
 		return nil
-	case f.after != nil:
+	case f.after != nil || f.opening:
 		f.waiting = append(f.waiting, pressed)
 		return nil
 	}
@@ -203,7 +203,10 @@ type errMsg struct{ err error }
 
 // follow shows an error: in full where it has the screen for itself, else in the footer.
 func (m errMsg) follow(f *flow) tea.Cmd {
-	f.failed, f.opening = m.err, false
+	if f.opening { // what was pressed meanwhile was meant for what did not open
+		f.opening, f.waiting = false, nil
+	}
+	f.failed = m.err
 	if x, ok := f.screen.(*formScreen); ok {
 		x.told = false // what it said was not done: it is there for whom comes back
 	}

@@ -37,7 +37,21 @@ func (f *flow) View() string {
 	footer := f.footer()
 	room := f.height - frameLines + 1 - len(footer)
 	body := fit(plaintext.Visible(f.front().view(f.width, room)), f.width, room) // a field being edited holds what was typed
-	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
+	return strings.Join(append([]string{f.header(), rule, body, f.lowerRule()}, footer...), "\n")
+}
+
+// lowerRule says, where it is drawn, which part of something longer is shown.
+func (f *flow) lowerRule() string {
+	const after = 2
+	at := ""
+	if part, ok := f.front().(positioner); ok {
+		at = part.position()
+	}
+	if at == "" {
+		return f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
+	}
+	before := f.width - lipgloss.Width(at) - after - 2
+	return f.theme.muted.Render(strings.Repeat(glyphRule, before) + " " + at + " " + strings.Repeat(glyphRule, after))
 }
 
 func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
@@ -129,6 +143,12 @@ func (f *flow) message(style lipgloss.Style, text string) []string {
 	return lines
 }
 
+// Below wideWindow columns, the footer shows fewKeys at most: five are read, ten are not.
+const (
+	wideWindow = 100
+	fewKeys    = 5
+)
+
 // keyLine shows the first of the screen's keys, as many as fit, and always the menu that lists all.
 func (f *flow) keyLine() string {
 	const between = " · "
@@ -137,11 +157,12 @@ func (f *flow) keyLine() string {
 		last = f.keyText(as(keys.Quit, "quitter"))
 	}
 	room := f.width - lipgloss.Width(last) - 2
-	line := ""
+	line, shown := "", 1
 	for _, b := range f.front().bindings() {
 		next := f.keyText(b) + f.theme.muted.Render(between)
-		if lipgloss.Width(line+next) <= room {
+		if lipgloss.Width(line+next) <= room && (shown < fewKeys || f.width >= wideWindow) {
 			line += next
+			shown++
 		}
 	}
 	return " " + line + last

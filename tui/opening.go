@@ -35,9 +35,9 @@ func (m openedMsg) follow(f *flow) tea.Cmd {
 	f.failed, f.opening = f.close(), false
 	if m.new {
 		f.set(m.file)
-		return f.askOn()
+		return f.playAfter(f.askOn())
 	}
-	return f.arrive(m.file)
+	return f.playAfter(f.arrive(m.file))
 }
 
 // arrive shows a file that was just opened.

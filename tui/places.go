@@ -263,7 +263,11 @@ func (f *flow) back() tea.Cmd {
 		return nil
 	}
 	f.leave()
+	left := f.here()
 	f.places = f.places[:len(f.places)-1]
+	if f.here().kind == atOverview && left.question != "" {
+		f.places[len(f.places)-1].question = left.question
+	}
 	return f.show()
 }
 

@@ -181,7 +181,10 @@ func (x *questionScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case x.takesNumber() && x.typeNumber(pressed):
 	case key.Matches(pressed, keys.Remove):
 		return clearedMsg{x.q.ID}, nil
-	case key.Matches(pressed, keys.Tick) && x.q.Type == assessment.TypeMultiple && x.cursor != nowhere:
+	case key.Matches(pressed, keys.Tick) && x.q.Type == assessment.TypeMultiple:
+		if x.cursor == nowhere {
+			return x.validate(), nil
+		}
 		x.tick()
 	case isDigit && digit > 0 && digit <= len(x.options):
 		x.choose(digit - 1)
