@@ -193,6 +193,9 @@ func (d *driver) ask(of assessment.QuestionType) *driver {
 func (d *driver) answerAll(n string) *driver {
 	d.t.Helper()
 	for range 80 {
+		if d.f.here().kind == atAxis {
+			d.press("entrée")
+		}
 		x, ok := d.f.screen.(*questionScreen)
 		if !ok {
 			return d

@@ -121,7 +121,7 @@ func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 		f.waiting = append(f.waiting, pressed)
 		return nil
 	}
-	f.notice, f.failed = "", f.keepUnsaved()
+	f.notice, f.effect, f.failed = "", "", f.keepUnsaved()
 	typing := f.front().typing()
 	switch {
 	case key.Matches(pressed, keys.Back) && f.menu != nil:

@@ -151,7 +151,7 @@ func TestSkipNeedsAReason(t *testing.T) {
 		d.press("x").sees("toutes les collectivités").press("droite")
 	}
 	skippable = d.f.screen.(*questionScreen).q
-	d.press("x", "entrée").sees("quelques mots suffisent")
+	d.press("x", "entrée").sees("Choisissez d’abord").press("5", "entrée", "entrée").sees("quelques mots suffisent")
 	d.press("Fait par le syndicat", "entrée")
 	answer := onDisk(t, path).Last().Answers[skippable.ID]
 	if answer.State != assessment.NotApplicable || answer.Reason != "Fait par le syndicat" {

@@ -74,7 +74,7 @@ func everyForm(d *driver, skippable string) map[string]place {
 	return map[string]place{
 		"note":     {kind: atNote, question: first},
 		"piece":    {kind: atPiece, question: first},
-		"skip":     {kind: atSkip, question: skippable},
+		"skip":     {kind: atSkipReason, question: skippable},
 		"identity": {kind: atIdentity},
 		"means":    {kind: atMeans},
 		"line":     {kind: atCostLine},

@@ -95,6 +95,13 @@ var scenes = []struct {
 		d.press("p", "Délibération", "entrée", "https://exemple.fr", "entrée", "2026-03", "entrée", "p")
 	}},
 	{"sans-objet", identified, func(d *driver) { d.press("droite", "x") }},
+	{"sans-objet-raison", identified, func(d *driver) { d.press("droite", "x", "5", "entrée") }},
+	{"axe-termine", complete, func(d *driver) {
+		for d.f.here().kind == atQuestion {
+			d.press("1", "entrée")
+		}
+	}},
+	{"question-effet", identified, func(d *driver) { d.press("3", "entrée") }},
 	{"vue-ensemble", identified, func(d *driver) { d.press("2", "entrée", "v") }},
 	{"resultats-debut", identified, func(d *driver) { d.press("2", "entrée", "r") }},
 	{"resultats", answered, func(d *driver) { d.press("r") }},

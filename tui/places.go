@@ -34,6 +34,8 @@ const (
 	atEvidence
 	atPiece
 	atSkip
+	atSkipReason
+	atAxis
 	atQuestionHelp
 	atResults
 	atRoadmap
@@ -79,6 +81,8 @@ var destinations = [...]destination{
 	atEvidence:     {partHere, "Preuves", &keys.Evidence, onQuestion, newEvidenceScreen},
 	atPiece:        {"", "Une preuve", nil, nil, newPieceScreen},
 	atSkip:         {partHere, "Sans objet", &keys.Skip, onSkippable, newSkipScreen},
+	atSkipReason:   {"", "Sans objet : une autre raison", nil, nil, newSkipReasonScreen},
+	atAxis:         {"", "Un axe se termine", nil, nil, newAxisScreen},
 	atQuestionHelp: {partHere, "Aide entière de la question", &keys.FullHelp, onQuestion, newQuestionHelpScreen},
 	atResults:      {partGo, "Résultats", &keys.Results, together, newResultsScreen},
 	atRoadmap:      {partGo, "Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
@@ -359,6 +363,7 @@ type (
 func (m placeWantedMsg) follow(f *flow) tea.Cmd { return f.goTo(place{kind: m.kind}) }
 
 func (m questionChosenMsg) follow(f *flow) tea.Cmd {
+	f.places = slices.DeleteFunc(f.places, func(p place) bool { return p.kind == atAxis })
 	return f.goTo(place{kind: atQuestion, question: m.id})
 }
 

@@ -123,6 +123,9 @@ func newNumberInput(s *session, q *assessment.Question) textinput.Model {
 // nowhere is the rank of no option: nothing is chosen on behalf of anybody.
 const nowhere = -1
 
+// chooseFirst is said to whom validates before.
+const chooseFirst = "Choisissez d’abord : les flèches ou le chiffre d’une réponse, puis entrée."
+
 // givenOption is where the cursor starts: on the answer given, or on the one to confirm, else
 // where a number is to be typed, or nowhere.
 func (x *questionScreen) givenOption() int {
@@ -160,14 +163,15 @@ func (x *questionScreen) bindings() []key.Binding {
 	if x.q.Type == assessment.TypeMultiple {
 		b = append(b, keys.Tick)
 	}
-	b = append(b, keys.Note, keys.Evidence)
+	b = append(b, as(keys.FullHelp, "aide"), pair(keys.Previous, keys.Next, "passer"))
 	if x.q.Skippable {
 		b = append(b, keys.Skip)
 	}
+	b = append(b, keys.Note, keys.Evidence, keys.Overview)
 	if x.s.voice != "" {
-		return append(slices.Insert(b, 1, x.s.turnKeys()...), pair(keys.Previous, keys.Next, "passer"), keys.Overview, as(keys.Remove, "effacer l’avis"))
+		return append(slices.Insert(b, 1, x.s.turnKeys()...), as(keys.Remove, "effacer l’avis"))
 	}
-	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, as(keys.Remove, "effacer la réponse"), keys.Back)
+	return append(b, keys.Results, as(keys.Remove, "effacer la réponse"), keys.Back)
 }
 
 func (x *questionScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
@@ -255,7 +259,7 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 		return a, ""
 	}
 	if x.cursor == nowhere {
-		return answer, "Choisissez d’abord : les flèches ou le chiffre d’une réponse, puis entrée."
+		return answer, chooseFirst
 	}
 	switch o := x.options[x.cursor]; o.kind {
 	case optionUnknown:
