@@ -18,6 +18,7 @@ const (
 	helpColumn = 48
 	mostBar    = 10 // columns of the bar of an axis in the strip
 	leastBar   = 3
+	leastTold  = 8 // columns of a bar from which its points are told
 )
 
 // view is the strip, what the last answer changed, then the question: its place on screen depends on
@@ -59,7 +60,7 @@ func (x *questionScreen) axes(width int) string {
 	const frame, points = 3, 3 // brackets and a space; the points
 	of := x.s.result.Score.Axes
 	columns := width/len(of) - frame
-	told := columns > mostBar+points
+	told := columns >= leastTold+points
 	if told {
 		columns -= points
 	}
