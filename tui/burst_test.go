@@ -50,8 +50,8 @@ func TestBurstOfKeys(t *testing.T) {
 // What is pressed while the file is being created is not lost either.
 func TestKeysWhileTheFileIsCreated(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
-	d := drive(t, path, 80, 24).press("echirol", "entrée")
-	d.pour([]tea.KeyMsg{{Type: tea.KeyCtrlS}, {Type: tea.KeyRunes, Runes: []rune("21")}, {Type: tea.KeyEnter}})
+	d := drive(t, path, 80, 24).press("entrée", "echirol", "entrée")
+	d.pour([]tea.KeyMsg{{Type: tea.KeyEnter}, {Type: tea.KeyRunes, Runes: []rune("21")}, {Type: tea.KeyEnter}})
 	if got := onDisk(t, path).Last().Answers; len(got) != 1 || got["str-decision"].Value.Item() != "aucun" {
 		t.Errorf("on disk: %v", got)
 	}

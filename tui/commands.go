@@ -106,6 +106,9 @@ func createFile(path string, a *assessment.Assessment, on Offer) tea.Cmd {
 		if err != nil {
 			return errMsg{err}
 		}
+		if err := store.MakeFolder(path); err != nil {
+			return errMsg{err}
+		}
 		a.Questionnaire = assessment.QuestionnaireRef{ID: q.ID, Version: q.Version}
 		file, err := store.Create(path, a, q)
 		if err != nil {
@@ -121,14 +124,49 @@ func checkNewFile(path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return refusal("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.")
 	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+	if _, err := os.Stat(filepath.Dir(path)); err != nil && filepath.Dir(path) != store.Folder() {
 		return refusal("Ce dossier n’existe pas.")
 	}
 	return nil
 }
 
+// newPath is where a new file of that name goes: in the folder of new assessments, under a name that
+// is free. Taken tells the file that has the name, empty when there is none.
+func newPath(name string) (path, taken string) {
+	path = filepath.Join(store.Folder(), name)
+	base := strings.TrimSuffix(path, filepath.Ext(path))
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path, taken
+		}
+		if taken == "" {
+			taken = path
+		}
+		path = fmt.Sprintf("%s-%d%s", base, n, filepath.Ext(path))
+	}
+}
+
 // listRecent reads which files were opened lately.
-func listRecent() tea.Msg { return recentMsg{store.Recent()} }
+func listRecent() []string { return store.Recent() }
+
+// describeRecent reads them, beside the screen that lists them: what cannot be read keeps its name.
+func describeRecent(paths []string, resolve store.Resolver) tea.Cmd {
+	if len(paths) == 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		found := map[string]recentFile{}
+		for _, path := range paths {
+			a, q, err := store.Load(path, resolve)
+			if err != nil {
+				continue
+			}
+			standing := assessment.Conclude(assessment.Latest(q, a)).Standing()
+			found[path] = recentFile{a.Authority.Name, french.Stars(standing.Floor, len(standing.Scale.Levels)), a.Last().Date}
+		}
+		return recentMsg{found}
+	}
+}
 
 // workingFolder is where the choice of a file begins; empty when nobody can tell.
 func workingFolder() string {

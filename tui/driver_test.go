@@ -164,7 +164,10 @@ func plainSpaces(text string) string {
 // identify finds the authority of a new assessment whose path is given, and fills its form.
 func (d *driver) identify() *driver {
 	d.t.Helper()
-	d.press("echirol", "entrée", "entrée", "entrée", "entrée")
+	if d.f.here().kind == atHome {
+		d.press("entrée")
+	}
+	d.press("echirol", "entrée", "2", "entrée", "entrée", "entrée", "entrée")
 	d.press("entrée", "1 200", "entrée", "1 000", "entrée")
 	return d.press("Camille Martin, adjointe au numérique", "entrée", "entrée", "entrée")
 }

@@ -38,7 +38,7 @@ func newFlow(o Options, b background) (*flow, error) {
 	if o.Prices == nil {
 		o.Prices = questionnaires.Prices
 	}
-	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, path: o.Path, width: 80, height: 24}}
+	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, path: o.Path, resolve: o.Resolve, width: 80, height: 24}}
 	if o.Role != "" {
 		return f, f.openSheet()
 	}
@@ -48,10 +48,10 @@ func newFlow(o Options, b background) (*flow, error) {
 		return nil, err
 	case file != nil:
 		f.first = f.arrive(file)
-	case o.Path != "":
-		f.offer = o.Offers[0]
-		f.first = f.goTo(place{kind: atSearch})
 	default:
+		if o.Path == "" {
+			f.recent = listRecent()
+		}
 		f.first = f.goTo(place{kind: atHome})
 	}
 	return f, nil

@@ -270,9 +270,12 @@ func TestFolderThatDoesNotExist(t *testing.T) {
 func TestNewAssessmentFromHome(t *testing.T) {
 	t.Chdir(t.TempDir())
 	d := drive(t, "", 80, 24)
-	d.press("entrée").identify().sees("Fichier de l’évaluation", "echirolles.yaml").press("entrée")
+	d.press("entrée").identify().sees("Fichier de l’évaluation").press("entrée")
 	d.sees("1 sur 12")
-	if info, err := os.Stat("echirolles.yaml"); err != nil || info.Mode().Perm() != 0o600 {
+	if got, want := d.f.file.Path(), filepath.Join(store.Folder(), "echirolles.yaml"); got != want {
+		t.Errorf("the file is %s, want %s", got, want)
+	}
+	if info, err := os.Stat(d.f.file.Path()); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("file: %v %v", info, err)
 	}
 }
@@ -303,8 +306,9 @@ func TestRecentFilesScroll(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d.press("bas", "bas", "entrée", "échap").sees("▸ Commencer")
-	for _, want := range []string{"▸ Commencer", "▸ Ouvrir", "▸ commune-9", "▸ commune-8", "▸ commune-7", "▸ commune-6", "▸ commune-5"} {
+	d.f.recent = listRecent()
+	d.press("bas", "bas", "entrée", "échap").sees("▸ Reprendre : commune-9.yaml")
+	for _, want := range []string{"▸ Commencer", "▸ Commencer", "▸ Ouvrir", "▸ commune-8", "▸ commune-7", "▸ commune-6", "▸ commune-5"} {
 		d.press("bas").sees(want)
 		fits(t, d.f.View(), 60, 20)
 	}
@@ -497,4 +501,39 @@ func TestPlanThatComesDuringASave(t *testing.T) {
 	if d.press("r"); len(d.f.unanswered()) != 11 || d.f.plan == nil {
 		t.Errorf("%d questions left, plan %v", len(d.f.unanswered()), d.f.plan)
 	}
+}
+
+// From the program's start to the first answer of a known commune: six keys at most, besides the
+// letters of its name. The second time, its file is offered first, and never replaced.
+func TestFirstAnswerInSixKeys(t *testing.T) {
+	d := drive(t, "", 80, 24)
+	d.press("entrée", "echiro", "entrée").sees("37 491 habitants", "Commencer").press("entrée", "2", "entrée").sees("noté · Stratégie 0 →")
+	path := d.f.file.Path()
+	if got := len(onDisk(t, path).Last().Answers); got != 1 {
+		t.Errorf("%d answers on disk", got)
+	}
+	if err := d.f.close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := newFlow(Options{Offers: d.f.offers, Resolve: resolve, Now: clock}, dark)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := &driver{t: t, f: f}
+	again.run(f.Init())
+	again.sees("▸ Reprendre : Échirolles", "☆☆☆☆☆ · 22 novembre 2026 · echirolles.yaml")
+	again.press("bas", "entrée", "echiro", "entrée").sees("Reprendre le fichier qui existe", "echirolles-2.yaml")
+	again.press("entrée").sees("Continuer")
+	if got := again.f.file.Path(); got != path {
+		t.Errorf("opened %s", got)
+	}
+	if err := f.close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A postcode that is also the code of another commune chooses neither.
+func TestPostcodeChoosesNothing(t *testing.T) {
+	d := drive(t, "", 80, 24).press("entrée", "38130").sees("code postal 38130", "code Insee 38130")
+	d.press("entrée").sees("Choisissez d’abord").press("bas", "entrée").sees("Échirolles", "Commencer")
 }

@@ -73,12 +73,16 @@ var scenes = []struct {
 }{
 	{"accueil", home, func(*driver) {}},
 	{"fichiers", home, func(d *driver) { d.press("bas", "bas", "entrée") }},
-	{"recherche-debut", fresh, func(*driver) {}},
-	{"recherche", fresh, func(d *driver) { d.press("st denis", "bas") }},
-	{"identite", fresh, func(d *driver) { d.press("echirol", "entrée") }},
-	{"identite-a-la-main", fresh, func(d *driver) { d.press("sitpi", "bas", "bas", "entrée") }},
+	{"accueil-fichier", fresh, func(*driver) {}},
+	{"recherche-debut", fresh, func(d *driver) { d.press("entrée") }},
+	{"recherche", fresh, func(d *driver) { d.press("entrée", "st denis", "bas") }},
+	{"recherche-code", fresh, func(d *driver) { d.press("entrée", "38130") }},
+	{"recherche-fautes", fresh, func(d *driver) { d.press("entrée", "marsiele") }},
+	{"collectivite", fresh, func(d *driver) { d.press("entrée", "echirol", "entrée") }},
+	{"identite", fresh, func(d *driver) { d.press("entrée", "echirol", "entrée", "2", "entrée") }},
+	{"identite-a-la-main", fresh, func(d *driver) { d.press("entrée", "sitpi", "bas", "bas", "entrée") }},
 	{"trinome", fresh, func(d *driver) {
-		d.press("echirol", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
+		d.press("entrée", "echirol", "entrée", "2", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
 	{"question-choix", identified, func(*driver) {}},
 	{"question-reponse", identified, func(d *driver) {

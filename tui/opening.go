@@ -59,7 +59,7 @@ func (m newWantedMsg) follow(f *flow) tea.Cmd {
 type placeChosenMsg struct{ place territory.Place }
 
 // follow fills the identity with what is known of the authority; what was typed of the trinôme
-// stays.
+// stays. What is in no list is to be told.
 func (m placeChosenMsg) follow(f *flow) tea.Cmd {
 	to := place{kind: atIdentity}
 	if f.begun.Name != m.place.Name || f.begun.Code != m.place.Code {
@@ -67,6 +67,9 @@ func (m placeChosenMsg) follow(f *flow) tea.Cmd {
 		if typed := f.drafts[to.draftKey("")]; typed != nil {
 			clear(typed[:placeFields])
 		}
+	}
+	if m.place.Code != "" {
+		return f.goTo(place{kind: atCard})
 	}
 	return f.goTo(to)
 }

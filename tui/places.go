@@ -26,6 +26,7 @@ const (
 	atHome placeKind = iota
 	atFiles
 	atSearch
+	atCard
 	atIdentity
 	atHub
 	atOverview
@@ -73,6 +74,7 @@ var destinations = [...]destination{
 	atHome:         {"", "Accueil", nil, nil, newHomeScreen},
 	atFiles:        {"", "Ouvrir une évaluation", nil, nil, newFilesScreen},
 	atSearch:       {"", "Chercher la collectivité", nil, nil, newSearchScreen},
+	atCard:         {"", "La collectivité trouvée", nil, nil, newCardScreen},
 	atIdentity:     {partFile, "Identité et trinôme", &keys.Identity, together, newIdentityScreen},
 	atHub:          {partGo, "Tableau de bord", nil, shared, newHubScreen},
 	atOverview:     {partGo, "Vue d’ensemble", &keys.Overview, anyone, newOverviewScreen},

@@ -24,10 +24,10 @@ import (
 
 // Options says what to open and how.
 type Options struct {
-	// Path is the assessment file to open or create; empty shows the home screen.
+	// Path is the assessment file to open or create; empty shows the home screen, with the files
+	// opened last.
 	Path string
-	// Offers are the questionnaires that a new assessment may be answered on, at least one. A
-	// file that does not exist yet is created on the first.
+	// Offers are the questionnaires that a new assessment may be answered on, at least one.
 	Offers []Offer
 	// Resolve finds the questionnaire of an existing file.
 	Resolve store.Resolver

@@ -14,9 +14,11 @@ type session struct {
 	theme         theme
 	width, height int
 	now           func() time.Time
-	offers        []Offer     // what a new assessment may be answered on
-	offer         Offer       // the one chosen
-	path          string      // where the command line wants a new assessment; may be empty
+	offers        []Offer  // what a new assessment may be answered on
+	offer         Offer    // the one chosen
+	path          string   // where the command line wants a new assessment; may be empty
+	recent        []string // the files opened last, for the home screen
+	resolve       store.Resolver
 	file          *store.File // nil until a file is open
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire
