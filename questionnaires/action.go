@@ -61,12 +61,12 @@ func (r *reader) effects(o *strictyaml.Object, id string) []assessment.Effect {
 	for _, question := range keys {
 		points := entry.Int(question, 0, 100)
 		if !slices.Contains(r.questionIDs, question) {
-			entry.Fault(question, "question « %s » inconnue%s", question, plaintext.Suggest(question, r.questionIDs))
+			entry.Fault(question, "question « %s » inconnue%s", question, plaintext.Suggest(question, r.questionIDs))
 		}
 		effects = append(effects, assessment.Effect{Question: question, Points: assessment.Whole(points)})
 	}
 	if n := o.Optional("effets"); n != nil && n.Kind == yaml.MappingNode && len(effects) == 0 {
-		o.Fault("effets", "« effets » est vide ; une action fait avancer au moins une question")
+		o.Fault("effets", "« effets » est vide ; une action fait avancer au moins une question")
 	}
 	return effects
 }
@@ -95,7 +95,7 @@ func (r *reader) checkCycles(objects []*strictyaml.Object) {
 		id := r.q.Actions[i].ID
 		if start := slices.Index(path, id); start >= 0 {
 			loop := append(slices.Clone(path[start:]), id)
-			objects[i].Fault("apres", "les prérequis tournent en rond : %s ; retirez-en un", strings.Join(loop, " → "))
+			objects[i].Fault("apres", "les prérequis tournent en rond : %s ; retirez-en un", strings.Join(loop, " → "))
 			return
 		}
 		if done[i] {

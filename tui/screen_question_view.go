@@ -125,9 +125,9 @@ func (x *questionScreen) beside(main string, column, height int) string {
 // earlierText says that an earlier answer is to be confirmed, or why it cannot be.
 func (x *questionScreen) earlierText() string {
 	if x.earlier.Fault == nil {
-		return glyphEarlier + " Réponse de la campagne " + french.Of(x.earlier.From) + ", à confirmer : entrée la garde, note et preuves comprises."
+		return glyphEarlier + " Réponse de la campagne " + french.Of(x.earlier.From) + ", à confirmer : entrée la garde, note et preuves comprises."
 	}
-	return "Réponse de la campagne " + french.Of(x.earlier.From) + " : « " + french.Answer(x.q, x.earlier.Answer) + " ». Le questionnaire a changé depuis et ne l’admet plus : à redonner."
+	return "Réponse de la campagne " + french.Of(x.earlier.From) + " : « " + french.Answer(x.q, x.earlier.Answer) + " ». Le questionnaire a changé depuis et ne l’admet plus : à redonner."
 }
 
 // roles names who answers, the lead first.

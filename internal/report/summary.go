@@ -13,19 +13,19 @@ func (d *dossier) brief() {
 	}
 	d.Heading(2, "En bref")
 	items := []markup{
-		mark("**Où nous en sommes :** %s, note globale de %s sur 100.", french.StarsRange(d.before), between(d.Score.Global)),
+		mark("**Où nous en sommes :** %s, note globale de %s sur 100.", french.StarsRange(d.before), between(d.Score.Global)),
 	}
 	for _, m := range d.Roadmap.Milestones {
 		if d.before.Uncovered {
 			break // points are not enough to claim a level
 		}
-		items = append(items, mark("**Où nous pouvons être :** %s (« %s ») %s après l’adoption.",
+		items = append(items, mark("**Où nous pouvons être :** %s (« %s ») %s après l’adoption.",
 			d.stars(m.Level.Number), m.Level.Title, french.Months(3*(m.Quarter+1))))
 	}
-	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
+	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
 		french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days())))
 	d.List(items)
-	d.Paragraph("**À décider maintenant :**")
+	d.Paragraph("**À décider maintenant :**")
 	first := d.Roadmap.Decisions()
 	choices := make([]markup, len(first))
 	for i, a := range first {
@@ -38,15 +38,15 @@ func (d *dossier) brief() {
 func (d *dossier) choice() markup {
 	switch {
 	case !d.Roadmap.Proven && d.bounded():
-		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
+		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
 			d.bounds(), french.Points(d.Roadmap.AtMost), french.Points(d.Roadmap.After.Global.Floor))
 	case !d.Roadmap.Proven:
-		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
+		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
 			french.Integer(d.Roadmap.Days()), french.Integer(d.Roadmap.AtLeast))
 	case d.bounded():
-		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
+		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
 	default:
-		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
+		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
 	}
 }
 
@@ -58,12 +58,12 @@ func (d *dossier) bounds() string { return french.Bounds(d.Roadmap.Budget, d.Roa
 
 // means says what the calendar supposes that each role can give.
 func (d *dossier) means() markup {
-	text := markup("Le calendrier va par trimestre, et tient dans ce que chaque fonction peut donner :")
+	text := markup("Le calendrier va par trimestre, et tient dans ce que chaque fonction peut donner :")
 	for i, role := range assessment.Roles {
 		if i > 0 {
 			text += ","
 		}
 		text += mark(" %s %s", french.Role(role), french.Days(d.Roadmap.Calendar.Capacity[role]))
 	}
-	return text + " par trimestre. Sans indication de notre part, c’est une supposition selon la taille, à corriger dans le fichier de l’évaluation (« capacites »)."
+	return text + " par trimestre. Sans indication de notre part, c’est une supposition selon la taille, à corriger dans le fichier de l’évaluation (« capacites »)."
 }
