@@ -109,9 +109,9 @@ func (x *questionScreen) main(width, height int) string {
 func (x *questionScreen) where(width int) string {
 	text := x.q.Prepare
 	if text == "" {
-		text, _, _ = strings.Cut(x.q.Evidence, " ; ")
+		text, _, _ = strings.Cut(x.q.Evidence, ";")
 	}
-	return x.s.theme.muted.Render(fit("Où regarder : "+printable(text), width, 1))
+	return x.s.theme.muted.Render(fit("Où regarder : "+strings.TrimSpace(printable(text)), width, 1))
 }
 
 // beside puts the whole help at the right of the question.
