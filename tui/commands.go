@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -247,40 +248,55 @@ func (s *session) roadmap() (page.Document, error) {
 	return report.NewRoadmap(s.result), nil
 }
 
-// exportRoadmap writes the roadmap beside the assessment, under a name that is free or
-// that already holds the same text: a page that someone has annotated is never replaced.
-func exportRoadmap(s *session) tea.Cmd {
-	document, err := s.roadmap()
-	beside := s.file.Path()
+// share writes a document beside the assessment, under a name that is free or that already holds the
+// same text: a page that someone has annotated is never replaced.
+func share(s *session, of shareable, extension string) tea.Cmd {
+	_, unpriced := s.roadmap()
+	beside, result := s.file.Path(), s.result
 	return func() tea.Msg {
-		if err != nil {
+		if unpriced != nil {
+			return errMsg{unpriced}
+		}
+		var text bytes.Buffer
+		if err := of.write(&text, result, extension); err != nil {
 			return errMsg{err}
 		}
-		path, err := writeBeside(beside, document.String())
+		path, err := writeBeside(beside, of.suffix, extension, text.Bytes())
 		if err != nil {
-			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
+			return errMsg{fmt.Errorf("le document n’a pas pu être écrit : %w", err)}
 		}
-		return noticeMsg{"Feuille de route écrite : " + path}
+		return sharedMsg{fullPath(path)}
 	}
 }
+
+// fullPath is the path of a file from the root; as it is when nobody can tell.
+func fullPath(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// folder is where the assessment is.
+func (s *session) folder() string { return filepath.Dir(fullPath(s.file.Path())) }
 
 // pageMode is the mode of an exported page: a document made to be shared.
 const pageMode = 0o644
 
-// writeBeside writes a page as NAME-feuille-de-route.md, or with the first number free.
-func writeBeside(assessmentPath, page string) (string, error) {
-	base := strings.TrimSuffix(assessmentPath, filepath.Ext(assessmentPath)) + "-feuille-de-route"
+// writeBeside writes a document as NAME-suffix and an extension, or with the first number free.
+func writeBeside(assessmentPath, suffix, extension string, data []byte) (string, error) {
+	base := strings.TrimSuffix(assessmentPath, filepath.Ext(assessmentPath)) + "-" + suffix
 	for n := 1; ; n++ {
-		path := base + ".md"
+		path := base + extension
 		if n > 1 {
-			path = fmt.Sprintf("%s-%d.md", base, n)
+			path = fmt.Sprintf("%s-%d%s", base, n, extension)
 		}
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() { // a pipe would never end
-			if old, err := os.ReadFile(path); err == nil && string(old) == page {
+			if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
 				return path, nil
 			}
 		}
-		if err := store.CreateFile(path, []byte(page), pageMode); !errors.Is(err, fs.ErrExist) {
+		if err := store.CreateFile(path, data, pageMode); !errors.Is(err, fs.ErrExist) {
 			return path, err
 		}
 	}

@@ -38,7 +38,7 @@ func TestWholeWorkshop(t *testing.T) {
 	if a.Authority.Population < 36000 || a.Authority.Code != "38151" || a.Authority.Agents != 1200 || a.Trio.Elu.Title != "adjointe au numérique" {
 		t.Errorf("identity on disk: %+v %+v", a.Authority, a.Trio)
 	}
-	d.press("e").sees("Feuille de route écrite")
+	d.press("e", "droite", "droite", "entrée").sees("Écrit :")
 	page, err := os.ReadFile(filepath.Join(filepath.Dir(path), "echirolles-feuille-de-route.md"))
 	if err != nil || !strings.Contains(string(page), "Échirolles") {
 		t.Errorf("roadmap: %v %.80s", err, page)
@@ -69,7 +69,7 @@ func TestExportNeverReplacesAnotherPage(t *testing.T) {
 	if err := os.WriteFile(first, []byte("annotée"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.press("e", "e")
+	d.press("droite", "droite", "entrée").sees("Écrit :", "▸ 7  Ouvrir e-feuille-de-route-2.md").press("1", "entrée")
 	kept, err := os.ReadFile(first)
 	if err != nil || string(kept) != "annotée" {
 		t.Errorf("the page of someone was replaced: %q %v", kept, err)

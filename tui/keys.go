@@ -49,7 +49,7 @@ var keys = struct {
 	Open:     binding("u", "seulement ce qui reste ouvert", "u"),
 	Results:  binding("r", "résultats", "r"),
 	Roadmap:  binding("f", "feuille de route", "f"),
-	Export:   binding("e", "exporter la feuille de route", "e"),
+	Export:   binding("e", "partager : documents et données", "e"),
 	Identity: binding("i", "identité et trinôme", "i"),
 	Back:     binding("échap", "revenir", "esc"),
 	Menu:     binding("ctrl+p", "menu", "ctrl+p", "f1"),

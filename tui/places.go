@@ -40,6 +40,7 @@ const (
 	atQuestionHelp
 	atResults
 	atRoadmap
+	atShare
 	atCalendar
 	atWhatIf
 	atMeans
@@ -88,6 +89,7 @@ var destinations = [...]destination{
 	atQuestionHelp: {partHere, "Aide entière de la question", &keys.FullHelp, onQuestion, newQuestionHelpScreen},
 	atResults:      {partGo, "Résultats", &keys.Results, together, newResultsScreen},
 	atRoadmap:      {partGo, "Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
+	atShare:        {partGo, "Partager : documents et données", &keys.Export, together, newShareScreen},
 	atCalendar:     {partGo, "Calendrier de la feuille de route", &keys.Calendar, together, newCalendarScreen},
 	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
 	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
@@ -117,7 +119,6 @@ type act struct {
 }
 
 var acts = [...]act{
-	{partFile, &keys.Export, together, (*flow).export},
 	{partFile, &keys.Save, anyone, func(f *flow) tea.Cmd { return f.save(nil) }},
 	{partFile, &keys.Undo, anyone, (*flow).undo},
 	{partFile, &keys.Redo, anyone, (*flow).redo},

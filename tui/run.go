@@ -11,7 +11,9 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,6 +21,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
 )
 
@@ -55,8 +58,9 @@ type Offer struct {
 // is answered within 8 ms.
 const frameRate = 120
 
-// Run shows the wizard until the person leaves. It returns an error when the file cannot
-// be opened, or when the last answers could not be written.
+// Run shows the wizard until the person leaves, then says on the terminal where the file is and how
+// to come back. It returns an error when the file cannot be opened, or when the last answers could
+// not be written.
 func Run(ctx context.Context, o Options) error {
 	background := backgroundOf(o.Background, os.Getenv("COLORFGBG"))
 	lipgloss.SetColorProfile(termenv.EnvColorProfile())
@@ -69,5 +73,30 @@ func Run(ctx context.Context, o Options) error {
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
 		err = nil
 	}
-	return errors.Join(err, f.close())
+	err = errors.Join(err, f.close())
+	if err == nil {
+		fmt.Print(f.farewell())
+	}
+	return err
+}
+
+// farewell says where what was given is, and how to come back to it; nothing when nothing is open. A
+// path is written as it is, to be copied.
+func (f *flow) farewell() string {
+	typeset := plaintext.Typeset
+	switch {
+	case f.alone():
+		return typeset("Vos avis sont dans : ") + plaintext.OneLine(fullPath(f.sheet.Path())) + "\n"
+	case f.file == nil:
+		return ""
+	}
+	path := plaintext.OneLine(fullPath(f.file.Path()))
+	text := typeset("Enregistré dans : ") + path + "\n"
+	if f.shared != "" {
+		text += typeset("Dernier document : ") + plaintext.OneLine(f.shared) + "\n"
+	}
+	if strings.ContainsAny(path, " '()&") {
+		path = `"` + path + `"`
+	}
+	return text + typeset("Pour reprendre : ") + "tnl-assess " + path + "\n"
 }

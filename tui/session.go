@@ -32,6 +32,7 @@ type session struct {
 	begun         assessment.Authority // of a new assessment, as far as it is known
 	drafts        map[draftKey]draft   // what was typed in forms and not kept
 	aim           assessment.Aim       // what the roadmap is asked for, but what the assessment says itself
+	shared        string               // the path of the document written last
 	effect        string               // what the last answer changed, shown until the next key
 	openOnly      bool                 // the overview lists what remains open alone
 	voice         assessment.Role      // who is giving opinions; empty while all answer together
