@@ -147,6 +147,11 @@ func newPath(name string) (path, taken string) {
 	}
 }
 
+// rememberedBackground is the background chosen last; rememberBackground keeps a choice.
+func rememberedBackground() string { return store.Background() }
+
+func rememberBackground(choice string) error { return store.RememberBackground(choice) }
+
 // listRecent reads which files were opened lately.
 func listRecent() []string { return store.Recent() }
 

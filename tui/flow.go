@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"os"
+	"slices"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -26,6 +28,7 @@ type flow struct {
 	leaving  bool   // "échap" was pressed where nothing is left to come back to: again, it leaves
 	copied   error  // says where answers went when another program had changed the file; else nil
 	refuge   string // where answers are that could not be saved in their file
+	shade    int    // rank of the background chosen, in [choices]
 	planning planning
 	history  history
 	first    tea.Cmd // what the first screen needs
@@ -39,6 +42,7 @@ func newFlow(o Options, b background) (*flow, error) {
 		o.Prices = questionnaires.Prices
 	}
 	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, path: o.Path, resolve: o.Resolve, width: 80, height: 24}}
+	f.shade = max(slices.Index(choices, o.Background), 0)
 	if o.Role != "" {
 		return f, f.openSheet()
 	}
@@ -179,6 +183,22 @@ func (f *flow) warn(lost string) tea.Cmd {
 	f.quitting, f.warned = false, true
 	f.notice = lost + " ctrl+c de nouveau pour quitter sans."
 	return nil
+}
+
+// changeShade goes to the colours of the next background, and keeps the choice for the next time.
+func (f *flow) changeShade() tea.Cmd {
+	if f.theme.background == colourless {
+		f.notice = "Sans couleurs : NO_COLOR le demande."
+		return nil
+	}
+	f.shade = (f.shade + 1) % len(choices)
+	choice := choices[f.shade]
+	f.theme = newTheme(backgroundOf(choice, os.Getenv("COLORFGBG")))
+	said := map[string]string{"": "lisibles sur tout fond", "sombre": "pour un fond sombre", "clair": "pour un fond clair"}[choice]
+	return tea.Sequence(f.reopen(), func() tea.Msg {
+		_ = rememberBackground(choice) // a comfort, never an obstacle
+		return noticeMsg{"Couleurs " + said + ". ctrl+t pour d’autres ; ce choix est retenu."}
+	})
 }
 
 // unusedMsg: a key does nothing here.

@@ -121,7 +121,7 @@ func keyOf(b key.Binding) tea.KeyMsg {
 	name := b.Keys()[0]
 	for _, kind := range []tea.KeyType{
 		tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd, tea.KeyEnter,
-		tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyDelete, tea.KeyCtrlC, tea.KeyCtrlJ, tea.KeyCtrlS, tea.KeyCtrlY, tea.KeyCtrlZ,
+		tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyDelete, tea.KeyCtrlC, tea.KeyCtrlJ, tea.KeyCtrlS, tea.KeyCtrlT, tea.KeyCtrlY, tea.KeyCtrlZ,
 	} {
 		if kind.String() == name {
 			return tea.KeyMsg{Type: kind}

@@ -119,6 +119,7 @@ type act struct {
 }
 
 var acts = [...]act{
+	{partFile, &keys.Shade, always, (*flow).changeShade},
 	{partFile, &keys.Save, anyone, func(f *flow) tea.Cmd { return f.save(nil) }},
 	{partFile, &keys.Undo, anyone, (*flow).undo},
 	{partFile, &keys.Redo, anyone, (*flow).redo},
@@ -132,6 +133,9 @@ var acts = [...]act{
 // gate tells whether a key leads on from here. Where it does not, the key is the screen's, unless
 // the gate says why it is refused.
 type gate func(*flow) (passes bool, refusal string)
+
+// always passes, even while nothing is open.
+func always(*flow) (bool, string) { return true, "" }
 
 // anyone passes once something is open, whoever is at the keyboard.
 func anyone(f *flow) (bool, string) { return f.loaded(), "" }

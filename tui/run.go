@@ -40,7 +40,7 @@ type Options struct {
 	// Role, when it is given, answers alone: its opinions on the assessment of Path go to a file
 	// of their own, and the assessment is only read.
 	Role assessment.Role
-	// Background is "clair", "sombre" or empty: colours that read on both.
+	// Background is "clair", "sombre" or empty: the one chosen last, else colours that read on both.
 	Background string
 	// Now is the clock; nil means the machine's.
 	Now func() time.Time
@@ -62,14 +62,23 @@ const frameRate = 120
 // to come back. It returns an error when the file cannot be opened, or when the last answers could
 // not be written.
 func Run(ctx context.Context, o Options) error {
+	if o.Background == "" {
+		o.Background = rememberedBackground()
+	} else {
+		_ = rememberBackground(o.Background) // a comfort, never an obstacle
+	}
+	profile, colours := colourProfile()
+	lipgloss.SetColorProfile(profile)
 	background := backgroundOf(o.Background, os.Getenv("COLORFGBG"))
-	lipgloss.SetColorProfile(termenv.EnvColorProfile())
+	if !colours {
+		background = colourless
+	}
 	lipgloss.SetHasDarkBackground(background != light)
 	f, err := newFlow(o, background)
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(f, tea.WithAltScreen(), tea.WithFPS(frameRate), tea.WithContext(ctx)).Run()
+	_, err = tea.NewProgram(f, tea.WithAltScreen(), tea.WithFPS(frameRate), tea.WithContext(ctx), tea.WithOutput(frames{os.Stdout})).Run()
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
 		err = nil
 	}
@@ -78,6 +87,15 @@ func Run(ctx context.Context, o Options) error {
 		fmt.Print(f.farewell())
 	}
 	return err
+}
+
+// colourProfile is what the terminal can show, and whether colours are wanted: NO_COLOR is about
+// colours, and bold and reverse stay.
+func colourProfile() (profile termenv.Profile, colours bool) {
+	if able := termenv.ColorProfile(); termenv.EnvNoColor() && able != termenv.Ascii {
+		return termenv.ANSI, false
+	}
+	return termenv.EnvColorProfile(), true
 }
 
 // farewell says where what was given is, and how to come back to it; nothing when nothing is open. A

@@ -156,7 +156,8 @@ func (h *homeScreen) lines(width int) (lines []string, at int) {
 }
 
 func (h *homeScreen) note(width int) []string {
-	return append([]string{""}, styled(h.s.theme.muted, independence, width)...)
+	lines := append([]string{""}, styled(h.s.theme.muted, independence, width)...)
+	return append(lines, h.s.theme.muted.Render("Difficile à lire ? ")+h.s.theme.accent.Render(keys.Shade.Help().Key)+h.s.theme.muted.Render(" change les couleurs."))
 }
 
 func (h *homeScreen) row(i int, item homeItem, width int) string {
