@@ -71,7 +71,8 @@ type theme struct {
 	background background
 	plain      lipgloss.Style
 	strong     lipgloss.Style // the question, titles
-	accent     lipgloss.Style // what is selected
+	accent     lipgloss.Style // keys, titles of parts, bars
+	selected   lipgloss.Style // what is under the hand
 	muted      lipgloss.Style // what helps
 	good       lipgloss.Style
 	warn       lipgloss.Style
@@ -105,7 +106,7 @@ func newTheme(b background) theme {
 	if b == colourless {
 		strong := plain.Bold(true)
 		t := theme{
-			background: b, plain: plain, strong: strong, accent: strong.Reverse(true), muted: plain,
+			background: b, plain: plain, strong: strong, accent: strong, selected: strong.Reverse(true), muted: plain,
 			good: plain, warn: strong, bad: strong, star: strong,
 		}
 		t.form = t.formTheme()
@@ -122,6 +123,7 @@ func newTheme(b background) theme {
 		bad:        plain.Bold(true).Foreground(red.on(b)),
 		star:       plain.Bold(true).Foreground(amber.on(b)),
 	}
+	t.selected = t.accent
 	t.form = t.formTheme()
 	return t
 }
@@ -133,7 +135,7 @@ func (t theme) formTheme() *huh.Theme {
 	f.Focused.Title = t.strong
 	f.Focused.Description = t.muted
 	f.Focused.SelectSelector = t.accent.SetString(glyphCursor + " ")
-	f.Focused.SelectedOption = t.accent
+	f.Focused.SelectedOption = t.selected
 	f.Focused.NextIndicator = t.accent.MarginLeft(1).SetString("→")
 	f.Focused.PrevIndicator = t.accent.MarginRight(1).SetString("←")
 	f.Focused.TextInput.Placeholder = t.muted
