@@ -29,6 +29,7 @@ type flow struct {
 	copied   error  // says where answers went when another program had changed the file; else nil
 	refuge   string // where answers are that could not be saved in their file
 	shade    int    // rank of the background chosen, in [choices]
+	zones    zones  // of the frame shown, for the mouse
 	planning planning
 	history  history
 	first    tea.Cmd // what the first screen needs
@@ -71,6 +72,8 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.resize(msg)
 	case tea.KeyMsg:
 		return f, f.strike(msg)
+	case tea.MouseMsg:
+		return f, f.point(msg)
 	case outcome:
 		return f, msg.follow(f)
 	default:

@@ -231,7 +231,7 @@ func inSampleFolder(t *testing.T) {
 }
 
 // absolutePath is the line that names the folder shown.
-var absolutePath = regexp.MustCompile(`(?m)^( +)(/|[A-Z]:\\).*$`)
+var absolutePath = regexp.MustCompile(`(?m)^( +)(…\S*/|/|[A-Z]:\\).*$`)
 
 func hidePaths(text string) string { return absolutePath.ReplaceAllString(text, "${1}(dossier)") }
 

@@ -218,9 +218,12 @@ func (m *menu) legend(width int) []string {
 	t := m.s.theme
 	lines := append([]string{"", t.muted.Render("Lire l’écran")}, flowed(width,
 		glyphFull+" acquis", glyphPossible+" possible si l’inconnu se confirme", glyphMark+" seuil de la prochaine étoile")...)
-	return append(lines, flowed(width,
+	lines = append(lines, flowed(width,
 		glyphKnown+" répondu", glyphUnknown+" ne sait pas", glyphAside+" sans objet", glyphOpen+" sans réponse", glyphEarlier+" à confirmer")...)
+	return append(append(lines, ""), styled(t.muted, mouseHelp, width)...)
 }
+
+const mouseHelp = "À la souris : la molette, un clic pour choisir, un second pour valider ; avec maj, elle sélectionne du texte."
 
 // flowed puts as many items on each line as its width takes.
 func flowed(width int, items ...string) []string {

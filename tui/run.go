@@ -42,6 +42,8 @@ type Options struct {
 	Role assessment.Role
 	// Background is "clair", "sombre" or empty: the one chosen last, else colours that read on both.
 	Background string
+	// NoMouse leaves the mouse to the terminal.
+	NoMouse bool
 	// Now is the clock; nil means the machine's.
 	Now func() time.Time
 }
@@ -78,7 +80,11 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(f, tea.WithAltScreen(), tea.WithFPS(frameRate), tea.WithContext(ctx), tea.WithOutput(frames{os.Stdout})).Run()
+	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithFPS(frameRate), tea.WithContext(ctx), tea.WithOutput(frames{os.Stdout})}
+	if !o.NoMouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
+	_, err = tea.NewProgram(f, options...).Run()
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
 		err = nil
 	}

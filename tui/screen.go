@@ -112,7 +112,7 @@ func (l *list) rank(rows int) string {
 // mark is what stands before a row, and the style of its text: the cursor shows by its shape too.
 func (l *list) mark(row int) (string, lipgloss.Style) {
 	if row == l.cursor {
-		return l.s.theme.accent.Render(glyphCursor + " "), l.s.theme.selected
+		return rowMark(row) + l.s.theme.accent.Render(glyphCursor+" "), l.s.theme.selected
 	}
-	return "  ", l.s.theme.plain
+	return rowMark(row) + "  ", l.s.theme.plain
 }

@@ -220,6 +220,13 @@ func (x *questionScreen) typeNumber(pressed tea.KeyMsg) bool {
 	return true
 }
 
+// click chooses as a digit does; where one ticks, it never validates.
+func (x *questionScreen) click(row int) (again bool) {
+	again = x.cursor == row && x.q.Type != assessment.TypeMultiple
+	x.choose(row)
+	return again
+}
+
 // choose puts the cursor on the option of that rank, and ticks it where one ticks.
 func (x *questionScreen) choose(rank int) {
 	x.cursor = rank
