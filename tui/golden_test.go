@@ -85,6 +85,7 @@ var scenes = []struct {
 		d.press("entrée", "echirol", "entrée", "2", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
 	{"question-choix", identified, func(*driver) {}},
+	{"regles", complete, func(d *driver) { d.press("l") }},
 	{"question-reponse", identified, func(d *driver) {
 		d.press("3", "entrée", "gauche", "n", "Votée en mars.", "entrée")
 	}},
@@ -128,6 +129,7 @@ var scenes = []struct {
 	{"divergences-sans-avis", identified, func(d *driver) { d.press("g") }},
 	{"divergences", identified, func(d *driver) { d.debate().press("g") }},
 	{"decider", identified, func(d *driver) { d.debate().press("g", "entrée", "espace") }},
+	{"decider-notes", identified, func(d *driver) { d.debate().press("g", "entrée", "d") }},
 	{"decider-pourquoi", identified, func(d *driver) { d.debate().press("g", "entrée", "entrée", "Le registre.") }},
 	{"decide", identified, func(d *driver) {
 		d.debate().press("g", "entrée", "entrée", "Le registre fait foi.", "entrée", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")

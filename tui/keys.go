@@ -19,7 +19,7 @@ var keys = struct {
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
 	Overview, Open, Results, Roadmap, Export key.Binding
 	Identity, Back, Menu, Ask, Quit, Save    key.Binding
-	Shade                                    key.Binding
+	Shade, Rules                             key.Binding
 	Domains, Duties, Calendar                key.Binding
 	WhatIf, Means, More, Less                key.Binding
 	Turns, Views, Facilitate                 key.Binding
@@ -56,6 +56,7 @@ var keys = struct {
 	Menu:     binding("ctrl+p", "menu", "ctrl+p", "f1"),
 	Ask:      binding("?", "ce qui se peut ici", "?", ":"),
 	Quit:     binding("ctrl+c", "enregistrer et quitter", "ctrl+c"),
+	Rules:    binding("l", "règles, et chiffres à apporter", "l"),
 	Shade:    binding("ctrl+t", "changer les couleurs : fond sombre, clair, inconnu", "ctrl+t"),
 	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),

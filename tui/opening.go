@@ -35,7 +35,9 @@ func (m openedMsg) follow(f *flow) tea.Cmd {
 	f.failed, f.opening = f.close(), false
 	if m.new {
 		f.set(m.file)
-		return f.playAfter(f.askOn())
+		begun := f.askOn()
+		f.effect = f.rulesOffer()
+		return f.playAfter(begun)
 	}
 	return f.playAfter(f.arrive(m.file))
 }

@@ -45,6 +45,7 @@ const (
 	atWhatIf
 	atMeans
 	atDuties
+	atRules
 	atSavings
 	atCostLine
 	atCostSettings
@@ -94,6 +95,7 @@ var destinations = [...]destination{
 	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
 	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
 	atDuties:       {partGo, "Textes de loi et normes", &keys.Duties, anyone, newDutiesScreen},
+	atRules:        {partGo, "Règles, et chiffres à apporter", &keys.Rules, anyone, newRulesScreen},
 	atSavings:      {partGo, "Dépenses évitées", &keys.Savings, together, newSavingsScreen},
 	atCostLine:     {"", "Une ligne du chiffrage", nil, nil, newCostLineScreen},
 	atCostSettings: {"", "Traduire les montants", nil, nil, newCostSettingsScreen},

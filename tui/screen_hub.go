@@ -50,6 +50,9 @@ func (h *hubScreen) fill() {
 		{"Résultats", h.missing(), placeWantedMsg{atResults}},
 		{"Plan", h.plan(), placeWantedMsg{atWhatIf}},
 	}
+	if offer := h.s.rulesOffer(); offer != "" && len(h.s.answers()) == 0 {
+		h.rows = slices.Insert(h.rows, 1, hubRow{"Se préparer", "les règles du jeu, les chiffres à apporter", placeWantedMsg{atRules}})
+	}
 	if h.s.debated() {
 		h.rows = append(h.rows, hubRow{"Regards croisés", h.divergences(), placeWantedMsg{atDivergences}})
 	}
