@@ -44,7 +44,7 @@ func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if recent, ok := msg.(recentMsg); ok {
 		h.items = h.items[:h.fixed]
 		for _, path := range recent.paths {
-			h.items = append(h.items, homeItem{filepath.Base(path), filepath.Dir(path), fileChosenMsg{path}})
+			h.items = append(h.items, homeItem{plaintext.OneLine(filepath.Base(path)), plaintext.OneLine(filepath.Dir(path)), fileChosenMsg{path}})
 		}
 	}
 	return nil, nil
@@ -52,8 +52,10 @@ func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 
 // shortTitle is what tells a questionnaire from the others: the end of its title.
 func shortTitle(title string) string {
-	if i := strings.LastIndex(title, "\u00a0: "); i >= 0 {
-		return title[i+len(" : "):]
+	const colon = plaintext.NoBreak + ": "
+	title = plaintext.Typeset(title)
+	if i := strings.LastIndex(title, colon); i >= 0 {
+		return title[i+len(colon):]
 	}
 	return title
 }

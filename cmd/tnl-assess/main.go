@@ -29,9 +29,14 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	out := &watched{to: stdout}
+	root.SetOut(out)
 	root.SetErr(stderr)
-	err := inFrench(root.Execute())
+	err := root.Execute()
+	if err == nil && out.failed != nil {
+		err = fmt.Errorf("écriture impossible : %w", out.failed)
+	}
+	err = inFrench(err)
 	complain(stderr, err)
 	switch {
 	case err == nil:
@@ -43,6 +48,22 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 }
 
+// watched is where a command writes. It remembers what failed: the library asks for no error when it
+// shows the help.
+type watched struct {
+	to     io.Writer
+	failed error
+}
+
+// Write implements io.Writer.
+func (w *watched) Write(text []byte) (int, error) {
+	n, err := w.to.Write(text)
+	if err != nil {
+		w.failed = err
+	}
+	return n, err
+}
+
 // complain writes an error, one fault a line.
 func complain(stderr io.Writer, err error) {
 	if err == nil {
@@ -52,6 +73,12 @@ func complain(stderr io.Writer, err error) {
 		// Nothing is left to tell when stderr itself fails.
 		_, _ = fmt.Fprintln(stderr, "tnl-assess: "+plaintext.Typeset(plaintext.Safe(strings.TrimRight(line, "\n"))))
 	}
+}
+
+// tell writes a message that is no document, its spaces set.
+func tell(w io.Writer, format string, values ...any) error {
+	_, err := io.WriteString(w, plaintext.Typeset(fmt.Sprintf(format, values...)))
+	return err
 }
 
 // misuseError is a command line that asks for nothing that exists.

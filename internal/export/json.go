@@ -39,6 +39,14 @@ func writeJSON(w io.Writer, what string, file any) error {
 	return nil
 }
 
+// diffusion says whether a file may be published: see [assessment.Result.Public].
+func diffusion(r assessment.Result) string {
+	if r.Internal {
+		return "interne"
+	}
+	return "publique"
+}
+
 type questionnaireJSON struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
@@ -114,7 +122,7 @@ type gapJSON struct {
 func newGapsJSON(q *assessment.Questionnaire, missed []assessment.Verdict) []gapJSON {
 	list := make([]gapJSON, len(missed))
 	for i, v := range missed {
-		list[i] = gapJSON{Criterion: v.Key(), Label: french.Criterion(q, v.Asked()), Level: v.Level, Attained: v.Attained.Floor, Required: v.Required()}
+		list[i] = gapJSON{Criterion: v.Key(), Label: plaintext.Typeset(french.Criterion(q, v.Asked())), Level: v.Level, Attained: v.Attained.Floor, Required: v.Required()}
 	}
 	return list
 }

@@ -7,17 +7,19 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // Savings writes savings in JSON, in the format of docs/savings-json.md. Amounts are exact, in euros.
 func Savings(w io.Writer, r assessment.Result) error {
-	return writeJSON(w, "des dépenses évitées en JSON", newSavingsFile(r))
+	return writeJSON(w, "des dépenses évitées en JSON", newSavingsFile(r.Public()))
 }
 
 // savingsFile is the format itself: its keys, in the order in which they are written.
 type savingsFile struct {
 	Schema    int            `json:"schema"`
 	Estimate  bool           `json:"estimation"`
+	Diffusion string         `json:"diffusion"`
 	Authority authorityJSON  `json:"collectivite"`
 	Campaign  *campaignJSON  `json:"campagne"`
 	Prices    string         `json:"prix_constates"`
@@ -95,7 +97,7 @@ func newSavingsFile(r assessment.Result) savingsFile {
 	dated := r.Savings()
 	savings := dated.Savings
 	f := savingsFile{
-		Schema: savingsSchema, Estimate: true,
+		Schema: savingsSchema, Estimate: true, Diffusion: diffusion(r),
 		Authority: authorityJSON(r.Authority()),
 		Prices:    r.Prices.Seen.String(),
 		Post:      postJSON{Amount: savings.Post.Yearly, How: savings.Post.How},
@@ -104,14 +106,14 @@ func newSavingsFile(r assessment.Result) savingsFile {
 		InPlace:   newBalanceJSON(savings, savings.InPlace),
 		Planned:   newBalanceJSON(savings, savings.Planned),
 		Unpriced:  []unpricedJSON{},
-		Doubts:    french.Reserves(r.Prices, savings, r.Assessment.FollowUps),
+		Doubts:    typeset(french.Reserves(r.Prices, savings, r.Assessment.FollowUps)),
 	}
 	if dated.From != nil {
 		campaign := newCampaignJSON(dated.From)
 		f.Campaign = &campaign
 	}
 	for _, u := range savings.Unpriced {
-		f.Unpriced = append(f.Unpriced, unpricedJSON{Components: u.Components, Quantity: u.Quantity, Why: french.Unpriced(u)})
+		f.Unpriced = append(f.Unpriced, unpricedJSON{Components: u.Components, Quantity: u.Quantity, Why: plaintext.Typeset(french.Unpriced(u))})
 	}
 	return f
 }
@@ -160,4 +162,12 @@ func newCostLineJSON(l assessment.ValuedLine) costLineJSON {
 		Own: l.Own(), Origin: origin, Seen: seen.String(), Partial: unsure,
 		Gross: l.Gross, Accompaniment: l.Accompaniment, Yearly: l.Yearly, Net: l.Net, OneOff: l.OneOff, Planned: l.Planned, Note: l.Note,
 	}
+}
+
+// typeset sets the spaces of sentences.
+func typeset(sentences []string) []string {
+	for i, s := range sentences {
+		sentences[i] = plaintext.Typeset(s)
+	}
+	return sentences
 }
