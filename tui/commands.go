@@ -222,7 +222,7 @@ func save(file *store.File, a *assessment.Assessment, now func() time.Time) tea.
 		if err != nil && !errors.As(err, new(*store.ConflictError)) {
 			return saveFailedMsg{err}
 		}
-		return savedMsg{at: now(), conflict: err}
+		return savedMsg{at: now(), conflict: err, remarks: file.Remarks()}
 	}
 }
 
@@ -266,7 +266,7 @@ func share(s *session, of shareable, extension string) tea.Cmd {
 		if err := of.write(&text, result, extension); err != nil {
 			return errMsg{err}
 		}
-		path, err := writeBeside(beside, of.suffix, extension, text.Bytes())
+		path, err := store.WriteBeside(beside, of.suffix, extension, text.Bytes())
 		if err != nil {
 			return errMsg{fmt.Errorf("le document n’a pas pu être écrit : %w", err)}
 		}
@@ -284,25 +284,3 @@ func fullPath(path string) string {
 
 // folder is where the assessment is.
 func (s *session) folder() string { return filepath.Dir(fullPath(s.file.Path())) }
-
-// pageMode is the mode of an exported page: a document made to be shared.
-const pageMode = 0o644
-
-// writeBeside writes a document as NAME-suffix and an extension, or with the first number free.
-func writeBeside(assessmentPath, suffix, extension string, data []byte) (string, error) {
-	base := strings.TrimSuffix(assessmentPath, filepath.Ext(assessmentPath)) + "-" + suffix
-	for n := 1; ; n++ {
-		path := base + extension
-		if n > 1 {
-			path = fmt.Sprintf("%s-%d%s", base, n, extension)
-		}
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() { // a pipe would never end
-			if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
-				return path, nil
-			}
-		}
-		if err := store.CreateFile(path, data, pageMode); !errors.Is(err, fs.ErrExist) {
-			return path, err
-		}
-	}
-}

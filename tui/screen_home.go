@@ -53,8 +53,11 @@ const resumes = "Reprendre : "
 
 // recentItem names a file by its path, until it is read.
 func recentItem(path string) homeItem {
-	return homeItem{filepath.Base(path), filepath.Dir(path), path, fileChosenMsg{path}}
+	return homeItem{shownName(path), plaintext.OneLine(filepath.Dir(path)), path, fileChosenMsg{path}}
 }
+
+// shownName is what a file is called, on one line.
+func shownName(path string) string { return plaintext.OneLine(filepath.Base(path)) }
 
 func (h *homeScreen) init() tea.Cmd { return describeRecent(h.s.recent, h.s.resolve) }
 
@@ -76,9 +79,9 @@ func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	for i := range h.items {
 		item := &h.items[i]
 		if file, read := recent.found[item.path]; read {
-			before := strings.TrimSuffix(item.title, filepath.Base(item.path))
+			before := strings.TrimSuffix(item.title, shownName(item.path))
 			item.title = before + file.name
-			item.detail = file.stars + " · " + french.Date(file.date) + " · " + filepath.Base(item.path)
+			item.detail = file.stars + " · " + french.Date(file.date) + " · " + shownName(item.path)
 		}
 	}
 	return nil, nil

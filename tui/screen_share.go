@@ -33,11 +33,15 @@ type shareable struct {
 var shareables = []shareable{
 	{"Feuille de route", "ce qu’il y a à faire, quand, par qui", "feuille-de-route", report.NewRoadmap},
 	{"Rapport complet", "les notes en images, les réponses, les preuves", "rapport", report.NewReport},
-	{"Résumé d’une page", "pour le site ou le journal", "resume", report.NewBadge},
-	{"Projet de délibération", "à compléter, pour le conseil", "deliberation", report.NewDeliberation},
+	{"Une page pour décider", "où nous en sommes, trois décisions, ce que cela apporte", "page", report.NewOnePage},
+	{"Résumé public", "pour le site ou le journal", "resume", report.NewBadge},
+	{"Projet de délibération", "à compléter, pour le conseil", "deliberation", councilPaper},
 	{"Dossier de candidature", "réponses et preuves selon les domaines du label", "candidature", report.NewCandidature},
 	{"Données", "tout ce que dit le rapport, pour un tableur ou un programme", "donnees", nil},
 }
+
+// councilPaper is a paper for the council that does not say how whoever leads the authority is called.
+func councilPaper(r assessment.Result) page.Document { return report.NewDeliberation(r, "") }
 
 // shareFormat is a format, and how a result is written in it.
 type shareFormat struct{ extension, name string }
