@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"tnl-assess/internal/plaintext"
+
 	"tnl-assess/assessment"
 	"tnl-assess/internal/strictyaml"
 )
@@ -45,7 +47,7 @@ func faultsOf(t *testing.T, err error) []string {
 	}
 	lines := make([]string, len(faults))
 	for i, f := range faults {
-		lines[i] = fmt.Sprintf("%d: %s", f.Line, f.Message)
+		lines[i] = plaintext.Typeset(fmt.Sprintf("%d: %s", f.Line, f.Message)) // as it is shown
 	}
 	return lines
 }
@@ -95,7 +97,7 @@ func TestEveryMessageHasItsFile(t *testing.T) {
 	}
 	verb := regexp.MustCompile(`%[a-z]`)
 	for _, format := range messages(t) {
-		parts := verb.Split(format, -1)
+		parts := verb.Split(plaintext.Typeset(format), -1)
 		for i := range parts {
 			parts[i] = regexp.QuoteMeta(parts[i])
 		}
@@ -122,7 +124,7 @@ func messages(t *testing.T) []string {
 			return
 		}
 		for _, arg := range call.Args {
-			if text, ok := literal(arg); ok && strings.ContainsAny(text, " \u00a0") {
+			if text, ok := literal(arg); ok && strings.Contains(text, " ") {
 				formats = append(formats, text)
 			}
 		}
@@ -302,6 +304,17 @@ func TestCompleteTrials(t *testing.T) {
 		Authority: assessment.Authority{Type: assessment.Commune, Population: 300},
 		Answers:   map[string]assessment.Answer{"gestes": {State: assessment.NotApplicable, Reason: notApplicable}},
 		Expected:  []assessment.Expectation{{Scale: "etoiles", Ceiling: 2}},
+	}, {
+		ID: "ville-muette", Title: "La même, dont on ne sait plus la décision",
+		Authority: assessment.Authority{Type: assessment.Commune, Population: 20000},
+		Answers: map[string]assessment.Answer{
+			"decision":      known(assessment.Chosen("aucune")),
+			"reseau":        known(assessment.Chosen(assessment.Yes)),
+			"gestes":        known(assessment.Chosen("ateliers", "relais")),
+			"postes-libres": known(assessment.Number(50)),
+			"jeux":          proven(assessment.Number(6)),
+		},
+		Expected: []assessment.Expectation{{Scale: "etoiles", Floor: 1, Ceiling: 1, Covered: true}},
 	}}
 	if got := readComplete(t).Trials; !reflect.DeepEqual(got, want) {
 		t.Errorf("trials\n%+v\nwant\n%+v", got, want)
