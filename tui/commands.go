@@ -178,7 +178,7 @@ func save(file *store.File, a *assessment.Assessment, now func() time.Time) tea.
 		if err != nil && !errors.As(err, new(*store.ConflictError)) {
 			return saveFailedMsg{err}
 		}
-		return savedMsg{at: now(), conflict: err}
+		return savedMsg{at: now(), conflict: err, remarks: file.Remarks()}
 	}
 }
 
@@ -218,32 +218,10 @@ func exportRoadmap(s *session) tea.Cmd {
 		if err != nil {
 			return errMsg{err}
 		}
-		path, err := writeBeside(beside, document.String())
+		path, err := store.WriteBeside(beside, "feuille-de-route", ".md", []byte(document.String()))
 		if err != nil {
 			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
 		}
 		return noticeMsg{"Feuille de route écrite : " + path}
-	}
-}
-
-// pageMode is the mode of an exported page: a document made to be shared.
-const pageMode = 0o644
-
-// writeBeside writes a page as NAME-feuille-de-route.md, or with the first number free.
-func writeBeside(assessmentPath, page string) (string, error) {
-	base := strings.TrimSuffix(assessmentPath, filepath.Ext(assessmentPath)) + "-feuille-de-route"
-	for n := 1; ; n++ {
-		path := base + ".md"
-		if n > 1 {
-			path = fmt.Sprintf("%s-%d.md", base, n)
-		}
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() { // a pipe would never end
-			if old, err := os.ReadFile(path); err == nil && string(old) == page {
-				return path, nil
-			}
-		}
-		if err := store.CreateFile(path, []byte(page), pageMode); !errors.Is(err, fs.ErrExist) {
-			return path, err
-		}
 	}
 }

@@ -192,6 +192,18 @@ func TestFailedSaveIsShownAndTriedAgain(t *testing.T) {
 	}
 }
 
+// What a person should know of a save is said until the next key, with what the save brought.
+func TestRemarksOfASaveAreShown(t *testing.T) {
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
+	d.identify()
+	d.f.Update(answeredMsg{d.f.asked()[0].ID, assessment.Answer{State: assessment.Unknown}})
+	d.send(savedMsg{at: clock(), remarks: []string{"ce disque est lent", "ce fichier était à un autre"}})
+	d.sees("Ce disque est lent ; ce fichier était à un autre.", "reste 11 questions")
+	if d.press("haut"); strings.Contains(d.screenText(), "Ce disque est lent") {
+		t.Error("still said after a key")
+	}
+}
+
 // TestFileChangedByAnotherProgram: its text stays, the answers go to a copy that the
 // person is told of.
 func TestFileChangedByAnotherProgram(t *testing.T) {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,10 +23,11 @@ func (f *flow) save(next func() tea.Cmd) tea.Cmd {
 }
 
 // savedMsg: the answers are on disk; when another program had changed the file, in a
-// copy beside it, which the conflict names.
+// copy beside it, which the conflict names. The remarks are what else the person should know.
 type savedMsg struct {
 	at       time.Time
 	conflict error
+	remarks  []string
 }
 
 func (m savedMsg) follow(f *flow) tea.Cmd {
@@ -33,7 +35,11 @@ func (m savedMsg) follow(f *flow) tea.Cmd {
 	if m.conflict != nil {
 		f.copied = m.conflict
 	}
-	return f.resume()
+	next := f.resume()
+	if len(m.remarks) > 0 {
+		f.notice = sentence(strings.Join(m.remarks, " ; "))
+	}
+	return next
 }
 
 // saveFailedMsg: the answers are not on disk.

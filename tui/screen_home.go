@@ -44,7 +44,7 @@ func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if recent, ok := msg.(recentMsg); ok {
 		h.items = h.items[:h.fixed]
 		for _, path := range recent.paths {
-			h.items = append(h.items, homeItem{filepath.Base(path), filepath.Dir(path), fileChosenMsg{path}})
+			h.items = append(h.items, homeItem{plaintext.OneLine(filepath.Base(path)), plaintext.OneLine(filepath.Dir(path)), fileChosenMsg{path}})
 		}
 	}
 	return nil, nil

@@ -56,12 +56,6 @@ var dataFormats = []struct {
 	{".csv", export.DataCSV},
 }
 
-// reportWords are for the messages about a report.
-var reportWords = fileWords{
-	written: "Rapport écrit", unwritten: "le rapport n’a pas été écrit",
-	otherwise: "donnez le nom d’un fichier après -o",
-}
-
 func newReport(s *shelf) *cobra.Command {
 	var output, kind string
 	flags := &aimFlags{}
@@ -88,15 +82,23 @@ candidature, les réponses et les preuves rangées selon les domaines du label ;
 		},
 	}
 	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
-	_ = cmd.MarkFlagFilename("sortie", extensions()...)
+	_ = cmd.MarkFlagFilename("sortie", strings.Split(strings.ReplaceAll(strings.Join(reportExtensions(), ","), ".", ""), ",")...)
 	cmd.Flags().StringVar(&kind, "genre", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
 	_ = cmd.RegisterFlagCompletionFunc("genre", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
 	flags.bindAim(cmd)
+	bindInternal(cmd, &flags.internal)
 	return cmd
 }
 
 // writeReport reads an assessment, plans, and writes the document that is asked for.
 func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, output string) error {
+	file := s.output("-o", output, "Rapport écrit", reportExtensions(), path)
+	if flags.internal {
+		file = file.internal()
+	}
+	if err := file.check(); err != nil {
+		return err
+	}
 	write, err := reportWriterOf(kind, output)
 	if err != nil {
 		return err
@@ -110,8 +112,9 @@ func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, outp
 		return err
 	}
 	result := assessment.Conclude(subject).Plan(cmd.Context(), aim)
+	result.Internal = flags.internal
 	written := func(w io.Writer) error { return write(w, result) }
-	return deliver(cmd.OutOrStdout(), reportWords, output, written, path, s.file)
+	return file.deliver(cmd.OutOrStdout(), written)
 }
 
 // reportWriter writes what an assessment and its plan say.
@@ -131,14 +134,6 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
 	}
 	extension := strings.ToLower(filepath.Ext(output))
-	if output == "" {
-		extension = ".md"
-	}
-	for _, format := range formats {
-		if format.extension == extension {
-			return func(w io.Writer, r assessment.Result) error { return format.write(kinds[i].compose(r), w) }, nil
-		}
-	}
 	for _, format := range dataFormats {
 		if format.extension != extension {
 			continue
@@ -148,25 +143,32 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 		}
 		return format.write, nil
 	}
-	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", plaintext.Safe(extension), strings.Join(extensions(), ", ."))
+	write := writerOf(output)
+	return func(w io.Writer, r assessment.Result) error { return write(kinds[i].compose(r), w) }, nil
+}
+
+// pageExtensions are those of documents to read, with their dots.
+func pageExtensions() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.extension
+	}
+	return names
+}
+
+// reportExtensions are those of documents and of data, with their dots.
+func reportExtensions() []string {
+	names := pageExtensions()
+	for _, f := range dataFormats {
+		names = append(names, f.extension)
+	}
+	return names
 }
 
 func kindNames() []string {
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
 		names[i] = k.name
-	}
-	return names
-}
-
-// extensions lists those of the formats, without their dots.
-func extensions() []string {
-	names := make([]string, 0, len(formats)+len(dataFormats))
-	for _, f := range formats {
-		names = append(names, f.extension[1:])
-	}
-	for _, f := range dataFormats {
-		names = append(names, f.extension[1:])
 	}
 	return names
 }

@@ -48,7 +48,9 @@ func TestDataKeysAreDocumented(t *testing.T) {
 	s, keys := everything(), map[string]bool{}
 	for _, s := range []assessment.Subject{s, subject(partly()), debated()} { // the second one has steps, the last one opinions
 		var b bytes.Buffer
-		if err := export.Data(&b, plan(s, 3)); err != nil {
+		r := plan(s, 3)
+		r.Internal = true
+		if err := export.Data(&b, r); err != nil {
 			t.Fatal(err)
 		}
 		var file any
@@ -119,7 +121,13 @@ func table(t *testing.T, s assessment.Subject) [][]string {
 	if err := export.DataCSV(&b, plan(s, 3)); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := csv.NewReader(&b).ReadAll()
+	text, marked := bytes.CutPrefix(b.Bytes(), []byte("\uFEFF"))
+	if !marked {
+		t.Error("a spreadsheet would not take it for UTF-8")
+	}
+	reader := csv.NewReader(bytes.NewReader(text))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +160,9 @@ func TestDataKeepsTexts(t *testing.T) {
 	for _, text := range hostile {
 		s := subject(map[string]assessment.Answer{"str-vote": {State: assessment.Unknown, Note: text}})
 		var b bytes.Buffer
-		if err := export.Data(&b, plan(s, 0)); err != nil {
+		r := plan(s, 0)
+		r.Internal = true
+		if err := export.Data(&b, r); err != nil {
 			t.Fatal(err)
 		}
 		var file struct {

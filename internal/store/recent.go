@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"gopkg.in/yaml.v3"
 
@@ -100,6 +101,7 @@ func writeRecent(list string, paths []string) error {
 		err = os.MkdirAll(filepath.Dir(list), 0o700)
 	}
 	if err == nil {
+		sweep(filepath.Dir(list), time.Now())
 		err = ReplaceFile(list, data, newMode)
 	}
 	if err != nil {
