@@ -1,6 +1,10 @@
 package tui
 
-import "tnl-assess/assessment"
+import (
+	"slices"
+
+	"tnl-assess/assessment"
+)
 
 // newNoteScreen asks for a note on a question.
 func newNoteScreen(s *session, p place) screen {
@@ -21,9 +25,13 @@ func newSkipScreen(s *session, p place) screen {
 		title: "Pourquoi cette question est sans objet chez vous", example: "par exemple, compétence transférée au syndicat",
 		held: s.held(q).Reason, rows: 3, check: filled("La raison sera relue dans six mois : quelques mots suffisent."),
 	}
+	intro := "Une question sans objet quitte le calcul ; elle ne vous condamne pas."
+	if slices.ContainsFunc(s.questionnaire.Scales, func(scale assessment.Scale) bool { return scale.Strict }) {
+		intro = "Une question sans objet quitte la note ; pour les niveaux, elle vaut zéro."
+	}
 	return newFormScreen(s, p, &form{
 		title:  q.Title,
-		intro:  "Une question sans objet quitte le calcul ; elle ne vous condamne pas.",
+		intro:  intro,
 		fields: []*field{reason},
 		fresh:  s.answers()[q.ID].State != assessment.NotApplicable,
 		done:   func() outcome { return skippedMsg{q.ID, reason.text()} },
