@@ -26,6 +26,14 @@ var usualReasons = []string{
 	"Aucun agent n’est concerné",
 }
 
+// asideMeans says what a question that is sans objet is worth.
+func (s *session) asideMeans() string {
+	if slices.ContainsFunc(s.questionnaire.Scales, func(scale assessment.Scale) bool { return scale.Strict }) {
+		return "Une question sans objet quitte la note ; pour les niveaux, elle vaut zéro."
+	}
+	return "Une question sans objet quitte le calcul ; elle ne vous condamne pas."
+}
+
 func newSkipScreen(s *session, p place) screen {
 	q := s.questionnaire.Question(p.question)
 	x := &skipScreen{list{base{s}, nowhere}, q.ID, q.Title, usualReasons}
@@ -71,7 +79,7 @@ func (x *skipScreen) view(width, _ int) string {
 	t := x.s.theme
 	column := min(width-4, textWidth)
 	lines := append([]string{""}, styled(t.strong, x.title, column)...)
-	lines = append(lines, styled(t.muted, "Sans objet : la question quitte le calcul ; elle ne vous condamne pas. Pourquoi ?", column)...)
+	lines = append(lines, styled(t.muted, x.s.asideMeans()+" Pourquoi ?", column)...)
 	for i, reason := range append(x.reasons[:len(x.reasons):len(x.reasons)], "Une autre raison, à écrire…") {
 		marker, style := x.mark(i)
 		lines = append(lines, "", marker+t.strong.Render(strconv.Itoa(i+1))+"  "+style.Render(reason))
@@ -88,7 +96,7 @@ func newSkipReasonScreen(s *session, p place) screen {
 	}
 	return newFormScreen(s, p, &form{
 		title:  q.Title,
-		intro:  "Une question sans objet quitte le calcul ; elle ne vous condamne pas.",
+		intro:  s.asideMeans(),
 		fields: []*field{reason},
 		fresh:  s.answers()[q.ID].State != assessment.NotApplicable,
 		done:   func() outcome { return skippedMsg{q.ID, reason.text()} },
