@@ -29,9 +29,25 @@ func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
 // leastEffort chooses the actions of least effort that meet every criterion that can be met,
 // and come as close as possible to the others.
 func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Action {
-	solution, err := plan.Minimise(ctx, attainable(p.problem(p.criteria(r.Before.Standing(), number))))
+	solution := p.fewest(ctx, p.criteria(r.Before.Standing(), number))
 	r.AtLeast = int(solution.Bound)
-	return p.take(r, solution, err)
+	return p.take(r, solution)
+}
+
+// fewest finds the fewest days in which criteria are met, as far as they can be. Where weights had to
+// be rounded down, that is proven only if as many days are needed when they are rounded up.
+func (p *planner) fewest(ctx context.Context, criteria []Criterion) plan.Solution {
+	p.coarse = false
+	s := plan.Minimise(ctx, attainable(p.problem(criteria)))
+	if p.coarse && s.Status == plan.Optimal {
+		p.generous = true
+		least := plan.Minimise(ctx, attainable(p.problem(criteria)))
+		p.generous = false
+		if least.Bound < s.Days {
+			s.Status, s.Bound = plan.Feasible, least.Bound
+		}
+	}
+	return s
 }
 
 // within aims at the highest level that the budget and the horizon allow, from the target down,
@@ -48,17 +64,17 @@ func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) []*Action {
 		criteria := p.criteria(standing, number)
 		pr := p.problem(criteria)
 		if aim.Budget > 0 {
-			pr.Budget = int64(aim.Budget)
+			pr.Limits = append(pr.Limits, plan.Budget(pr.Actions, int64(aim.Budget)))
 		}
 		pr.Goal = p.goal()
-		solution, err := p.inTime(ctx, pr, aim)
+		solution := p.inTime(ctx, pr, aim)
 		r.AtMost = worthAtMost(pr.Goal, solution.Bound)
 		done := number <= standing.Floor
-		if err == nil && found(solution) && !done {
+		if found(solution) && !done {
 			r.Target, done = &standing.Scale.Levels[number-1], true
 		}
 		if done {
-			chosen := p.take(r, solution, err)
+			chosen := p.take(r, solution)
 			r.Proven = r.Proven && sure
 			return chosen
 		}
@@ -77,12 +93,9 @@ func worthAtMost(row plan.Row, value int64) Points {
 }
 
 // take gives the actions of a solution, and notes how sure it is.
-func (p *planner) take(r *Roadmap, solution plan.Solution, err error) []*Action {
-	if err != nil {
-		r.Proven = false
-		return nil
-	}
+func (p *planner) take(r *Roadmap, solution plan.Solution) []*Action {
 	r.Proven = solution.Status == plan.Optimal || solution.Status == plan.Infeasible
+	r.TiesLeft = solution.TiesLeft
 	return p.actions(solution.Chosen)
 }
 

@@ -128,7 +128,7 @@ func FuzzSmuggledTexts(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		told := a.Clone()
-		tell(told, text)
+		fill(told, text)
 		subject := assessment.Latest(q, told)
 		subject.Today = assessment.Date{Year: 2026, Month: 11, Day: 28}
 		var roadmap assessment.Roadmap
@@ -148,8 +148,8 @@ func FuzzSmuggledTexts(f *testing.F) {
 	})
 }
 
-// tell puts a text wherever people write one.
-func tell(a *assessment.Assessment, text string) {
+// fill puts a text wherever people write one.
+func fill(a *assessment.Assessment, text string) {
 	a.Authority.Name, a.Trio.Elu.Name, a.Trio.Elu.Title = text, text, text
 	for id, followUp := range a.FollowUps {
 		followUp.Note = text

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -31,7 +30,7 @@ func inFrench(err error) error {
 // remark says what a person should know of a file that was saved.
 func remark(w io.Writer, file *store.File) error {
 	for _, text := range file.Remarks() {
-		if _, err := fmt.Fprintf(w, "Remarque : %s.\n", text); err != nil {
+		if err := tell(w, "Remarque : %s.\n", text); err != nil {
 			return err
 		}
 	}

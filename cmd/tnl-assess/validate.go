@@ -35,7 +35,7 @@ sa ligne. Les essais d’un questionnaire sont rejoués.`,
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.OneLine(path+" : "+what)); err != nil {
+				if err := tell(cmd.OutOrStdout(), "%s\n", plaintext.OneLine(path+" : "+what)); err != nil {
 					return err
 				}
 			}

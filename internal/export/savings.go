@@ -7,6 +7,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // Savings writes savings in JSON, in the format of docs/savings-json.md. Amounts are exact, in euros.
@@ -104,14 +105,14 @@ func newSavingsFile(r assessment.Result) savingsFile {
 		InPlace:   newBalanceJSON(savings, savings.InPlace),
 		Planned:   newBalanceJSON(savings, savings.Planned),
 		Unpriced:  []unpricedJSON{},
-		Doubts:    french.Reserves(r.Prices, savings, r.Assessment.FollowUps),
+		Doubts:    typeset(french.Reserves(r.Prices, savings, r.Assessment.FollowUps)),
 	}
 	if dated.From != nil {
 		campaign := newCampaignJSON(dated.From)
 		f.Campaign = &campaign
 	}
 	for _, u := range savings.Unpriced {
-		f.Unpriced = append(f.Unpriced, unpricedJSON{Components: u.Components, Quantity: u.Quantity, Why: french.Unpriced(u)})
+		f.Unpriced = append(f.Unpriced, unpricedJSON{Components: u.Components, Quantity: u.Quantity, Why: plaintext.Typeset(french.Unpriced(u))})
 	}
 	return f
 }
@@ -160,4 +161,12 @@ func newCostLineJSON(l assessment.ValuedLine) costLineJSON {
 		Own: l.Own(), Origin: origin, Seen: seen.String(), Partial: unsure,
 		Gross: l.Gross, Accompaniment: l.Accompaniment, Yearly: l.Yearly, Net: l.Net, OneOff: l.OneOff, Planned: l.Planned, Note: l.Note,
 	}
+}
+
+// typeset sets the spaces of sentences.
+func typeset(sentences []string) []string {
+	for i, s := range sentences {
+		sentences[i] = plaintext.Typeset(s)
+	}
+	return sentences
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -40,7 +41,7 @@ func TestBadSheets(t *testing.T) {
 			if !isA[strictyaml.Faults](err) {
 				t.Fatalf("got %v, want faults", err)
 			}
-			golden(t, filepath.Join("sheets", "bad", name+".txt"), []byte(err.Error()+"\n"))
+			golden(t, filepath.Join("sheets", "bad", name+".txt"), []byte(plaintext.Typeset(err.Error())+"\n"))
 		})
 	}
 }
