@@ -18,6 +18,7 @@ type aimFlags struct {
 	without                 []string
 	role                    string // whose part is wanted; empty for the whole
 	program                 string // where to write the problem for another solver; may be empty
+	internal                bool   // whether the document may show all: see [assessment.Result.Public]
 }
 
 // maxHorizon is the number of months that a calendar holds.
@@ -38,6 +39,11 @@ func (f *aimFlags) bind(cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("pour", cobra.FixedCompletions([]cobra.Completion{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&f.program, "lp", "", "écrire aussi le choix des actions dans `PLAN.lp`, pour qu’un autre solveur le vérifie")
 	_ = cmd.MarkFlagFilename("lp", "lp")
+}
+
+// bindInternal binds the option that shows all.
+func bindInternal(cmd *cobra.Command, internal *bool) {
+	cmd.Flags().BoolVar(internal, "interne", false, "montrer aussi les notes, les motifs, les avis et les réponses sur la sécurité : à ne pas publier")
 }
 
 // aim checks what the flags ask for.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
@@ -23,6 +25,20 @@ type output struct {
 func (s *shelf) output(option, path, written string, extensions []string, sources ...string) output {
 	return output{store.Output{Path: path, Extensions: extensions, Sources: append(sources, s.file, s.pricesFile)}, option, written}
 }
+
+// internal is the same output for a document that is not to be published: the name of its file says
+// so.
+func (o output) internal() output {
+	extension := filepath.Ext(o.file.Path)
+	name := strings.TrimSuffix(o.file.Path, extension)
+	if o.file.Path != "" && !strings.Contains(strings.ToUpper(filepath.Base(name)), internalMark) {
+		o.file.Path = name + "-" + internalMark + extension
+	}
+	return o
+}
+
+// internalMark is in the name of a file that is not to be published.
+const internalMark = "INTERNE"
 
 // check tells, before the work, why the document may not be written there.
 func (o output) check() error {
@@ -44,8 +60,7 @@ func (o output) deliver(stdout io.Writer, write func(io.Writer) error) error {
 	if err := o.file.Write(text.Bytes()); err != nil {
 		return o.explain(err)
 	}
-	_, err := fmt.Fprintf(stdout, "%s\u00a0: %s\n", o.written, plaintext.Safe(o.file.Path))
-	return err
+	return tell(stdout, "%s : %s\n", o.written, plaintext.Safe(o.file.Path))
 }
 
 // explain says which option a refusal is about.
@@ -54,10 +69,10 @@ func (o output) explain(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, new(*store.RefusalError)):
-		return misuse("%s\u00a0: %v", o.option, err)
+		return misuse("%s : %v", o.option, err)
 	case errors.As(err, new(*store.LockedError)):
 		return err
 	default:
-		return fmt.Errorf("%s\u00a0: le document n’a pas été écrit\u00a0: %w", o.file.Path, err)
+		return fmt.Errorf("%s : le document n’a pas été écrit : %w", o.file.Path, err)
 	}
 }

@@ -86,12 +86,16 @@ candidature, les réponses et les preuves rangées selon les domaines du label ;
 	cmd.Flags().StringVar(&kind, "genre", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
 	_ = cmd.RegisterFlagCompletionFunc("genre", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
 	flags.bindAim(cmd)
+	bindInternal(cmd, &flags.internal)
 	return cmd
 }
 
 // writeReport reads an assessment, plans, and writes the document that is asked for.
 func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, output string) error {
 	file := s.output("-o", output, "Rapport écrit", reportExtensions(), path)
+	if flags.internal {
+		file = file.internal()
+	}
 	if err := file.check(); err != nil {
 		return err
 	}
@@ -108,6 +112,7 @@ func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, outp
 		return err
 	}
 	result := assessment.Conclude(subject).Plan(cmd.Context(), aim)
+	result.Internal = flags.internal
 	written := func(w io.Writer) error { return write(w, result) }
 	return file.deliver(cmd.OutOrStdout(), written)
 }

@@ -39,6 +39,9 @@ l’évaluation.`,
 			}
 			page := s.output("-o", output, "Feuille de route écrite", pageExtensions(), args[0])
 			program := s.output("--lp", flags.program, "Choix des actions écrit", []string{".lp"}, args[0])
+			if flags.internal {
+				page = page.internal()
+			}
 			if err := errors.Join(page.check(), program.check()); err != nil {
 				return err
 			}
@@ -51,6 +54,7 @@ l’évaluation.`,
 				return err
 			}
 			result := assessment.Conclude(subject)
+			result.Internal = flags.internal
 			if flags.program != "" {
 				solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(aim)) }
 				if err := program.deliver(cmd.ErrOrStderr(), solver); err != nil {
@@ -67,5 +71,6 @@ l’évaluation.`,
 	_ = cmd.MarkFlagFilename("sortie", "md", "odt", "html")
 	_ = cmd.MarkFlagFilename("importer", "md")
 	flags.bind(cmd)
+	bindInternal(cmd, &flags.internal)
 	return cmd
 }

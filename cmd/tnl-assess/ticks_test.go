@@ -279,10 +279,27 @@ Non reconnu dans page.md :
   ligne 4 : action « bb » inconnue ; vouliez-vous dire « b » ?
   ligne 5 : « C » (c) a des cases qui se contredisent, ou partage la sienne ; laissez-lui une seule case
   ligne 6 : « C » (c) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant
-  ligne 7 : « D » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->
+  ligne 7 : « D » n’est le titre d’aucune action ; rétablissez-le, ou ajoutez dessous « Repère : … »
   ligne 8 : une case n’a ni titre ni identifiant
 `; got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// A title that is exact names its action; two boxes of it that differ tell nothing, and a title that
+// two actions share neither.
+func TestFollowTitles(t *testing.T) {
+	q := &assessment.Questionnaire{Actions: []assessment.Action{{ID: "a", Title: "Faire\u00a0: A"}, {ID: "b", Title: "B"}, {ID: "c", Title: "C"}, {ID: "d", Title: "C"}}}
+	a := &assessment.Assessment{}
+	news := follow(a, q, []page.Tick{
+		{Title: "Faire :  A", Line: 1, Box: page.Ticked},
+		{Title: "B", Line: 2, Box: page.Ticked},
+		{Action: "b", Title: "B", Line: 3, Box: page.Empty},
+		{Title: "C", Line: 4, Box: page.Ticked},
+		{Title: "faire : a", Line: 5, Box: page.Ticked},
+	}, assessment.Date{Year: 2026})
+	if news.read != 1 || news.unread != 3 || len(a.FollowUps) != 1 || a.FollowUps["a"].Progress != assessment.Done {
+		t.Errorf("%+v, %v", news, a.FollowUps)
 	}
 }
 

@@ -23,7 +23,7 @@ type record map[string]string
 // a comma before decimals. No cell is a formula, even for who takes another separator.
 func DataCSV(w io.Writer, r assessment.Result) error {
 	rows := [][]string{columnNames}
-	for _, record := range records(r) {
+	for _, record := range records(r.Public()) {
 		row := make([]string, len(columnNames))
 		for i, name := range columnNames {
 			row[i] = harmless(record[name])
@@ -37,7 +37,7 @@ func DataCSV(w io.Writer, r assessment.Result) error {
 // the actions.
 func records(r assessment.Result) []record {
 	score := r.Score
-	list := []record{about(r), groupRecord("note_globale", "", "Note globale", score.Evaluated, score.Global, score.Coverage)}
+	list := []record{{"nature": "diffusion", "etat": diffusion(r)}, about(r), groupRecord("note_globale", "", "Note globale", score.Evaluated, score.Global, score.Coverage)}
 	for _, a := range score.Axes {
 		list = append(list, groupRecord("axe", a.Axis.ID, a.Axis.Title, a.Evaluated, a.Interval, a.Coverage))
 	}

@@ -19,8 +19,11 @@ var savingsColumns = []string{
 // would count again. A text that a spreadsheet would run as a formula is written after an
 // apostrophe.
 func SavingsCSV(w io.Writer, r assessment.Result) error {
+	r = r.Public()
 	savings := r.Savings().Savings
-	rows := [][]string{savingsColumns}
+	head := make([]string, len(savingsColumns))
+	head[0], head[len(head)-1] = "diffusion", diffusion(r)
+	rows := [][]string{savingsColumns, head}
 	for _, l := range savings.InPlace.Lines {
 		rows = append(rows, savingsRow(r, "en service", l))
 	}

@@ -14,8 +14,12 @@ type Document struct {
 	What   string // in a message, in French, after "écriture": "du rapport"
 	Title  string // in plain text
 	Footer string // likewise
+	Banner string // a warning in plain text, on every page; may be empty
 	Date   string // of what it says, as 2026-11-22; empty when it is not known to the day
 }
+
+// Internal is the banner of a document that is not to leave the authority.
+const Internal = "INTERNE – ne pas publier"
 
 // Write writes a finished text at once; what names it, in French, in a message.
 func Write(w io.Writer, what, text string) error {

@@ -27,7 +27,7 @@ func (d Document) ODT(w io.Writer) error {
 	entries := []odtEntry{
 		{"content.xml", odtHead + "<office:document-content" + odtSpaces + ">\n" + o.automatic() +
 			"<office:body><office:text>\n" + o.String() + "</office:text></office:body>\n</office:document-content>\n"},
-		{"styles.xml", strings.Replace(odtStyles, "@pied@", escapeXML(d.Title), 1)},
+		{"styles.xml", d.odtStyles()},
 		{"meta.xml", d.odtMeta()},
 	}
 	entries = append(entries, o.pictures...)
@@ -77,10 +77,20 @@ const (
 // nothing but the content makes two files differ.
 var odtTime = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 
-// odtStyles is the sheet of styles, with the page and its footer.
+// odtSheet is the sheet of styles, with the page, its header and its footer.
 //
 //go:embed odt_styles.xml
-var odtStyles string
+var odtSheet string
+
+// odtStyles is the sheet of styles of a document, whose footer has its title and whose header its
+// banner.
+func (d Document) odtStyles() string {
+	banner := ""
+	if d.Banner != "" {
+		banner = `<style:header><text:p text:style-name="Banner">` + escapeXML(d.Banner) + `</text:p></style:header>`
+	}
+	return strings.NewReplacer("@pied@", escapeXML(d.Title), "@bandeau@", banner).Replace(odtSheet)
+}
 
 // odtTables are the styles of tables, which programs look for in the content itself.
 //
@@ -133,6 +143,8 @@ func (o *odtWriter) blocks(blocks []block) {
 		switch b.kind {
 		case heading:
 			o.heading(b)
+		case annexes:
+			o.put(`<text:h text:style-name="Heading_20_annexes" text:outline-level="1">%s</text:h>`+"\n", Plain(b.text))
 		case paragraph:
 			text := spans(b.text)
 			o.paragraph(odtParagraph(b.shape, text), text)

@@ -8,7 +8,7 @@ import (
 )
 
 // ErrNotFile is the cause of a path that leads to a folder, a pipe or a device.
-var ErrNotFile = errors.New("ce n’est pas un fichier ordinaire\u00a0; donnez le nom d’un fichier")
+var ErrNotFile = errors.New("ce n’est pas un fichier ordinaire ; donnez le nom d’un fichier")
 
 // ReadFile reads a file up to limit bytes and one more, by which the caller knows that it is too
 // big. What is not an ordinary file is an [fs.PathError] of [ErrNotFile]: a pipe might never end,

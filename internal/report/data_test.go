@@ -48,7 +48,9 @@ func TestDataKeysAreDocumented(t *testing.T) {
 	s, keys := everything(), map[string]bool{}
 	for _, s := range []assessment.Subject{s, subject(partly()), debated()} { // the second one has steps, the last one opinions
 		var b bytes.Buffer
-		if err := export.Data(&b, plan(s, 3)); err != nil {
+		r := plan(s, 3)
+		r.Internal = true
+		if err := export.Data(&b, r); err != nil {
 			t.Fatal(err)
 		}
 		var file any
@@ -158,7 +160,9 @@ func TestDataKeepsTexts(t *testing.T) {
 	for _, text := range hostile {
 		s := subject(map[string]assessment.Answer{"str-vote": {State: assessment.Unknown, Note: text}})
 		var b bytes.Buffer
-		if err := export.Data(&b, plan(s, 0)); err != nil {
+		r := plan(s, 0)
+		r.Internal = true
+		if err := export.Data(&b, r); err != nil {
 			t.Fatal(err)
 		}
 		var file struct {

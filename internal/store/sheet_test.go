@@ -14,8 +14,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"tnl-assess/assessment"
 	"tnl-assess/internal/plaintext"
+
+	"tnl-assess/assessment"
 	"tnl-assess/internal/strictyaml"
 )
 
