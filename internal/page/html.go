@@ -26,7 +26,7 @@ func (d Document) HTML(w io.Writer) error {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>%s</title>
 `, d.Title)
-	h.raw("<style>\n" + pageStyle + d.bannerStyle() + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
+	h.raw("<style>\n" + pageStyle + d.bannerStyle() + "</style>\n</head>\n<body"+d.class()+">\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
 	if d.Banner != "" {
 		h.put("<p class=\"banner\" role=\"note\">%s</p>\n", d.Banner)
 	}
@@ -34,12 +34,22 @@ func (d Document) HTML(w io.Writer) error {
 	h.raw("<header>\n")
 	h.blocks(front)
 	h.raw("</header>\n")
-	h.contents(body)
+	if !d.Single {
+		h.contents(body)
+	}
 	h.raw("<main id=\"contenu\">\n")
 	h.blocks(body)
 	h.close()
 	h.put("</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n", d.Footer)
 	return Write(w, d.What, h.String())
+}
+
+// class tells a document that holds on one sheet.
+func (d Document) class() string {
+	if d.Single {
+		return ` class="single"`
+	}
+	return ""
 }
 
 // bannerStyle writes the banner at the top of each sheet of paper.
@@ -281,6 +291,10 @@ func (h *htmlWriter) figure(f *Figure) {
 	h.put("<figure tabindex=\"0\">\n<figcaption>%s</figcaption>\n", f.Title)
 	h.raw(f.svg(fmt.Sprintf("f%d", h.figures)))
 	h.raw("\n</figure>\n")
+	if f.Bare {
+		h.raw("<div class=\"heard\">\n")
+		defer h.raw("</div>\n")
+	}
 	h.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
 }
 

@@ -153,7 +153,7 @@ func TestHowSure(t *testing.T) {
 // otherDocuments compares the documents that are made from the same results.
 func otherDocuments(t *testing.T, p assessment.Result) {
 	t.Helper()
-	golden(t, "deliberation.md", report.NewDeliberation(p).Markdown)
+	golden(t, "deliberation.md", report.NewDeliberation(p, "").Markdown)
 	golden(t, "candidature.md", report.NewCandidature(p).Markdown)
 	golden(t, "badge.md", report.NewBadge(p).Markdown)
 	golden(t, "donnees.json", func(w io.Writer) error { return export.Data(w, p) })

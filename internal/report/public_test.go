@@ -22,7 +22,7 @@ const secret = "CONFIDENTIEL-"
 func writers(r assessment.Result) map[string]func(io.Writer) error {
 	all := map[string]func(io.Writer) error{}
 	for name, document := range map[string]page.Document{
-		"roadmap": report.NewRoadmap(r), "report": report.NewReport(r), "deliberation": report.NewDeliberation(r),
+		"roadmap": report.NewRoadmap(r), "report": report.NewReport(r), "deliberation": report.NewDeliberation(r, ""), "page": report.NewOnePage(r),
 		"candidature": report.NewCandidature(r), "badge": report.NewBadge(r),
 		"elu": report.NewRoadmapFor(r, assessment.RoleElu), "dsi": report.NewRoadmapFor(r, assessment.RoleDSI), "dgs": report.NewRoadmapFor(r, assessment.RoleDGS),
 	} {

@@ -25,7 +25,8 @@ import (
 
 // composers make each kind of document.
 var composers = map[string]func(assessment.Result) page.Document{
-	"complet": report.NewReport, "feuille-de-route": report.NewRoadmap, "deliberation": report.NewDeliberation, "candidature": report.NewCandidature, "badge": report.NewBadge,
+	"complet": report.NewReport, "feuille-de-route": report.NewRoadmap, "page": report.NewOnePage,
+	"deliberation": func(r assessment.Result) page.Document { return report.NewDeliberation(r, "Madame la Présidente") }, "candidature": report.NewCandidature, "badge": report.NewBadge,
 }
 
 // htmlOf gives the page in HTML of a document.
