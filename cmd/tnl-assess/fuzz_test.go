@@ -72,7 +72,7 @@ func FuzzPipeline(f *testing.F) {
 		defer stop()
 		result := assessment.Conclude(subject).Plan(ctx, assessment.Aim{})
 		for _, kind := range kinds {
-			checkSafe(t, kind.name, kind.compose(result).String())
+			checkSafe(t, kind.name, kind.compose(result, "").String())
 		}
 		var score bytes.Buffer
 		if err := report.Score(&score, result); err != nil {
