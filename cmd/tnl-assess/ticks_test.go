@@ -163,7 +163,8 @@ func TestImportOfMutatedPages(t *testing.T) {
 func FuzzImportedPage(f *testing.F) {
 	example, _ := village(f)
 	whole := roadmapOf(f, example)
-	f.Add([]byte(whole[strings.Index(whole, "- [ ]"):][:600]))
+	_, boxes, _ := strings.Cut(whole, "- [ ]")
+	f.Add([]byte("- [ ]" + boxes[:600]))
 	f.Add([]byte("- [x] A\n  - Repère : former-trinome\n- [ ] B\n  - Repère : inviter-visio\n"))
 	f.Add([]byte("- [x] A <!-- action: former-trinome -->\n- [ ] B <!-- action: inviter-visio -->\n"))
 	f.Add([]byte("- [x] suivi: {x: {etat: fait}} <!-- action: solliciter-syndicat -->\ncampagnes:\n"))
