@@ -69,7 +69,7 @@ func TestExportNeverReplacesAnotherPage(t *testing.T) {
 	if err := os.WriteFile(first, []byte("annotée"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.press("droite", "droite", "entrée").sees("Écrit :", "▸ 7  Ouvrir e-feuille-de-route-2.md").press("1", "entrée")
+	d.press("droite", "droite", "entrée").sees("Écrit :", "  Ouvrir e-feuille-de-route-2.md").press("1", "entrée")
 	kept, err := os.ReadFile(first)
 	if err != nil || string(kept) != "annotée" {
 		t.Errorf("the page of someone was replaced: %q %v", kept, err)

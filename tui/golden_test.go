@@ -164,7 +164,7 @@ var scenes = []struct {
 		d.press("2", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
 	{"partager", answered, func(d *driver) { d.press("e", "bas") }},
-	{"partager-donnees", answered, func(d *driver) { d.press("e", "6", "droite") }},
+	{"partager-donnees", answered, func(d *driver) { d.press("e", "7", "droite") }},
 	{"menu", identified, func(d *driver) { d.press("?") }},
 	{"menu-cherche", identified, func(d *driver) { d.press("ctrl+p", "resu") }},
 	{"tableau", identified, func(d *driver) { d.press("échap") }},

@@ -101,7 +101,7 @@ func (x *questionScreen) main(width, height int) string {
 	if len(title)+len(where)+len(options)+len(tail) > height {
 		where = nil
 	}
-	head := append(title, where...)
+	head := slices.Concat(title, where)
 	return strings.Join(x.s.theme.window(slices.Concat(head, options, tail), len(head)+at, height), "\n")
 }
 

@@ -147,10 +147,12 @@ type sharedMsg struct{ path string }
 func (m sharedMsg) follow(f *flow) tea.Cmd {
 	f.shared = m.path
 	f.notice = "Écrit : " + m.path
-	if x, ok := f.screen.(*shareScreen); ok {
-		x.cursor = len(shareables)
+	if f.here().kind != atShare {
+		return nil
 	}
-	return nil
+	f.leave()
+	f.places[len(f.places)-1].cursor = len(shareables)
+	return f.show()
 }
 
 func (x *shareScreen) view(width, _ int) string {

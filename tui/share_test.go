@@ -20,7 +20,7 @@ func TestShare(t *testing.T) {
 			for x.chosen() != i {
 				d.press("droite")
 			}
-			d.press("entrée").sees("Écrit", "▸ 7  Ouvrir")
+			d.press("entrée").sees("Écrit", "  Ouvrir")
 			want := strings.TrimSuffix(path, ".yaml") + "-" + of.suffix + format.extension
 			data, err := os.ReadFile(want)
 			if err != nil {

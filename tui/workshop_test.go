@@ -63,7 +63,7 @@ func TestWorkshopWithArrowsAlone(t *testing.T) {
 			t.Fatalf("question %d is not answered:\n%s", n+1, d.screenText())
 		}
 	}
-	d.sees("non officielle").menuTo("partager").sees("que voulez-vous emporter").press("entrée").sees("▸ 7  Ouvrir").isODT()
+	d.sees("non officielle").menuTo("partager").sees("que voulez-vous emporter").press("entrée").sees("  Ouvrir").isODT()
 	d.press("échap", "échap", "échap").sees("Revoir les réponses").press("échap").sees("échap de nouveau pour quitter")
 	if d.press("échap"); !d.left {
 		t.Error("échap twice does not leave")
