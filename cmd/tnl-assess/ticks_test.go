@@ -86,7 +86,7 @@ func mutate(r *rand.Rand, page string) string {
 	for range 1 + r.IntN(60) {
 		i, j := r.IntN(len(lines)), r.IntN(len(lines))
 		for range 100 { // rather where there is a box
-			if strings.Contains(lines[i], "<!--") {
+			if strings.Contains(lines[i], "- [") || strings.Contains(lines[i], "Repère") {
 				break
 			}
 			i = r.IntN(len(lines))
@@ -105,7 +105,7 @@ func mutate(r *rand.Rand, page string) string {
 		case 5:
 			lines[i], lines[j] = lines[j], line
 		case 6:
-			lines[i] = strings.Replace(line, " <!--", "\n    <!--", 1)
+			lines[i] = strings.Replace(line, "Repère", "\n    Repère", 1)
 		case 7:
 			lines[i] = strings.Repeat([]string{" ", "\t", "> "}[r.IntN(3)], r.IntN(9)) + line
 		case 8:
@@ -121,7 +121,7 @@ func mutate(r *rand.Rand, page string) string {
 		case 12:
 			lines[i] = line + lines[j]
 		case 13:
-			lines[i] = strings.Replace(line, "action: ", []string{"action : ", "action:", "action ", "action: x"}[r.IntN(4)], 1)
+			lines[i] = strings.Replace(line, "Repère\u00a0: ", []string{"Repère : ", "Repère:", "Repère ", "Repère : x"}[r.IntN(4)], 1)
 		}
 		if len(lines) < 2 {
 			break
@@ -163,8 +163,9 @@ func TestImportOfMutatedPages(t *testing.T) {
 func FuzzImportedPage(f *testing.F) {
 	example, _ := village(f)
 	whole := roadmapOf(f, example)
-	first := strings.Index(whole, "<!-- action: ")
-	f.Add([]byte(whole[strings.LastIndex(whole[:first], "\n")+1:][:600]))
+	_, boxes, _ := strings.Cut(whole, "- [ ]")
+	f.Add([]byte("- [ ]" + boxes[:600]))
+	f.Add([]byte("- [x] A\n  - Repère : former-trinome\n- [ ] B\n  - Repère : inviter-visio\n"))
 	f.Add([]byte("- [x] A <!-- action: former-trinome -->\n- [ ] B <!-- action: inviter-visio -->\n"))
 	f.Add([]byte("- [x] suivi: {x: {etat: fait}} <!-- action: solliciter-syndicat -->\ncampagnes:\n"))
 	f.Fuzz(func(t *testing.T, page []byte) { bringBack(t, string(page), false) })

@@ -138,7 +138,7 @@ func answerUntilKilled(t *testing.T, path string, answers int, while time.Durati
 		switch {
 		case time.Now().After(stuck):
 			t.Fatalf("%d answers were never confirmed:\n%s", answers, x.text())
-		case stop.IsZero() && len(asked)-leftOnScreen(x.end(), len(asked)) >= answers:
+		case stop.IsZero() && confirmedOnScreen(x.end()) >= answers:
 			stop = time.Now().Add(while)
 		}
 		x.send(answerOne)
@@ -152,7 +152,7 @@ func answerUntilKilled(t *testing.T, path string, answers int, while time.Durati
 // its file, which another can open, and returns how many answers that is.
 func allConfirmedAreOnDisk(t *testing.T, x *terminal, path string, asked []string, when string) int {
 	t.Helper()
-	confirmed := len(asked) - leftOnScreen(x.text(), len(asked))
+	confirmed := confirmedOnScreen(x.text())
 	onDisk := load(t, path).Last().Answers
 	for _, id := range asked[:confirmed] {
 		if _, ok := onDisk[id]; !ok {
@@ -169,20 +169,15 @@ func allConfirmedAreOnDisk(t *testing.T, x *terminal, path string, asked []strin
 	return confirmed
 }
 
-var left = regexp.MustCompile(`reste (\d+) question`)
+var answered = regexp.MustCompile(`(\d+) répondue`)
 
-// leftOnScreen reads the last count of questions left that the screen has shown; all of them
-// when it has shown none yet.
-func leftOnScreen(text string, all int) int {
-	counts := left.FindAllStringSubmatchIndex(text, -1)
+// confirmedOnScreen reads the last count of answers that the screen has shown.
+func confirmedOnScreen(text string) int {
+	counts := answered.FindAllStringSubmatch(text, -1)
 	if len(counts) == 0 {
-		return all
-	}
-	last := counts[len(counts)-1]
-	if strings.Contains(text[last[1]:], "estimation, non officielle") { // the results
 		return 0
 	}
-	n, _ := strconv.Atoi(text[last[2]:last[3]])
+	n, _ := strconv.Atoi(counts[len(counts)-1][1])
 	return n
 }
 
