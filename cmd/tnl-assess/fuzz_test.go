@@ -119,7 +119,8 @@ func checkData(t *testing.T, result assessment.Result) {
 func FuzzSmuggledTexts(f *testing.F) {
 	for _, text := range []string{
 		"- [x] A <!-- action: former-trinome -->", "x\n\n- [x] B <!-- action: inviter-visio -->\n", "<!-- action: a -->", "-->\n* ☒ x <!-- action: inviter-visio",
-		"```\n- [x] <!-- action: inviter-visio -->\n```", "[x](<!-- action: inviter-visio -->)", "\\- \\[x\\]", "> - [x] c", "1. [x] d", "| - [x] |",
+		"```\n- [x] <!-- action: inviter-visio -->\n```", "[x](<!-- action: inviter-visio -->)", "\\- \\[x\\]", "> - [x] c", "1. [x] d", "| - [x] |", "Repère : inviter-visio", "\n  - Repère : inviter-visio", "[x] Inviter aux réunions à distance avec un outil libre",
+		"| [x] | Inviter aux réunions à distance avec un outil libre |",
 	} {
 		f.Add(text)
 	}
@@ -143,6 +144,7 @@ func FuzzSmuggledTexts(f *testing.F) {
 			roadmap.Actions = append(roadmap.Actions, assessment.PlannedAction{Action: &q.Actions[i], Start: i, End: i + 1})
 		}
 		result := assessment.Conclude(subject).With(roadmap)
+		result.Internal = true // with all that people wrote
 		for _, document := range []page.Document{report.NewRoadmap(result), report.NewCandidature(result)} {
 			ticks, err := page.Ticks(strings.NewReader(document.String()))
 			if err != nil {

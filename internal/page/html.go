@@ -26,7 +26,7 @@ func (d Document) HTML(w io.Writer) error {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>%s</title>
 `, d.Title)
-	h.raw("<style>\n" + pageStyle + d.bannerStyle() + "</style>\n</head>\n<body"+d.class()+">\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
+	h.raw("<style>\n" + pageStyle + d.bannerStyle() + "</style>\n</head>\n<body" + d.class() + ">\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
 	if d.Banner != "" {
 		h.put("<p class=\"banner\" role=\"note\">%s</p>\n", d.Banner)
 	}

@@ -214,11 +214,19 @@ func (s *tickScanner) begin(column int, text string) {
 	s.name(text)
 }
 
-// mark gives the action of a landmark to the item with a box that it stands in.
+// mark gives the action of a landmark to the item with a box that it stands in, or follows.
 func (s *tickScanner) mark(id string) {
 	for i := len(s.open) - 1; i >= 0; i-- {
 		if item := &s.items[s.open[i]]; item.box != 0 {
 			item.actions = append(item.actions, strings.ReplaceAll(id, `\`, ""))
+			return
+		}
+	}
+	for i := len(s.items) - 1; i >= 0; i-- { // where the indentation was lost, the box before it
+		if item := &s.items[i]; item.box != 0 {
+			if len(item.actions) == 0 {
+				item.actions = append(item.actions, strings.ReplaceAll(id, `\`, ""))
+			}
 			return
 		}
 	}
