@@ -41,6 +41,10 @@ type Campaign struct {
 	Amended  Date     // when it was last changed after it was closed; zero when it was not
 	// Costing is what the authority says to count what it does not spend; nil when it says nothing.
 	Costing *Costing
+	// Older are answers given on an earlier version of the questionnaire, to questions that ask
+	// something else today: they count for nothing. Proposed is what they propose to today's
+	// questions. Both are nil when there are none; see [Campaign.SetAside].
+	Older, Proposed map[string]Answer
 }
 
 // State tells apart the three things an answer may say; a missing answer is none of them.
@@ -64,6 +68,9 @@ type Answer struct {
 	At       time.Time // when; may be zero
 	// Rationale is why the trinôme decided so; may be empty, and is in an opinion.
 	Rationale string
+	// Version is that of the questionnaire when the answer was given since a later version than that
+	// of its campaign; empty otherwise.
+	Version string
 }
 
 // Evidence is what proves an answer.
@@ -159,6 +166,7 @@ func (a *Assessment) Clone() *Assessment {
 	c.Campaigns = slices.Clone(a.Campaigns)
 	for i := range c.Campaigns {
 		c.Campaigns[i].Answers = cloneAnswers(a.Campaigns[i].Answers)
+		c.Campaigns[i].Older, c.Campaigns[i].Proposed = cloneAnswers(a.Campaigns[i].Older), cloneAnswers(a.Campaigns[i].Proposed)
 		if closing := a.Campaigns[i].Closing; closing != nil {
 			copied := *closing
 			copied.Participants = slices.Clone(closing.Participants)

@@ -60,12 +60,44 @@ func (a Authority) Size() (Size, bool) {
 	}
 }
 
-// sizes are those that the authority may be of.
-func (a Authority) sizes() []Size {
-	if size, known := a.Size(); known {
-		return []Size{size}
+// Basis is what the size of an effort is told by, under its French name.
+type Basis string
+
+// The bases of an effort; the zero Basis is none: the size is then [DefaultSize].
+const (
+	ByWorkstations Basis = "postes"
+	ByAgents       Basis = "agents"
+	ByPopulation   Basis = "population"
+)
+
+// effortLimits are the most workstations, else agents, of each size but the largest: our own marks,
+// from a village of one to five workstations to a town of six hundred.
+var effortLimits = []struct {
+	size Size
+	most int
+}{{Village, 5}, {Small, 80}, {Medium, 600}}
+
+// EffortSize gives the size class by which efforts are estimated, and what it is told by: the
+// workstations or, when they are not given, the agents, since work goes with them and not with the
+// inhabitants; the population when neither is given.
+func (a Authority) EffortSize() (Size, Basis) {
+	people, by := a.Workstations, ByWorkstations
+	if people <= 0 {
+		people, by = a.Agents, ByAgents
 	}
-	return Sizes
+	if people <= 0 {
+		size, known := a.Size()
+		if !known {
+			return size, ""
+		}
+		return size, ByPopulation
+	}
+	for _, limit := range effortLimits {
+		if people <= limit.most {
+			return limit.size, by
+		}
+	}
+	return Large, by
 }
 
 // Role is one of the three roles of the trinôme.

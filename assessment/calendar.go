@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -22,6 +23,8 @@ type Task struct {
 	Days    int    // person-days left to do, all counted to the owner of the action
 	Gain    Points // what it adds to the global score
 	Started bool   // under way already: it waits for no other action
+	// Any lists ids of actions, of each list of which one at least comes before, if any is listed.
+	Any [][]string
 }
 
 // Slot is where a task stands on a calendar.
@@ -54,6 +57,8 @@ const (
 //   - it starts in a quarter after the one in which the last of its prerequisites ends,
 //     however short that one is; one that is not in the list is taken as done, and a task
 //     that has started waits for nothing;
+//   - where one of several actions is enough, it waits for that which ends the earliest or, when
+//     none has had its turn, for the shortest;
 //   - each task in its turn starts as soon as all its quarters have those days left: it waits
 //     rather than last longer;
 //   - tasks that have started have the first turn; then comes the task that, with the
@@ -164,7 +169,35 @@ func (l *layout) prerequisites(task int) []int {
 			list = append(list, i)
 		}
 	}
+	for _, ids := range l.tasks[task].Any {
+		if i, found := l.oneOf(ids); found {
+			list = append(list, i)
+		}
+	}
 	return list
+}
+
+// oneOf chooses, among actions of which one is enough, that to wait for.
+func (l *layout) oneOf(ids []string) (task int, found bool) {
+	best := math.MaxInt
+	for _, id := range ids {
+		i, listed := l.index[id]
+		if !listed {
+			continue
+		}
+		quarters, able := shortest(l.tasks[i], l.capacity[l.tasks[i].Action.Owner])
+		end := MaxQuarters + quarters // of one that has had no turn: after all those that have a place
+		switch {
+		case l.slots[i].Days != nil:
+			end = l.slots[i].Last
+		case l.settled[i] || !able:
+			end = 3 * MaxQuarters // no place
+		}
+		if end < best {
+			best, task, found = end, i, true
+		}
+	}
+	return task, found
 }
 
 // before tells whether a bundle surely goes before another: it has started, or gains more

@@ -33,7 +33,7 @@ type Closing struct {
 func (a *Assessment) Begin(q *Questionnaire, day Date, title string) error {
 	last := a.Last()
 	switch {
-	case last == nil || len(last.Answers) == 0:
+	case last == nil || len(last.Answers)+len(last.Older) == 0:
 		return errors.New("la campagne en cours n’a encore aucune réponse : commencez par elle")
 	case last.Date == day:
 		return errors.New("une campagne a déjà commencé aujourd’hui : continuez-la")
@@ -92,8 +92,13 @@ func (c *Campaign) Print() string {
 		}
 		_, _ = io.WriteString(sum, "\n")
 	}
-	for _, id := range slices.Sorted(maps.Keys(c.Answers)) {
-		answer := c.Answers[id]
+	all := maps.Clone(c.Older) // a question that changes later does not change what was closed
+	if all == nil {
+		all = map[string]Answer{}
+	}
+	maps.Copy(all, c.Answers)
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		answer := all[id]
 		say(id, fmt.Sprint(int(answer.State)), answer.Value.print(), answer.Reason, answer.Note)
 		for _, e := range answer.Evidence {
 			say(e.Title, e.Link, e.Date.String())

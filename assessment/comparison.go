@@ -144,6 +144,12 @@ func mapSnapshots(q *Questionnaire, before, after Snapshot) Mapping {
 	if !m.Exact {
 		m.Reworded = nil
 	}
+	switch q.Version {
+	case after.Version:
+		return m.since(q, before.Version)
+	case before.Version:
+		return m.mirror().since(q, after.Version).mirror()
+	}
 	return m
 }
 
@@ -251,17 +257,15 @@ func (c *Comparison) revised(m *Move) bool {
 func (s Snapshot) worth(q *Question, v Value) Interval {
 	if s.Questionnaire != nil {
 		if own := s.Questionnaire.Question(q.ID); own != nil {
-			return worth(own, v, s.Authority.sizes())
+			return worth(own, v, s.Authority.measures().of(own))
 		}
 	}
-	return worth(q, v, s.Authority.sizes())
+	return worth(q, v, s.Authority.measures().of(q))
 }
 
-// Resized tells whether the authority is not of the same size on both sides: the same answers
-// may then be worth something else.
-func (c *Comparison) Resized() bool {
-	return !slices.Equal(c.Before.Authority.sizes(), c.After.Authority.sizes())
-}
+// Resized tells whether the authority is not measured alike on both sides, its size having changed:
+// the same answers may then be worth something else.
+func (c *Comparison) Resized() bool { return !c.Before.Authority.alike(c.After.Authority) }
 
 // compareCriteria lists the criteria met on one side alone.
 func (c *Comparison) compareCriteria() {

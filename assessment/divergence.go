@@ -284,16 +284,16 @@ func (d *Divergence) weigh(q *Questionnaire, authority Authority, outlook map[st
 	if d.Kind == Agreed {
 		return
 	}
-	for _, size := range authority.sizes() {
+	for _, c := range authority.measures().of(d.Question) {
 		apart := extent{}
 		for _, p := range d.Candidates {
 			switch {
 			case len(p.Roles) == 0:
 			case p.Answer.State == Known:
-				apart.add(int64(d.Question.Points(p.Answer.Value, size)))
+				apart.add(int64(c.points(d.Question, p.Answer.Value)))
 			case p.Answer.State == Unknown:
 				apart.add(0)
-				apart.add(int64(d.Question.Best(size)))
+				apart.add(int64(c.between(d.Question.Best)))
 			}
 		}
 		worth.add(0)

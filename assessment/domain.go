@@ -24,8 +24,9 @@ type DomainScore struct {
 	Domain Domain
 }
 
-// scoreDomains scores the domains that have a question, in the order of the label.
-func scoreDomains(questions []QuestionScore) []DomainScore {
+// scoreDomains scores the domains that have a question, in the order of the label, and adds up
+// their questions.
+func scoreDomains(questions []QuestionScore) (scores []DomainScore, sums []group) {
 	groups := make(map[Domain]*group, len(Domains))
 	for i := range questions {
 		domain := questions[i].Question.Domain
@@ -34,11 +35,10 @@ func scoreDomains(questions []QuestionScore) []DomainScore {
 		}
 		groups[domain].add(&questions[i])
 	}
-	var scores []DomainScore
 	for _, domain := range Domains {
 		if g := groups[domain]; g != nil {
-			scores = append(scores, DomainScore{GroupScore: g.score(), Domain: domain})
+			scores, sums = append(scores, DomainScore{GroupScore: g.score(), Domain: domain}), append(sums, *g)
 		}
 	}
-	return scores
+	return scores, sums
 }

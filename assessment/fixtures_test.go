@@ -80,6 +80,18 @@ func count(id string, curve ...assessment.Knot) assessment.Question {
 	return q
 }
 
+// free marks the choices of a question from one on, or its values from one on.
+func free(from int, q assessment.Question) assessment.Question {
+	q.Choices = slices.Clone(q.Choices)
+	for i := from; i < len(q.Choices); i++ {
+		q.Choices[i].Free = true
+	}
+	if q.Curve != nil {
+		q.FreeFrom = from
+	}
+	return q
+}
+
 // weighing gives a question another weight.
 func weighing(weight int, q assessment.Question) assessment.Question {
 	q.Weight = weight
@@ -158,8 +170,12 @@ func minCoverage(n int) assessment.Criterion {
 	return assessment.Criterion{Kind: assessment.MinCoverage, Min: assessment.Whole(n)}
 }
 
-func minEvidence(n int) assessment.Criterion {
-	return assessment.Criterion{Kind: assessment.MinEvidence, Min: assessment.Whole(n)}
+func minFamily(family string, count, n int) assessment.Criterion {
+	return assessment.Criterion{Kind: assessment.MinFamily, Family: family, Count: count, Min: assessment.Whole(n)}
+}
+
+func minService(family string, count int) assessment.Criterion {
+	return assessment.Criterion{Kind: assessment.MinService, Family: family, Count: count}
 }
 
 // action makes an action of one owner that lasts a month and takes these days in an

@@ -7,16 +7,22 @@ import (
 	"tnl-assess/assessment"
 )
 
-// town has four axes: a is at 100, b between 50 and 100, c at 33.333, d is not evaluated.
+// town has five axes: a is at 100, b between 50 and 100, c at 33.333, d is set aside and e not asked.
 func town() (q *assessment.Questionnaire, given answers) {
 	q = questionnaire(
-		axes(1, 1, 1, 5),
-		yesNo("a1"),
-		yesNo("b1"), choice("b2", 0, 100),
+		axes(1, 1, 1, 5, 1),
+		free(0, yesNo("a1")),
+		yesNo("b1"), free(1, choice("b2", 0, 100)),
 		yesNo("c1"), weighing(2, yesNo("c2")),
-		yesNo("d1"),
-		asked(is{"a1", assessment.No}, yesNo("a2")),
+		free(0, yesNo("d1")),
+		asked(is{"a1", assessment.No}, free(0, yesNo("a2"))),
+		asked(is{"a1", assessment.No}, yesNo("e1")),
 	)
+	q.Families = []assessment.Family{
+		{ID: "piliers", Questions: []string{"a1", "b1", "b2", "d1"}},
+		{ID: "petits", Questions: []string{"a1", "a2", "b1"}},
+		{ID: "autres", Questions: []string{"a2", "e1"}},
+	}
 	return q, answers{"a1": proven(yes), "b1": yes, "c1": proven(yes), "c2": no, "d1": aside}
 }
 
@@ -37,7 +43,8 @@ func TestCriterion(t *testing.T) {
 		{"an axis", minAxis("a", 100), "axe:a", "100", true, true, "0", true},
 		{"an axis within reach", minAxis("b", 60), "axe:b", "50..100", false, true, "10", true},
 		{"an axis out of reach", minAxis("c", 50), "axe:c", "33.333", false, false, "16.667", true},
-		{"an axis that is not evaluated", minAxis("d", 50), "axe:d", "0", true, true, "0", true},
+		{"an axis that is set aside", minAxis("d", 50), "axe:d", "0", false, false, "50", true},
+		{"an axis that is not asked", minAxis("e", 50), "axe:e", "0", true, true, "0", true},
 		{"an axis that does not exist", minAxis("z", 50), "axe:z", "0", true, true, "0", true},
 		{"one axis", minAxes(1, 100), "axes:1", "100", true, true, "0", true},
 		{"two axes", minAxes(2, 60), "axes:2", "50..100", false, true, "10", true},
@@ -47,13 +54,19 @@ func TestCriterion(t *testing.T) {
 		{"a question", minQuestion("a1", 100), "question:a1", "100", true, true, "0", true},
 		{"a question within reach", minQuestion("b2", 30), "question:b2", "0..100", false, true, "30", true},
 		{"a question out of reach", minQuestion("c2", 30), "question:c2", "0", false, false, "30", true},
-		{"a question sans objet", minQuestion("d1", 30), "question:d1", "0", true, true, "0", true},
+		{"a question sans objet", minQuestion("d1", 30), "question:d1", "0", false, false, "30", true},
 		{"a question that is not asked", minQuestion("a2", 30), "question:a2", "0", true, true, "0", true},
 		{"coverage", minCoverage(80), "couverture", "83.333..100", true, true, "0", false},
 		{"coverage can always be completed", minCoverage(90), "couverture", "83.333..100", false, true, "6.667", false},
-		{"evidence", minEvidence(60), "preuves", "66.667..75", true, true, "0", false},
-		{"evidence within reach", minEvidence(70), "preuves", "66.667..75", false, true, "3.333", false},
-		{"evidence out of reach", minEvidence(80), "preuves", "66.667..75", false, false, "13.333", false},
+		{"two questions of a family", minFamily("piliers", 2, 50), "famille:piliers:2", "100", true, true, "0", true},
+		{"three within reach", minFamily("piliers", 3, 50), "famille:piliers:3", "0..100", false, true, "50", true},
+		{"sans objet counts for nothing", minFamily("piliers", 4, 50), "famille:piliers:4", "0", false, false, "50", true},
+		{"in proportion of what is asked", minFamily("petits", 3, 50), "famille:petits:3", "100", true, true, "0", true},
+		{"a family that is not asked", minFamily("autres", 1, 50), "famille:autres:1", "0", true, true, "0", true},
+		{"free software in service", minService("", 1), "libres:1", "1..2", true, true, "0", true},
+		{"more of it within reach", minService("", 2), "libres:2", "1..2", false, true, "1", true},
+		{"more of it than asked for", minService("", 4), "libres:4", "1..2", false, false, "2", true},
+		{"in a family", minService("piliers", 2), "libres:piliers:2", "1..2", false, true, "1", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			q, given := town()
@@ -86,14 +99,14 @@ func TestCriterion(t *testing.T) {
 
 func TestAsideTellsWhatDoesNotApply(t *testing.T) {
 	q, given := town()
-	q.Scales = []assessment.Scale{scale(0, level(minAxis("a", 50), minAxis("d", 50), minQuestion("d1", 50), minQuestion("b2", 50)))}
+	q.Scales = []assessment.Scale{scale(0, level(minAxis("a", 50), minAxis("d", 50), minAxis("e", 50), minQuestion("d1", 50), minQuestion("a2", 50), minService("autres", 1)))}
 	var aside []string
 	for _, v := range evaluate(q, given).Standing().Verdicts {
 		if v.Aside {
 			aside = append(aside, v.Key())
 		}
 	}
-	if want := []string{"axe:d", "question:d1"}; !slices.Equal(aside, want) {
+	if want := []string{"axe:e", "question:a2", "libres:autres:1"}; !slices.Equal(aside, want) {
 		t.Errorf("got %q, want %q", aside, want)
 	}
 }
@@ -203,20 +216,6 @@ func TestPendingCriteria(t *testing.T) {
 		if st := s.Standing(); st.Floor != c.floor || st.Ceiling != c.ceiling {
 			t.Errorf("%s: got level %d to %d, want %d to %d", c.name, st.Floor, st.Ceiling, c.floor, c.ceiling)
 		}
-	}
-}
-
-// TestEvidenceFloorMayFall pins what [assessment.Score.Evidence] says: an answer that is
-// found and not proven is one more claim, and may cost a level.
-func TestEvidenceFloorMayFall(t *testing.T) {
-	q := questionnaire(axes(1), yesNo("a1"), yesNo("a2"))
-	q.Scales = []assessment.Scale{scale(0, level(minEvidence(60)))}
-	before := evaluate(q, answers{"a1": proven(yes)})
-	after := evaluate(q, answers{"a1": proven(yes), "a2": yes})
-	wantInterval(t, "before", before.Evidence, "100")
-	wantInterval(t, "after", after.Evidence, "50")
-	if before.Standing().Floor != 1 || after.Standing().Floor != 0 {
-		t.Errorf("got level %d, then %d", before.Standing().Floor, after.Standing().Floor)
 	}
 }
 

@@ -6,9 +6,10 @@ import (
 )
 
 // Mapping says what became of the questions from one version of a questionnaire to another, by
-// id. Kept and New are in the order of the newer one.
+// id. Kept, Altered and New are in the order of the newer one.
 type Mapping struct {
 	Kept     []string
+	Altered  []string // ask something else: earlier answers are proposed, and do not count (see [Evolution])
 	Reworded []string // among those kept, and told only when both versions are at hand
 	New      []string // in the newer version alone
 	Retired  []string // in the older version alone, in alphabetical order
@@ -18,7 +19,7 @@ type Mapping struct {
 }
 
 // Changed tells whether anything did.
-func (m Mapping) Changed() bool { return len(m.Reworded)+len(m.New)+len(m.Retired) > 0 }
+func (m Mapping) Changed() bool { return len(m.Altered)+len(m.Reworded)+len(m.New)+len(m.Retired) > 0 }
 
 // mapVersions maps the questions of an older questionnaire on a newer one. When the older one
 // is not at hand (nil), its questions are those that were answered.
@@ -48,6 +49,30 @@ func mapVersions(older, newer *Questionnaire, answered map[string]Answer) Mappin
 			m.Retired = append(m.Retired, id)
 		}
 	}
+	return m
+}
+
+// since is a mapping from an earlier version, by what the questionnaire itself says of it: alone when
+// that version is not at hand.
+func (m Mapping) since(q *Questionnaire, version string) Mapping {
+	e := q.Evolution(version)
+	if e == nil {
+		return m
+	}
+	told := e.Mapping(q)
+	if !m.Exact {
+		return told
+	}
+	altered := func(id string) bool { return slices.Contains(told.Altered, id) }
+	m.Altered = told.Altered
+	m.Kept = slices.DeleteFunc(m.Kept, altered)
+	m.Reworded = slices.DeleteFunc(m.Reworded, altered)
+	return m
+}
+
+// mirror is a mapping the other way round.
+func (m Mapping) mirror() Mapping {
+	m.New, m.Retired = m.Retired, m.New
 	return m
 }
 

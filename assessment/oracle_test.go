@@ -25,6 +25,7 @@ type fact struct {
 	aside          bool
 	known, proven  bool
 	floor, ceiling *big.Rat
+	free           assessment.Truth
 }
 
 // in tells whether the question is in the denominator of its axis.
@@ -71,7 +72,7 @@ func (o *oracle) fact(q *assessment.Question) fact {
 		asked = q.Condition.Holds(assessment.Facts{Authority: o.authority, Answer: o.answer})
 	}
 	f := fact{
-		asked: asked != assessment.False, pending: asked == assessment.Undetermined,
+		asked: asked != assessment.False, pending: asked == assessment.Undetermined, free: freely(q),
 		floor: fraction(0, 1), ceiling: fraction(0, 1),
 	}
 	for _, version := range o.sized(q) {
@@ -84,6 +85,9 @@ func (o *oracle) fact(q *assessment.Question) fact {
 	if ok && q.Check(a) == nil {
 		f.aside = a.State == assessment.NotApplicable
 		f.known = a.State == assessment.Known && asked == assessment.True
+		if f.aside && !f.pending {
+			f.free = assessment.False
+		}
 		f.proven = f.known && len(a.Evidence) > 0
 	}
 	if f.known {
@@ -92,8 +96,26 @@ func (o *oracle) fact(q *assessment.Question) fact {
 			p := points(version, a.Value)
 			f.floor, f.ceiling = lowest(f.floor, p), highest(f.ceiling, p)
 		}
+		f.free = freed(q, a.Value)
 	}
 	return f
+}
+
+// freely tells whether a question has anything to say of free software.
+func freely(q *assessment.Question) assessment.Truth {
+	if q.FreeFrom > 0 || slices.ContainsFunc(q.Choices, func(c assessment.Choice) bool { return c.Free }) {
+		return assessment.Undetermined
+	}
+	return assessment.False
+}
+
+// freed tells whether a value says that free software is in service.
+func freed(q *assessment.Question, v assessment.Value) assessment.Truth {
+	if slices.ContainsFunc(q.Choices, func(c assessment.Choice) bool { return c.Free && v.Has(c.ID) }) ||
+		q.FreeFrom > 0 && v.IsNumber() && v.Number() >= q.FreeFrom {
+		return assessment.True
+	}
+	return assessment.False
 }
 
 func (o *oracle) answer(id string) (assessment.Value, assessment.Truth) {
@@ -248,6 +270,8 @@ func (o *oracle) lines() []string {
 		if evaluated {
 			global.add(int64(a.Weight), b)
 			list, named["axe:"+a.ID] = append(list, b), b
+		} else if asked, mayLeave := o.concerned(func(q *assessment.Question) bool { return q.Axis == a.ID }); asked {
+			named["axe:"+a.ID] = worthless(mayLeave)
 		}
 	}
 	for _, d := range assessment.Domains {
@@ -257,6 +281,8 @@ func (o *oracle) lines() []string {
 			lines = append(lines, fmt.Sprint("domaine ", d, " ", evaluated, " ", evaluated && !sure, " ", b))
 			if evaluated {
 				named["domaine:"+string(d)] = b
+			} else if asked, mayLeave := o.concerned(in); asked {
+				named["domaine:"+string(d)] = worthless(mayLeave)
 			}
 		}
 	}
@@ -264,6 +290,9 @@ func (o *oracle) lines() []string {
 	for i := range o.q.Questions {
 		q, w := &o.q.Questions[i], int64(o.q.Questions[i].Weight)
 		f := o.facts[q.ID]
+		if f.asked && f.aside {
+			named["question:"+q.ID] = worthless(f.pending)
+		}
 		if !f.in() {
 			continue
 		}
@@ -303,14 +332,73 @@ func (o *oracle) lines() []string {
 		enough := assessment.Criterion{Kind: assessment.MinCoverage, Min: s.MinCoverage}
 		lines = append(lines, fmt.Sprint(
 			"niveau ",
-			climb(s, enough, func(c assessment.Criterion) bool { return holds(named, c, func(b bounds) *big.Rat { return b.floor }) }),
+			climb(s, enough, func(c assessment.Criterion) bool {
+				return o.holds(named, c, assessment.True, func(b bounds) *big.Rat { return b.floor })
+			}),
 			"..",
 			climb(s, enough, func(c assessment.Criterion) bool {
-				return holds(named, c, func(b bounds) *big.Rat { return b.ceiling })
+				return o.holds(named, c, assessment.Undetermined, func(b bounds) *big.Rat { return b.ceiling })
 			}),
 		))
 	}
 	return lines
+}
+
+// concerned tells whether some question of a group is asked, and whether all those that are may
+// turn out not to be.
+func (o *oracle) concerned(in func(*assessment.Question) bool) (asked, mayLeave bool) {
+	mayLeave = true
+	for i := range o.q.Questions {
+		if f := o.facts[o.q.Questions[i].ID]; in(&o.q.Questions[i]) && f.asked {
+			asked, mayLeave = true, mayLeave && f.pending && f.aside
+		}
+	}
+	return asked, mayLeave
+}
+
+// worthless is what is set aside is worth; anything, when it may turn out not to be asked.
+func worthless(mayLeave bool) bounds {
+	if mayLeave {
+		return bounds{fraction(0, 1), fraction(100, 1)}
+	}
+	return newMean().bounds()
+}
+
+// counts counts the questions that a criterion looks at: enough of those asked must hold, in the
+// proportion of all.
+func (o *oracle) counts(c assessment.Criterion, free assessment.Truth, side func(bounds) *big.Rat) bool {
+	all, asked, held := int64(0), int64(0), int64(0) // asked is in tenths
+	for i := range o.q.Questions {
+		q, f := &o.q.Questions[i], o.facts[o.q.Questions[i].ID]
+		if family := o.q.Family(c.Family); family != nil && !slices.Contains(family.Questions, q.ID) {
+			continue
+		}
+		if c.Kind == assessment.MinService && freely(q) == assessment.False {
+			continue
+		}
+		all++
+		if !f.asked {
+			continue
+		}
+		asked += 10
+		if f.pending && free != assessment.True { // it may yet weigh a tenth, near the bound of a size
+			asked -= 9
+		}
+		b := bounds{f.floor, f.ceiling}
+		if f.aside {
+			b = worthless(f.pending)
+		}
+		if c.Kind == assessment.MinService && f.free >= free ||
+			c.Kind == assessment.MinFamily && side(b).Cmp(fraction(int64(c.Min), 1000)) >= 0 {
+			held++
+		}
+	}
+	if asked == 0 {
+		return true
+	}
+	need := fraction(min(int64(c.Count), all)*asked, 10*all)
+	rounded, _ := new(big.Rat).SetString(need.FloatString(0))
+	return held >= 1 && fraction(held, 1).Cmp(rounded) >= 0
 }
 
 // nth is the n-th best of floors, and of ceilings.
@@ -323,7 +411,10 @@ func nth(list []bounds, n int) bounds {
 
 // holds tells whether a criterion holds on one side of the interval, to the thousandth.
 // What does not apply is left aside.
-func holds(named map[string]bounds, c assessment.Criterion, side func(bounds) *big.Rat) bool {
+func (o *oracle) holds(named map[string]bounds, c assessment.Criterion, free assessment.Truth, side func(bounds) *big.Rat) bool {
+	if c.Counted() {
+		return o.counts(c, free, side)
+	}
 	b, applies := named[c.Key()]
 	if !applies {
 		return true

@@ -5,8 +5,9 @@ import "slices"
 // planner holds what does not change while actions are tried.
 type planner struct {
 	q         *Questionnaire
-	size      Size
-	sized     bool
+	measures  measures
+	effort    Size // that efforts are estimated for, told by by
+	by        Basis
 	questions []QuestionScore
 	index     map[string]int // question id → place in questions
 	capacity  Capacity
@@ -15,11 +16,13 @@ type planner struct {
 	wanted    map[string]bool // actions that it wants whatever they bring
 	aside     map[string]bool // actions that it sets aside
 	gains     []Points        // of [planner.alone], once they are known
+	coarse    bool            // a global score was stated in rounded weights
+	generous  bool            // such weights are rounded up, and not down
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
 	p := &planner{
-		q: q, questions: scoreQuestions(q, authority, answers), index: map[string]int{},
+		q: q, measures: authority.measures(), questions: scoreQuestions(q, authority, answers), index: map[string]int{},
 		done: map[string]bool{}, started: map[string]bool{}, wanted: map[string]bool{}, aside: map[string]bool{},
 	}
 	for id, f := range aim.FollowUps {
@@ -31,8 +34,8 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 	for _, id := range aim.Without {
 		p.aside[id] = true
 	}
-	p.size, p.sized = authority.Size()
-	p.capacity = aim.Capacity.Complete(p.size)
+	p.effort, p.by = authority.EffortSize()
+	p.capacity = aim.Capacity.Complete(p.effort)
 	for i := range p.questions {
 		p.index[p.questions[i].Question.ID] = i
 	}
@@ -78,6 +81,9 @@ func (p *planner) score(actions []*Action) Score {
 			s.Status, s.Pending = Answered, false
 			reached := p.reached(s.Question, e)
 			s.Interval = Interval{Floor: max(s.Floor, reached), Ceiling: max(s.Ceiling, reached)}
+			if p.serves(s.Question, e) {
+				s.Service = True
+			}
 		}
 	}
 	return aggregate(p.q, questions)
@@ -85,14 +91,17 @@ func (p *planner) score(actions []*Action) Score {
 
 // reached is what an effect surely brings, whatever the size when it is not known.
 func (p *planner) reached(q *Question, e Effect) Points {
-	if p.sized {
-		return q.Reached(e.Points, p.size)
-	}
 	least := Full
-	for _, size := range Sizes {
-		least = min(least, q.Reached(e.Points, size))
+	for _, c := range p.measures.of(q) {
+		least = min(least, c.reached(q, e.Points))
 	}
 	return least
+}
+
+// serves tells whether an effect surely puts free software in service, whatever the size when it
+// is not known.
+func (p *planner) serves(q *Question, e Effect) bool {
+	return !slices.ContainsFunc(p.measures.of(q), func(c calibre) bool { return !c.servedAt(q, e.Points) })
 }
 
 // acquired tells whether an authority has already what an action brings, or can do without:
@@ -112,7 +121,8 @@ func (p *planner) acquired(a *Action) bool {
 		if !p.questions[i].Counts() {
 			continue
 		}
-		if p.questions[i].Floor < p.reached(p.questions[i].Question, e) {
+		question := p.questions[i].Question
+		if p.questions[i].Floor < p.reached(question, e) || p.questions[i].Service != True && p.serves(question, e) {
 			return false
 		}
 		earned = earned || e.Points > 0
@@ -120,15 +130,30 @@ func (p *planner) acquired(a *Action) bool {
 	return earned || aside && !asked
 }
 
-// missing is the distance left on a criterion. A criterion on several axes counts what
-// each of the axes it needs is missing, so that progress on any of them shows.
+// missing is the distance left on a criterion. A criterion on several axes, or on questions of a
+// family, counts what each of those that it needs is missing, so that progress on any of them shows.
 func (s *Score) missing(c Criterion) Points {
-	if c.Kind != MinAxes {
+	var floors []Points
+	need := c.Count
+	switch c.Kind {
+	case MinAxes:
+		for _, a := range s.Axes {
+			if a.Evaluated {
+				floors = append(floors, a.Floor)
+			}
+		}
+	case MinFamily:
+		var members []int
+		members, need, _ = enrol(s.of, s.Questions, c)
+		for _, i := range members {
+			floors = append(floors, s.Questions[i].Floor)
+		}
+	default:
 		return s.verdict(c, 0).Missing()
 	}
 	var sum Points
-	for n := 1; n <= c.Count; n++ {
-		sum += max(0, c.Min-s.nthBestAxis(n).Floor)
+	for n := 1; n <= need; n++ {
+		sum += max(0, c.Min-nthBest(floors, n))
 	}
 	return sum
 }
@@ -172,7 +197,7 @@ func (p *planner) breaks(planned []PlannedAction, dropped int, after Score, targ
 	for again := true; again; {
 		again = false
 		for _, a := range planned {
-			if !gone[a.ID] && slices.ContainsFunc(a.After, func(id string) bool { return gone[id] }) {
+			if !gone[a.ID] && (slices.ContainsFunc(a.After, func(id string) bool { return gone[id] }) || p.lacks(a.Action, planned, gone)) {
 				gone[a.ID], again = true, true
 			}
 		}

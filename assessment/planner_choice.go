@@ -110,8 +110,9 @@ func (p *planner) criteria(s Standing, number int) []Criterion {
 // together: more actions never bring fewer points.
 func attainable(pr plan.Problem) plan.Problem {
 	points := slices.Clone(pr.Present)
+	may := possible(pr.Actions)
 	for i, a := range pr.Actions {
-		if possible(pr.Actions, i, map[int]bool{}) {
+		if may[i] {
 			for _, e := range a.Effects {
 				points[e.Question] = max(points[e.Question], e.Points)
 			}
@@ -132,21 +133,27 @@ func attainable(pr plan.Problem) plan.Problem {
 	return pr
 }
 
-// possible tells whether an action may be proposed, with all that comes before it.
-func possible(actions []plan.Action, i int, seen map[int]bool) bool {
-	if seen[i] {
-		return true // actions that wait for each other are taken together
+// possible tells, for each action, whether it may be proposed, with all that comes before it. Actions
+// that wait for each other are taken together.
+func possible(actions []plan.Action) []bool {
+	may := make([]bool, len(actions))
+	for i := range actions {
+		may[i] = actions[i].State != plan.Forbidden
 	}
-	seen[i] = true
-	if actions[i].State == plan.Forbidden {
-		return false
-	}
-	for _, before := range actions[i].After {
-		if !possible(actions, before, seen) {
-			return false
+	not := func(i int) bool { return !may[i] }
+	for again := true; again; {
+		again = false
+		for i := range actions {
+			if !may[i] {
+				continue
+			}
+			lacks := func(list []int) bool { return !slices.ContainsFunc(list, func(k int) bool { return may[k] }) }
+			if slices.ContainsFunc(actions[i].After, not) || slices.ContainsFunc(actions[i].Any, lacks) {
+				may[i], again = false, true
+			}
 		}
 	}
-	return true
+	return may
 }
 
 // worthOf adds up what points are worth in a row.
@@ -183,7 +190,18 @@ func (p *planner) alone(place int) Points {
 
 // task is what an action takes of its owner.
 func (p *planner) task(a *Action) Task {
-	return Task{Action: a, Days: a.Effort[p.size], Started: p.started[a.ID]}
+	task := Task{Action: a, Days: a.Effort[p.effort], Started: p.started[a.ID]}
+	for _, r := range a.Requires {
+		if p.inPlace(r) {
+			continue
+		}
+		var ids []string
+		for _, i := range p.providers(a, r) {
+			ids = append(ids, p.q.Actions[i].ID)
+		}
+		task.Any = append(task.Any, ids)
+	}
+	return task
 }
 
 // planned lists the actions of a calendar in the order of their start, those without a place

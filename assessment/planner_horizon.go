@@ -75,8 +75,9 @@ func (t *inTime) confine() {
 			actions[i].State = plan.Forbidden
 		}
 	}
+	may := possible(actions)
 	for i := range actions {
-		if actions[i].State == plan.Forced && !possible(actions, i, map[int]bool{}) {
+		if actions[i].State == plan.Forced && !may[i] {
 			actions[i].State = plan.Forbidden // wanted, but what it waits for ends too late
 		}
 	}
@@ -147,7 +148,10 @@ func (t *inTime) drop(chosen []int, gone int) []int {
 	for queue := []int{gone}; len(queue) > 0; queue = queue[1:] {
 		kept = slices.DeleteFunc(kept, func(i int) bool { return i == queue[0] })
 		for _, i := range kept {
-			if slices.Contains(t.problem.Actions[i].After, queue[0]) {
+			lost := func(list []int) bool {
+				return !slices.ContainsFunc(list, func(k int) bool { return slices.Contains(kept, k) })
+			}
+			if slices.Contains(t.problem.Actions[i].After, queue[0]) || slices.ContainsFunc(t.problem.Actions[i].Any, lost) {
 				queue = append(queue, i)
 			}
 		}
@@ -176,8 +180,9 @@ func (t *inTime) complete(chosen []int) plan.Solution {
 	for i := range every {
 		every[i] = i
 	}
+	may := possible(t.problem.Actions)
 	for _, i := range t.byWorth(every) {
-		if slices.Contains(chosen, i) || !possible(t.problem.Actions, i, map[int]bool{}) {
+		if slices.Contains(chosen, i) || !may[i] {
 			continue
 		}
 		more := t.add(chosen, i)
@@ -198,8 +203,22 @@ func (t *inTime) add(chosen []int, more int) []int {
 				with = append(with, before)
 			}
 		}
+		for _, list := range t.problem.Actions[with[at]].Any {
+			if !slices.ContainsFunc(list, func(k int) bool { return slices.Contains(with, k) }) {
+				with = append(with, t.shortest(list))
+			}
+		}
 	}
 	return with
+}
+
+// shortest is the action of a list that takes the fewest days among those that may be chosen.
+func (t *inTime) shortest(list []int) int {
+	may := possible(t.problem.Actions)
+	open := slices.DeleteFunc(slices.Clone(list), func(i int) bool { return !may[i] })
+	return slices.MinFunc(open, func(i, j int) int {
+		return cmp.Compare(t.problem.Actions[i].Days, t.problem.Actions[j].Days)
+	})
 }
 
 // byWorth sorts actions by what each adds by itself to the score of today for its days.

@@ -23,44 +23,71 @@ func (r Result) Problem(aim Aim) plan.Problem {
 // actions are done. Questions keep their places; what is pending is not counted on: an axis
 // that may yet leave the score is worth nothing, as in [Evaluate].
 func (p *planner) problem(criteria []Criterion) plan.Problem {
-	pr := plan.Problem{Present: make([]int64, len(p.questions)), Budget: -1}
-	for i := range p.questions {
-		pr.Present[i] = int64(p.questions[i].Floor)
-	}
+	pr := p.statement(criteria)
 	for i := range p.q.Actions {
 		pr.Actions = append(pr.Actions, p.planAction(&p.q.Actions[i]))
 	}
+	may := possible(pr.Actions)
 	for i := range pr.Actions {
-		if p.wanted[p.q.Actions[i].ID] && possible(pr.Actions, i, map[int]bool{}) {
+		if p.wanted[p.q.Actions[i].ID] && may[i] {
 			pr.Actions[i].State = plan.Forced
 		}
 	}
 	p.end(pr.Actions)
-	for _, c := range criteria {
-		if c.Kind == MinAxes {
-			pr.Among = append(pr.Among, p.among(c))
-			continue
+	return pr
+}
+
+// statement is the problem without its actions: what questions are worth, and what is asked. After
+// the questions come as many places again, worth 1 where free software is in service and 0 where it
+// is not: see [planner.servicePlace].
+func (p *planner) statement(criteria []Criterion) plan.Problem {
+	pr := plan.Problem{Present: make([]int64, 2*len(p.questions)), Budget: -1}
+	for i := range p.questions {
+		pr.Present[i] = int64(p.questions[i].Floor)
+		if p.questions[i].Service == True {
+			pr.Present[p.servicePlace(i)] = 1
 		}
-		pr.Require = append(pr.Require, p.row(c))
+	}
+	for _, c := range criteria {
+		switch c.Kind {
+		case MinAxes:
+			pr.Among = append(pr.Among, p.among(c))
+		case MinFamily:
+			pr.Among = append(pr.Among, p.amongFamily(c))
+		default:
+			pr.Require = append(pr.Require, p.row(c))
+		}
 	}
 	return pr
 }
 
+// servicePlace is where a problem tells whether free software is in service for a question.
+func (p *planner) servicePlace(question int) int { return len(p.questions) + question }
+
 // planAction gives an action to the optimiser. One that is acquired, or that the trinôme says
 // is done, is nothing to wait for and nothing to propose; one that it sets aside is neither.
 func (p *planner) planAction(a *Action) plan.Action {
-	out := plan.Action{Days: int64(a.Effort[p.size])}
+	out := plan.Action{Days: int64(a.Effort[p.effort])}
 	if p.settled(a) || p.aside[a.ID] {
 		out.State = plan.Forbidden
 	}
 	for _, e := range a.Effects {
 		if i, ok := p.index[e.Question]; ok && p.questions[i].Counts() {
-			out.Effects = append(out.Effects, plan.Effect{Question: i, Points: int64(p.reached(p.questions[i].Question, e))})
+			question := p.questions[i].Question
+			out.Effects = append(out.Effects, plan.Effect{Question: i, Points: int64(p.reached(question, e))})
+			if p.serves(question, e) {
+				out.Effects = append(out.Effects, plan.Effect{Question: p.servicePlace(i), Points: 1})
+			}
 		}
 	}
 	for _, id := range a.After {
 		if before := p.place(id); before >= 0 && !p.settled(&p.q.Actions[before]) {
 			out.After = append(out.After, before)
+		}
+	}
+	for _, r := range a.Requires {
+		if !p.inPlace(r) {
+			out.Any = append(out.Any, p.providers(a, r))
 		}
 	}
 	return out
@@ -87,6 +114,13 @@ func (p *planner) end(actions []plan.Action) {
 		for _, before := range actions[i].After {
 			ends[i] = max(ends[i], visit(before)+int64(quarters))
 		}
+		for _, list := range actions[i].Any {
+			soonest := int64(MaxQuarters)
+			for _, before := range list {
+				soonest = min(soonest, visit(before))
+			}
+			ends[i] = max(ends[i], soonest+int64(quarters))
+		}
 		return ends[i]
 	}
 	for i := range actions {
@@ -112,13 +146,43 @@ func (p *planner) row(c Criterion) plan.Row {
 		return p.meanRow(func(q *Question) bool { return q.Axis == c.Axis }, c.Min)
 	case MinDomain:
 		return p.meanRow(func(q *Question) bool { return q.Domain == c.Domain }, c.Min)
+	case MinService:
+		return p.serviceRow(c)
 	default: // MinQuestion
 		i, ok := p.index[c.Question]
-		if !ok || !p.questions[i].Counts() {
+		if !ok || p.questions[i].Status == NotAsked {
 			return plan.Row{}
 		}
-		return plan.Row{Terms: []plan.Term{{Question: i, Weight: 1}}, AtLeast: int64(c.Min)}
+		return p.questionRow(i, c.Min)
 	}
+}
+
+// questionRow asks for points on one question, which never has any when it is set aside.
+func (p *planner) questionRow(i int, least Points) plan.Row {
+	return plan.Row{Terms: []plan.Term{{Question: i, Weight: 1}}, AtLeast: int64(least)}
+}
+
+// serviceRow asks for free software in service.
+func (p *planner) serviceRow(c Criterion) plan.Row {
+	members, need, _ := enrol(p.q, p.questions, c)
+	if len(members) == 0 {
+		return plan.Row{} // not asked
+	}
+	row := plan.Row{AtLeast: int64(need)}
+	for _, i := range members {
+		row.Terms = append(row.Terms, plan.Term{Question: p.servicePlace(i), Weight: 1})
+	}
+	return row
+}
+
+// amongFamily asks for points on some questions of a family, whichever they are.
+func (p *planner) amongFamily(c Criterion) plan.AtLeast {
+	members, need, _ := enrol(p.q, p.questions, c)
+	out := plan.AtLeast{Count: min(need, len(members))} // none when it is not asked
+	for _, i := range members {
+		out.Rows = append(out.Rows, p.questionRow(i, c.Min))
+	}
+	return out
 }
 
 // members adds up the questions of a group, and gives the places of those that count.
@@ -135,25 +199,26 @@ func (p *planner) members(in func(*Question) bool) (sums group, places []int) {
 	return sums, places
 }
 
-// meanRow asks for a minimum on the mean of a group; nothing when the group is not evaluated.
+// meanRow asks for a minimum on the mean of a group; nothing when it is not asked, and what no
+// action brings when it is mostly sans objet.
 func (p *planner) meanRow(in func(*Question) bool, least Points) plan.Row {
 	sums, places := p.members(in)
 	switch {
-	case !sums.evaluated():
-		return plan.Row{}
-	case sums.pending():
+	case sums.weight == 0 && sums.aside == 0:
+		return plan.Row{} // not asked
+	case !sums.evaluated() || sums.pending():
 		return impossible
 	}
 	row := plan.Row{AtLeast: sums.weight * (2*int64(least) - 1)}
 	for _, i := range places {
-		row.Terms = append(row.Terms, plan.Term{Question: i, Weight: 2 * int64(p.questions[i].Question.Weight)})
+		row.Terms = append(row.Terms, plan.Term{Question: i, Weight: 2 * p.questions[i].weight()})
 	}
 	return row
 }
 
 // maxScale bounds the common multiple by which the means of the axes are brought together.
 // Beyond it weights are rounded down: a plan may then do a little too much, never too little.
-const maxScale = 1 << 22
+const maxScale = wholeWeight << 22
 
 // globalRow asks for a minimum on the global score: the mean of the means of the axes.
 func (p *planner) globalRow(least Points) plan.Row {
@@ -171,7 +236,9 @@ func (p *planner) globalRow(least Points) plan.Row {
 		axes += int64(p.q.Axes[i].Weight)
 		if !sums.pending() {
 			parts = append(parts, part{int64(p.q.Axes[i].Weight), sums.weight, places})
-			scale = min(lcm(scale, sums.weight), maxScale)
+			if scale = lcm(scale, sums.weight); scale > maxScale {
+				scale, p.coarse = maxScale, true
+			}
 		}
 	}
 	if axes == 0 {
@@ -180,7 +247,11 @@ func (p *planner) globalRow(least Points) plan.Row {
 	row := plan.Row{AtLeast: axes * scale * (2*int64(least) - 1)}
 	for _, part := range parts {
 		for _, i := range part.places {
-			weight := 2 * part.axis * (scale * int64(p.questions[i].Question.Weight) / part.weight)
+			share := scale * p.questions[i].weight()
+			if p.generous {
+				share += part.weight - 1
+			}
+			weight := 2 * part.axis * (share / part.weight)
 			row.Terms = append(row.Terms, plan.Term{Question: i, Weight: weight})
 		}
 	}

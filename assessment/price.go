@@ -8,7 +8,16 @@ type Prices struct {
 	Components []Component
 	Offers     []Offer
 	Post       PostCost
+	ToQuote    []ToQuote
 	Sources    []Source // those that the others cite
+}
+
+// ToQuote is an offer that may cost less, and whose price could not be read: a quote will tell.
+type ToQuote struct {
+	ID        string
+	Component string
+	Name      string
+	Why       string
 }
 
 // Component is a brique: something that software does for an authority, and that proprietary
@@ -76,6 +85,7 @@ type Offer struct {
 	MaxUsers int  // that the offer takes; 0 when it has no limit
 	Manual   bool // never proposed: the person chooses it
 	Seen     Date // the day of the price
+	Until    Date // the last day on which it was known to be true; zero when nothing says so
 	Ends     Date // when it is no longer sold; zero when nothing says so
 	Partial  bool // whether the price is still to be verified
 	Reserve  string

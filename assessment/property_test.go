@@ -104,15 +104,10 @@ func wantNarrower(t *testing.T, before, after *assessment.Score) {
 		if st.Ceiling > earlier.Ceiling {
 			t.Errorf("scale %d: level %d is possible, only %d was", i, st.Ceiling, earlier.Ceiling)
 		}
-		if st.Floor < earlier.Floor && !asksEvidence(st) {
+		if st.Floor < earlier.Floor {
 			t.Errorf("scale %d: level %d is lost for %d", i, earlier.Floor, st.Floor)
 		}
 	}
-}
-
-// asksEvidence tells whether a scale has a criterion of evidence.
-func asksEvidence(st assessment.Standing) bool {
-	return slices.ContainsFunc(st.Verdicts, func(v assessment.Verdict) bool { return v.Kind == assessment.MinEvidence })
 }
 
 // TestImprovingNeverCosts raises a known answer on which no condition hangs.
@@ -130,11 +125,7 @@ func TestImprovingNeverCosts(t *testing.T) {
 			for i, a := range after.Axes {
 				wantAtLeast(t, a.Axis.ID, a.Interval, before.Axes[i].Interval)
 			}
-			claimed := s.Floor == 0 && after.Question(s.Question.ID).Floor > 0 // one more claim to prove
 			for i, st := range after.Standings {
-				if claimed && asksEvidence(st) {
-					continue
-				}
 				if earlier := before.Standings[i]; st.Floor < earlier.Floor || st.Ceiling < earlier.Ceiling {
 					t.Errorf("%s improves: level %d to %d becomes %d to %d", s.Question.ID, earlier.Floor, earlier.Ceiling, st.Floor, st.Ceiling)
 				}
@@ -143,10 +134,11 @@ func TestImprovingNeverCosts(t *testing.T) {
 	})
 }
 
-// worse tells whether a value earns less than another in an authority of some size.
+// worse tells whether a value earns less than another in an authority of some size, or does
+// without the free software that the other says is in service.
 func worse(q *assessment.Question, v, than assessment.Value) bool {
 	return slices.ContainsFunc(assessment.Sizes, func(size assessment.Size) bool {
-		return q.Points(v, size) < q.Points(than, size)
+		return q.Points(v, size) < q.Points(than, size) || q.Serves(than) && !q.Serves(v)
 	})
 }
 
@@ -243,6 +235,15 @@ func (p planned) reached(e assessment.Effect) assessment.Points {
 	return least
 }
 
+// serves tells whether an effect surely puts free software in service.
+func (p planned) serves(e assessment.Effect) bool {
+	question := p.q.Question(e.Question)
+	if size, known := p.authority.Size(); known {
+		return question.ServedAt(e.Points, size)
+	}
+	return !slices.ContainsFunc(assessment.Sizes, func(size assessment.Size) bool { return !question.ServedAt(e.Points, size) })
+}
+
 // wantOrder checks that the calendar keeps to prerequisites, to durations and to what each role
 // can give. A prerequisite that is not planned must be acquired.
 func (p planned) wantOrder(t *testing.T) {
@@ -279,7 +280,7 @@ func (p planned) wantOrder(t *testing.T) {
 func (p planned) acquired(a *assessment.Action) bool {
 	return !slices.ContainsFunc(a.Effects, func(e assessment.Effect) bool {
 		s := p.plan.Before.Question(e.Question)
-		return s.Counts() && s.Floor < p.reached(e)
+		return s.Counts() && (s.Floor < p.reached(e) || s.Service != assessment.True && p.serves(e))
 	})
 }
 
@@ -306,7 +307,8 @@ func (p planned) wantGains(t *testing.T) {
 	}
 }
 
-// wantNeeded drops each action on which no other waits: what is missing must grow.
+// wantNeeded drops each action on which no other waits: what is missing must grow, unless the plan
+// does without an axis that its own actions keep in the score.
 func (p planned) wantNeeded(t *testing.T) {
 	t.Helper()
 	plan := p.plan
@@ -320,7 +322,7 @@ func (p planned) wantNeeded(t *testing.T) {
 			}
 		}
 		without := p.scoreAfter(others, floor)
-		if !awaited && missing(without, plan.Target.Number) <= missing(&plan.After, plan.Target.Number) {
+		if !awaited && !pending(&plan.Before) && missing(p.q, without, plan.Target.Number) <= missing(p.q, &plan.After, plan.Target.Number) {
 			t.Errorf("%s is of no use in %q", dropped.ID, steps(plan))
 		}
 	}
@@ -333,7 +335,7 @@ func (p planned) wantReasons(t *testing.T) {
 	plan, total := p.plan, 0
 	for _, a := range plan.Actions {
 		total += a.Days
-		if plan.Reached() && len(a.Breaks) == 0 {
+		if plan.Reached() && !pending(&plan.Before) && len(a.Breaks) == 0 {
 			t.Errorf("nothing fails without %s, in %q", a.ID, steps(plan))
 		}
 	}
@@ -344,7 +346,7 @@ func (p planned) wantReasons(t *testing.T) {
 		if met != way.Met || way.Verdict.Met() {
 			t.Errorf("%s: met %t, said to be %t, by %d actions", way.Verdict.Key(), met, way.Met, len(way.Actions))
 		}
-		if plan.Reached() && (way.Days > total || !way.Met || !way.Proven) {
+		if plan.Reached() && !pending(&plan.Before) && (way.Days > total || !way.Met || !way.Proven) {
 			t.Errorf("%s takes %d days alone, and the whole plan %d", way.Verdict.Key(), way.Days, total)
 		}
 	}
@@ -365,10 +367,8 @@ func (p planned) wantUnmet(t *testing.T) {
 		}
 	}
 	got := keys(plan.Unmet)
-	pending := slices.ContainsFunc(plan.Before.Axes, func(a assessment.AxisScore) bool { return a.Pending }) ||
-		slices.ContainsFunc(plan.Before.Domains, func(d assessment.DomainScore) bool { return d.Pending })
 	switch {
-	case pending: // a plan does not count on an axis that may yet leave the score
+	case pending(&plan.Before): // a plan does not count on an axis that may yet leave the score
 		for _, key := range want {
 			if !slices.Contains(got, key) {
 				t.Errorf("unmet: got %q, want %q and what is pending", got, want)
@@ -379,8 +379,14 @@ func (p planned) wantUnmet(t *testing.T) {
 	}
 }
 
+// pending tells whether an axis or a domain may yet leave a score: no plan counts on it.
+func pending(s *assessment.Score) bool {
+	return slices.ContainsFunc(s.Axes, func(a assessment.AxisScore) bool { return a.Pending }) ||
+		slices.ContainsFunc(s.Domains, func(d assessment.DomainScore) bool { return d.Pending })
+}
+
 // missing adds up the points missing on the criteria of the levels up to a target.
-func missing(s *assessment.Score, target int) assessment.Points {
+func missing(q *assessment.Questionnaire, s *assessment.Score, target int) assessment.Points {
 	var floors []assessment.Points
 	for _, a := range s.Axes {
 		if a.Evaluated {
@@ -398,6 +404,8 @@ func missing(s *assessment.Score, target int) assessment.Points {
 			for _, floor := range floors[:v.Count] {
 				sum += max(0, v.Min-floor)
 			}
+		case v.Kind == assessment.MinFamily && !v.Aside:
+			sum += missingOfFamily(s, q.Family(v.Family), v.Need, v.Min)
 		default:
 			sum += v.Missing()
 		}
@@ -405,9 +413,25 @@ func missing(s *assessment.Score, target int) assessment.Points {
 	return sum
 }
 
+// missingOfFamily adds up the points missing on the best questions of a family.
+func missingOfFamily(s *assessment.Score, family *assessment.Family, need int, least assessment.Points) (sum assessment.Points) {
+	var lacks []assessment.Points
+	for _, q := range s.Questions {
+		if family.Has(q.Question.ID) && q.Status != assessment.NotAsked {
+			lacks = append(lacks, max(0, least-q.Floor))
+		}
+	}
+	slices.Sort(lacks)
+	for _, lack := range lacks[:need] {
+		sum += lack
+	}
+	return sum
+}
+
 // scoreAfter evaluates, from real answers, what some actions make of a score, unknown
 // answers being worth one end of their interval. Each question becomes a count of
-// thousandths of a point, answered with what it is worth by then.
+// thousandths of a point, answered with what it is worth by then; free software is in service in
+// it when it is, or may be, in the question.
 func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Interval) assessment.Points) *assessment.Score {
 	flat, given := *p.q, answers{}
 	flat.Questions = nil
@@ -415,12 +439,17 @@ func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Inter
 		made := count(s.Question.ID, knot(0, 0), assessment.Knot{At: int(assessment.Full), Points: assessment.Full})
 		made.Axis, made.Domain, made.Weight = s.Question.Axis, s.Question.Domain, s.Question.Weight
 		worth, acted := end(s.Interval), false
+		served := end(assessment.Interval{Floor: assessment.Points(s.Service / assessment.True), Ceiling: assessment.Points(min(s.Service, 1))}) > 0
 		for _, a := range done {
 			for _, e := range a.Effects {
 				if e.Question == s.Question.ID && s.Counts() {
 					worth, acted = max(worth, p.reached(e)), true
+					served = served || p.serves(e)
 				}
 			}
+		}
+		if s.Question.Servable() {
+			made.FreeFrom = int(assessment.Full) + 2
 		}
 		switch {
 		case s.Status == assessment.NotAsked:
@@ -429,6 +458,10 @@ func (p planned) scoreAfter(done []*assessment.Action, end func(assessment.Inter
 			made.Condition = undetermined{}
 		}
 		given[made.ID] = number(int(worth))
+		if served {
+			made.Curve = []assessment.Knot{{At: int(assessment.Full) + 2}, {At: 2*int(assessment.Full) + 2, Points: assessment.Full}}
+			given[made.ID] = number(int(assessment.Full) + 2 + int(worth))
+		}
 		if s.Status == assessment.SetAside {
 			given[made.ID] = aside
 		}

@@ -1,28 +1,32 @@
 package assessment
 
-// Proposal is what an earlier campaign answered to a question of which the one in progress
-// says nothing yet: to be confirmed, and no answer until it is.
+// Proposal is what was answered earlier to a question of which the campaign in progress says nothing
+// yet, by another campaign or before the question changed: to be confirmed, and no answer until it is.
 type Proposal struct {
 	Answer Answer
 	From   Date // the campaign that answered so
+	// Version is that of the questionnaire that it was answered on; see [Evolution].
+	Version string
 	// Fault says why the answer cannot be taken up: the questionnaire has changed since, and no
 	// longer admits it. It is nil when it can.
 	Fault error
 }
 
-// Proposal returns what the latest earlier campaign that answered a question says of it, and
-// false when the campaign in progress answers it, or none ever did.
+// Proposal returns what the campaign in progress held of a question before it changed or, when it
+// held nothing, what the latest earlier campaign that answered it says of it; false when the campaign
+// in progress answers it, or none ever did.
 func (a *Assessment) Proposal(q *Question) (Proposal, bool) {
-	last := len(a.Campaigns) - 1
-	if last < 1 {
-		return Proposal{}, false
-	}
-	if _, given := a.Campaigns[last].Answers[q.ID]; given {
-		return Proposal{}, false
-	}
-	for i := last - 1; i >= 0; i-- {
-		if answer, given := a.Campaigns[i].Answers[q.ID]; given {
-			return Proposal{Answer: answer, From: a.Campaigns[i].Date, Fault: q.Check(answer)}, true
+	for i := len(a.Campaigns) - 1; i >= 0; i-- {
+		c := &a.Campaigns[i]
+		answer, given := c.Answers[q.ID]
+		if given && i == len(a.Campaigns)-1 {
+			return Proposal{}, false
+		}
+		if !given {
+			answer, given = c.Proposed[q.ID]
+		}
+		if given {
+			return Proposal{Answer: answer, From: c.Date, Version: a.VersionOf(i), Fault: q.Check(answer)}, true
 		}
 	}
 	return Proposal{}, false

@@ -26,11 +26,17 @@ type Questionnaire struct {
 	Minutes      int // expected duration of the workshop
 	Axes         []Axis
 	Questions    []Question
+	Families     []Family // lists of questions that criteria name
 	Scales       []Scale
+	Guarantees   []Guarantee // what may never be
 	Actions      []Action
 	Sources      []Source   // those of the file, then those of the shared list that it cites
 	Functions    []Function // what its actions point to in the catalogue of software
 	Trials       []Trial
+	// Rules hold for every question: they are shown before the first one, and at a key.
+	Rules []string
+	// Evolutions say what became of the questions of earlier versions.
+	Evolutions []Evolution
 	// EvidenceMonths is the age, in months, from which evidence is to be renewed; 0 is
 	// [DefaultEvidenceMonths].
 	EvidenceMonths int
@@ -76,12 +82,18 @@ type Question struct {
 	Choices    []Choice        // for choix, choix_multiple and oui_non
 	Curve      []Knot          // for part and nombre
 	CurveOf    map[Size][]Knot // curves of the sizes that have their own; may be nil
+	FreeFrom   int             // the least part or nombre at which free software is in service; 0 for never
 	Unit       string          // what a nombre counts, "jeux de données" for instance
 	Condition  Condition
+	Structure  bool   // it is about the structure itself: a syndicat is then measured by its workstations or its agents
 	Skippable  bool   // whether "sans objet" is allowed
 	Evidence   string // what would prove the answer
 	References []Reference
 	Sources    []string // codes of [Questionnaire.Sources]
+	// Prepare is what to have at hand before the workshop; empty when there is nothing to look up.
+	Prepare string
+	// Sensitive tells that the answer helps who would do harm: not for a page that is shown around.
+	Sensitive bool
 }
 
 // The ids of the two choices of a question of type oui_non.
@@ -96,6 +108,7 @@ type Choice struct {
 	Text     string
 	Points   Points
 	PointsOf map[Size]Points // points of the sizes that have their own; may be nil
+	Free     bool            // whether free software is in service once it is true
 }
 
 // For returns what the choice earns an authority of that size.
@@ -133,9 +146,19 @@ const (
 // Facts is what a condition may read.
 type Facts struct {
 	Authority Authority
+	// Measured is the size that the question is measured with, when it is not that of the authority.
+	Measured Size
 	// Answer returns the known value of a question. A question whose value may still come
 	// gives Undetermined; one that is not asked or sans objet gives False.
 	Answer func(questionID string) (Value, Truth)
+}
+
+// Size is the size by which the question is asked, and false when it is not known.
+func (f Facts) Size() (Size, bool) {
+	if f.Measured != "" {
+		return f.Measured, true
+	}
+	return f.Authority.Size()
 }
 
 // Condition says whether a question is asked of an authority. Implementations are pure,
@@ -157,10 +180,12 @@ type Action struct {
 	Owner       Role
 	Supports    []Role
 	Effects     []Effect
-	Effort      map[Size]int // person-days, by size of authority
-	Functions   []string     // ids of [Questionnaire.Functions]: the kinds of software it puts in place
-	Months      int          // duration
-	After       []string     // ids of the actions that must be done before
+	Effort      map[Size]int  // person-days, by size of authority
+	Functions   []string      // ids of [Questionnaire.Functions]: the kinds of software it puts in place
+	Months      int           // duration
+	After       []string      // ids of the actions that must be done before
+	Requires    []Requirement // what must be in place before, by the answers or by another action
+	Consent     string        // on whose consent it depends; empty when it is the authority's alone
 	Advice      string
 	Risk        string // what makes it fail, and the parry; may be empty
 	Indicator   string

@@ -50,13 +50,16 @@ func sample(r *rand.Rand, questions, actions int) (*assessment.Questionnaire, as
 	for i := range questions {
 		q.Questions = append(q.Questions, randomQuestion(r, q, i))
 	}
+	for i := range 2 {
+		q.Families = append(q.Families, randomFamily(r, q, i))
+	}
 	for range 1 + r.IntN(2) {
 		q.Scales = append(q.Scales, randomScale(r, q))
 	}
 	for i := range actions {
 		q.Actions = append(q.Actions, randomAction(r, q, i))
 	}
-	authority := assessment.Authority{Population: r.IntN(3) * 5_000}
+	authority := assessment.Authority{Population: []int{0, 5_000, 20_000}[r.IntN(3)]} // of one size, for what tests compute by themselves
 	given := answers{}
 	for i := range q.Questions {
 		if r.IntN(5) > 0 {
@@ -89,12 +92,40 @@ func randomQuestion(r *rand.Rand, q *assessment.Questionnaire, i int) assessment
 	if r.IntN(3) > 0 {
 		made.Domain = assessment.Domains[r.IntN(len(assessment.Domains))]
 	}
+	if r.IntN(2) == 0 {
+		mark(r, &made)
+	}
 	made.Axis = id[:1]
 	made.Weight = 1 + r.IntN(7)
 	if i > 0 && r.IntN(4) == 0 {
 		made.Condition = randomCondition(r, q.Questions[:i], 2)
 	}
 	return made
+}
+
+// mark says from which choice, or which number, free software is in service; which items of several.
+func mark(r *rand.Rand, q *assessment.Question) {
+	from := r.IntN(2)
+	for i := range q.Choices {
+		q.Choices[i].Free = i >= from && q.Type != assessment.TypeMultiple || r.IntN(2) == 0 && q.Type == assessment.TypeMultiple
+	}
+	if q.Type == assessment.TypeYesNo {
+		q.Choices[0].Free, q.Choices[1].Free = true, false
+	}
+	if q.Curve != nil {
+		q.FreeFrom = 1 + r.IntN(100)
+	}
+}
+
+// randomFamily makes family number i of a few questions.
+func randomFamily(r *rand.Rand, q *assessment.Questionnaire, i int) assessment.Family {
+	f := assessment.Family{ID: fmt.Sprint("famille", i)}
+	for range 1 + r.IntN(6) {
+		if id := q.Questions[r.IntN(len(q.Questions))].ID; !f.Has(id) {
+			f.Questions = append(f.Questions, id)
+		}
+	}
+	return f
 }
 
 // ownPoints gives a size points of its own, which never fall either.
@@ -145,6 +176,9 @@ func randomCondition(r *rand.Rand, earlier []assessment.Question, depth int) ass
 	read := &earlier[r.IntN(len(earlier))]
 	switch kind {
 	case 0:
+		if r.IntN(2) == 0 {
+			return notVillage{}
+		}
 		return populated(3_000)
 	case 1, 2:
 		if len(read.Choices) == 0 {
@@ -170,8 +204,8 @@ func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
 }
 
 func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {
-	n := r.IntN(most + 1)
-	switch r.IntN(7) {
+	n := 1 + r.IntN(most)
+	switch r.IntN(8) {
 	case 0:
 		return minGlobal(n)
 	case 6:
@@ -184,8 +218,15 @@ func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assess
 		return minQuestion(q.Questions[r.IntN(len(q.Questions))].ID, n)
 	case 4:
 		return minCoverage(n)
+	case 5:
+		f := q.Families[r.IntN(len(q.Families))]
+		return minFamily(f.ID, 1+r.IntN(len(f.Questions)), n)
 	default:
-		return minEvidence(n)
+		family := ""
+		if r.IntN(2) == 0 {
+			family = q.Families[r.IntN(len(q.Families))].ID
+		}
+		return minService(family, 1+r.IntN(3))
 	}
 }
 

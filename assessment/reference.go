@@ -8,10 +8,12 @@ type Reference struct {
 	ID        string // in the shared list; empty for a page
 	Title     string
 	Link      string
-	Text      string    // the article or the standard itself
+	Text      string    // its official title, with its date, and the articles
+	Visa      string    // the words by which a council paper cites it, "Vu …"; empty when none may
 	Concerns  string    // whom it concerns, in words
 	Condition Condition // whom it concerns; nil when everybody is
 	Binding   bool      // whether it obliges those it concerns
+	Watched   bool      // whether it is not law yet: a bill, to follow and never a duty
 	Asks      string    // what it asks
 	Partial   bool      // whether a part of it is still to be verified: Reserve says which
 	Reserve   string    // what is not certain in it, or what not to conclude from it; may be empty

@@ -56,6 +56,8 @@ type Result struct {
 	Roadmap Roadmap
 
 	answers     map[string]Answer // of the subject
+	proven      func() Score
+	firmness    func() []Firmness
 	divergences func() Divergences
 	views       func() []View
 	since       func() *Comparison
@@ -75,6 +77,9 @@ type suggestions struct {
 func Conclude(s Subject) Result {
 	r := Result{Subject: s, answers: s.Answers()}
 	r.Score = Evaluate(s.Questionnaire, s.Authority(), r.answers)
+	score := r.Score
+	r.proven = sync.OnceValue(func() Score { return Prove(s.Questionnaire, s.Authority(), r.answers, s.Today) })
+	r.firmness = sync.OnceValue(func() []Firmness { return Firm(s.Authority(), r.answers, &score) })
 	r.divergences = sync.OnceValue(func() Divergences { return Diverge(s.Questionnaire, s.Authority(), *s.Campaign()) })
 	r.views = sync.OnceValue(func() []View { return viewsOf(s.Questionnaire, s.Authority(), *s.Campaign(), r.divergences()) })
 	r.since = sync.OnceValue(s.since)
@@ -121,6 +126,9 @@ func (r Result) aim(of Aim) Aim {
 	if of.Capacity == nil {
 		whole.Capacity = r.Assessment.Capacity
 	}
+	if of.Today.IsZero() {
+		whole.Today = r.Today
+	}
 	return whole
 }
 
@@ -141,6 +149,32 @@ func (r Result) At(index int) Result {
 
 // Standing is where the authority stands on the first scale, the one shown as stars.
 func (r Result) Standing() Standing { return r.Score.Standing() }
+
+// Proven is the score of what is proven that day: see [Prove].
+func (r Result) Proven() Score { return r.proven() }
+
+// ProvenLevel is the level that is proven that day on the scale shown as stars.
+func (r Result) ProvenLevel() int {
+	proven := r.proven()
+	return proven.Standing().Floor
+}
+
+// Firmness is how firm the level is on each scale: see [Firm].
+func (r Result) Firmness() []Firmness { return r.firmness() }
+
+// StarsFirmness is how firm the level is on the scale shown as stars.
+func (r Result) StarsFirmness() Firmness {
+	if list := r.firmness(); len(list) > 0 {
+		return list[0]
+	}
+	return Firmness{Scale: r.Standing().Scale}
+}
+
+// mostLeads is how many questions are worth naming to who knows little: a workshop of ten minutes.
+const mostLeads = 5
+
+// Leads are the questions to answer first: see [Inquire].
+func (r Result) Leads() []Lead { return Inquire(&r.Score, mostLeads) }
 
 // Divergences compare the opinions of the roles (see [Diverge]); none when nobody gave any. They
 // take some milliseconds.
@@ -210,9 +244,10 @@ func (r Result) Duties() (sure, unsure []Reference) {
 // Remapped says what became of the questions since the version that the campaign was answered on,
 // which is not at hand; nil when it is the one in use.
 func (r Result) Remapped() *Mapping {
-	if r.Assessment.VersionOf(r.Index) == r.Questionnaire.Version {
+	version := r.Assessment.VersionOf(r.Index)
+	if version == r.Questionnaire.Version {
 		return nil
 	}
-	m := mapVersions(nil, r.Questionnaire, r.Campaign().Answers)
+	m := mapVersions(nil, r.Questionnaire, r.Campaign().Answers).since(r.Questionnaire, version)
 	return &m
 }

@@ -12,7 +12,7 @@ type Roadmap struct {
 	Before  Score
 	After   Score // the score once the actions are done
 	Size    Size  // the size that efforts are given for
-	Sized   bool  // false when the size is a default, the population being unknown
+	SizedBy Basis // what that size is told by; empty when it is a default
 	Actions []PlannedAction
 	// Open lists the actions that may be proposed, those that the trinôme sets aside or has
 	// dropped included, in the order of the questionnaire.
@@ -37,6 +37,9 @@ type Roadmap struct {
 	// not be met even if every action that may be proposed were done; with a budget, those
 	// that it leaves.
 	Unmet []Verdict
+	// ToProve lists the claims that have no evidence, those whose proof moves the proven level the
+	// most first.
+	ToProve []QuestionScore
 }
 
 // Reached tells whether the actions meet every criterion on points of the target.
@@ -125,6 +128,8 @@ type Aim struct {
 	Capacity Capacity
 	// FollowUps says what became of actions: what is done or dropped is not proposed again.
 	FollowUps map[string]FollowUp
+	// Today is the day by which evidence is old; without it, none is.
+	Today Date
 }
 
 // PlanFor chooses the actions of least total effort, in person-days for the size of the
@@ -140,7 +145,7 @@ type Aim struct {
 // questions are asked; an axis that may yet leave the score is not counted on.
 func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) Roadmap {
 	p := newPlanner(q, authority, answers, aim)
-	r := Roadmap{Before: p.score(nil), Size: p.size, Sized: p.sized, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
+	r := Roadmap{Before: p.score(nil), Size: p.effort, SizedBy: p.by, Budget: aim.Budget, Horizon: aim.Horizon, Proven: true}
 	r.After = r.Before
 	for i := range q.Actions {
 		if !p.settled(&q.Actions[i]) {
@@ -150,6 +155,7 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 	if r.Target = p.target(r.Before.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
 	}
+	r.ToProve = byProof(r.Before.ToProve(), &r.Before, Prove(q, authority, answers, aim.Today))
 	return r
 }
 

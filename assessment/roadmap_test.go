@@ -244,8 +244,8 @@ func TestPlan(t *testing.T) {
 			steps:  []string{"one 0-3 +15"}, after: "15..25",
 		},
 		{
-			name:  "coverage and evidence are not for actions",
-			scale: scale(0, level(minCoverage(100), minEvidence(100), minGlobal(25))),
+			name:  "coverage is not for actions",
+			scale: scale(0, level(minCoverage(100), minGlobal(25))),
 			actions: []assessment.Action{
 				action("one", dsi, 1, brings("a1", 100)),
 			},
@@ -360,12 +360,25 @@ func TestPlanEffort(t *testing.T) {
 	act.Effort = map[assessment.Size]int{assessment.Village: 2, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8}
 	q, given := start(scale(0, level(minGlobal(25))), act)
 	for _, c := range []struct {
-		population, days int
-		sized            bool
-	}{{0, 5, false}, {500, 2, true}, {5_000, 3, true}, {20_000, 5, true}, {90_000, 8, true}} {
-		r := planTo(q, assessment.Authority{Population: c.population}, given, 0)
-		if got := r.Actions[0].Days; got != c.days || r.Sized != c.sized {
-			t.Errorf("%d inhabitants: got %d days, sized %t", c.population, got, r.Sized)
+		authority assessment.Authority
+		days      int
+		by        assessment.Basis
+	}{
+		{assessment.Authority{}, 5, ""},
+		{assessment.Authority{Population: 500}, 2, assessment.ByPopulation},
+		{assessment.Authority{Population: 90_000}, 8, assessment.ByPopulation},
+		// An intercommunalité of 52,000 inhabitants with 45 agents and 30 workstations.
+		{assessment.Authority{Population: 52_000, Agents: 45, Workstations: 30}, 3, assessment.ByWorkstations},
+		{assessment.Authority{Population: 180_000, Agents: 16}, 3, assessment.ByAgents},
+		{assessment.Authority{Population: 1_200, Workstations: 4}, 2, assessment.ByWorkstations},
+		{assessment.Authority{Population: 200, Workstations: 601}, 8, assessment.ByWorkstations},
+		{assessment.Authority{Workstations: 600}, 5, assessment.ByWorkstations},
+		{assessment.Authority{Agents: 5}, 2, assessment.ByAgents},
+		{assessment.Authority{Agents: 6}, 3, assessment.ByAgents},
+	} {
+		r := planTo(q, c.authority, given, 0)
+		if got := r.Actions[0].Days; got != c.days || r.SizedBy != c.by {
+			t.Errorf("%+v: got %d days by %q, want %d by %q", c.authority, got, r.SizedBy, c.days, c.by)
 		}
 	}
 }

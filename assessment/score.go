@@ -28,13 +28,18 @@ type Score struct {
 	Coverage Points
 	// Evidence is the percentage of claims (known answers that earn points) that have
 	// evidence, 0 when there is no claim. Its ceiling supposes that every unknown becomes a
-	// proven claim. Its floor counts today's claims alone, unknown answers being worth 0:
-	// it is the one floor that falls when an answer is found and not proven.
-	Evidence  Interval
+	// proven claim. Its floor counts today's claims alone, unknown answers being worth 0: it falls
+	// when an answer is found and not proven, which is why no level hangs on it. See [Prove].
+	Evidence Interval
+	// Service counts the questions asked where free software may be in service, and is.
+	Service   Tally
 	Axes      []AxisScore
 	Domains   []DomainScore   // those that have a question, in the order of the label
 	Questions []QuestionScore // in the order of the questionnaire
 	Standings []Standing      // one for each scale of the questionnaire
+
+	of                       *Questionnaire
+	axisGroups, domainGroups []group // beside Axes and Domains
 }
 
 // GroupScore is the score of questions taken together: an axis, or a domain.
@@ -47,8 +52,11 @@ type GroupScore struct {
 	// Pending is true when answers still unknown, on which conditions hang, decide whether
 	// the group is evaluated: its score may then be anything from 0 to [Full].
 	Pending bool
-	Asked   int // questions that apply, sans objet excluded
-	Done    int // of those, the ones with a known value or an explicit unknown
+	// Waived is true when none of its questions is asked of this authority, and Waivable when that
+	// may turn out to be so of all that it has, sans objet: nothing is then asked of the group.
+	Waived, Waivable bool
+	Asked            int // questions that apply, sans objet excluded
+	Done             int // of those, the ones with a known value or an explicit unknown
 }
 
 // AxisScore is the score of one axis.
@@ -62,12 +70,19 @@ type QuestionScore struct {
 	Interval
 	Question *Question
 	Status   Status
-	Proven   bool // a known answer with evidence
+	Proven   bool  // a known answer with evidence
+	Service  Truth // whether free software is in service there: see [Question.Serves]
 	// Pending is true when the condition of the question cannot be told yet: it may turn
 	// out not to be asked. It then counts from 0 to [Full], whatever its best choice, for
 	// the mean of the others may be as much if it leaves.
 	Pending bool
+
+	contested bool  // sans objet, and unproven where that counts: see [Prove]
+	faded     int64 // tenths of its weight that it does not have yet: see [calibre.fades]
 }
+
+// weight is the relative weight of the question in its axis, in tenths.
+func (q *QuestionScore) weight() int64 { return int64(q.Question.Weight) * (wholeWeight - q.faded) }
 
 // Counts tells whether the question weighs in its axis.
 func (q QuestionScore) Counts() bool { return q.Status >= Unanswered }
@@ -169,62 +184,62 @@ func scoreQuestions(q *Questionnaire, authority Authority, answers map[string]An
 			return Value{}, Undetermined
 		}
 	}}
-	sizes := authority.sizes()
+	measures := authority.measures()
 	for i := range q.Questions {
 		question := &q.Questions[i]
-		scores[i] = scoreQuestion(question, sizes, facts, answers)
+		facts.Measured = measures.size(question)
+		calibres := measures.of(question)
+		scores[i] = scoreQuestion(question, calibres, facts, answers)
+		if len(calibres) == 1 && scores[i].Status != NotAsked {
+			scores[i].faded = calibres[0].fades(question, facts)
+		}
 		known[question.ID] = i
 	}
 	return scores
 }
 
-// scoreQuestion scores one question for an authority that may be of any of these sizes. While its condition cannot be told, a value does not
-// count yet, but "sans objet" does: whichever way the condition turns, the question weighs
-// nothing.
-func scoreQuestion(q *Question, sizes []Size, facts Facts, answers map[string]Answer) QuestionScore {
-	s := QuestionScore{Question: q, Status: Unanswered, Interval: Interval{Ceiling: best(q, sizes)}}
+// scoreQuestion scores one question for an authority that may be of any of these calibres. While
+// its condition cannot be told, a value does not count yet, but "sans objet" does: whichever way the
+// condition turns, the question weighs nothing.
+func scoreQuestion(q *Question, calibres []calibre, facts Facts, answers map[string]Answer) QuestionScore {
+	s := QuestionScore{Question: q, Status: Unanswered}
 	if q.Condition != nil {
-		switch q.Condition.Holds(facts) {
-		case False:
-			return QuestionScore{Question: q, Status: NotAsked}
-		case Undetermined:
-			s.Pending, s.Ceiling = true, Full
+		truth := q.Condition.Holds(facts)
+		if truth == False {
+			s.Status = NotAsked
+			return s
 		}
+		s.Pending = truth == Undetermined
 	}
 	answer, given := answers[q.ID]
-	if !given || q.Check(answer) != nil {
-		return s
+	if given = given && q.Check(answer) == nil; !given {
+		answer = Answer{}
 	}
 	switch {
 	case answer.State == NotApplicable:
-		s.Status, s.Interval = SetAside, Interval{}
-	case answer.State == Unknown:
-		s.Status = Unsure
-	case !s.Pending:
-		s.Status, s.Interval = Answered, worth(q, answer.Value, sizes)
+		s.Status = SetAside
+	case answer.State == Known && !s.Pending:
+		s.Status, s.Interval, s.Service = Answered, worth(q, answer.Value, calibres), service(q, answer.Value)
 		s.Proven = len(answer.Evidence) > 0
+	default:
+		if answer.State == Unknown {
+			s.Status = Unsure
+		}
+		s.open(calibres)
 	}
 	return s
 }
 
-// best is the most that an answer can earn an authority of one of these sizes.
-func best(q *Question, sizes []Size) Points {
-	var most Points
-	for _, size := range sizes {
-		most = max(most, q.Best(size))
+// open gives a question all that it may be worth, for an authority that may be of any of these
+// calibres.
+func (q *QuestionScore) open(calibres []calibre) {
+	q.Interval = Interval{Ceiling: Full}
+	if !q.Pending {
+		q.Ceiling = best(q.Question, calibres)
 	}
-	return most
-}
-
-// worth is what a value earns an authority of one of these sizes, at least and at most.
-func worth(q *Question, v Value, sizes []Size) Interval {
-	first := q.Points(v, sizes[0])
-	i := Interval{Floor: first, Ceiling: first}
-	for _, size := range sizes[1:] {
-		points := q.Points(v, size)
-		i.Floor, i.Ceiling = min(i.Floor, points), max(i.Ceiling, points)
+	if q.Service = False; q.Question.Servable() {
+		q.Service = Undetermined
 	}
-	return i
 }
 
 // group adds up the questions of an axis or of a domain.
@@ -232,11 +247,12 @@ type group struct {
 	asked, done                 int
 	weight, aside, covered      int64 // sums of weights
 	pendingWeight, pendingAside int64 // the parts of weight and aside that may yet leave
+	contested                   int64 // the part of aside that is not proven, which is in weight too
 	floor, ceiling              int64 // sums of weight × points
 }
 
 func (g *group) add(s *QuestionScore) {
-	w := int64(s.Question.Weight)
+	w := s.weight()
 	pending := int64(0)
 	if s.Pending {
 		pending = w
@@ -257,16 +273,25 @@ func (g *group) add(s *QuestionScore) {
 		if s.Status == Answered {
 			g.covered += w
 		}
+		if s.contested {
+			g.contested += w
+			g.aside += w
+		}
 	}
 }
 
+// applicable is the weight of what is not sans objet, proven or not.
+func (g *group) applicable() int64 { return g.weight - g.contested }
+
 // evaluated applies the rule of the half: an axis mostly sans objet is not evaluated. What
 // is pending is given the benefit of the doubt.
-func (g *group) evaluated() bool { return g.weight > 0 && g.aside-g.pendingAside <= g.weight }
+func (g *group) evaluated() bool {
+	return g.applicable() > 0 && g.aside-g.pendingAside <= g.applicable()
+}
 
 // pending tells whether the axis, evaluated as things stand, may still stop being so.
 func (g *group) pending() bool {
-	sure := g.weight - g.pendingWeight
+	sure := g.applicable() - g.pendingWeight
 	return g.evaluated() && (sure == 0 || g.aside > sure)
 }
 
@@ -280,8 +305,9 @@ func share(part, whole int64) Points {
 
 // aggregate makes the score of an assessment from the scores of its questions.
 func aggregate(q *Questionnaire, questions []QuestionScore) Score {
-	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Domains: scoreDomains(questions)}
 	groups := make([]group, len(q.Axes))
+	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Service: serviceTally(questions), of: q, axisGroups: groups}
+	s.Domains, s.domainGroups = scoreDomains(questions)
 	index := make(map[string]int, len(q.Axes))
 	for i := range q.Axes {
 		index[q.Axes[i].ID] = i
@@ -294,7 +320,7 @@ func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 	var covered, weight int64
 	for i := range groups {
 		s.Axes[i] = AxisScore{GroupScore: groups[i].score(), Axis: &q.Axes[i]}
-		covered, weight = covered+groups[i].covered, weight+groups[i].weight
+		covered, weight = covered+groups[i].covered, weight+groups[i].applicable()
 	}
 	s.Coverage = share(covered, weight)
 	s.Global, s.Evaluated = globalScore(s.Axes, groups)
@@ -310,7 +336,8 @@ func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 func (g *group) score() GroupScore {
 	s := GroupScore{
 		Evaluated: g.evaluated(), Pending: g.pending(),
-		Coverage: share(g.covered, g.weight), Asked: g.asked, Done: g.done,
+		Waived: g.weight == 0 && g.aside == 0, Waivable: g.weight == 0 && g.aside == g.pendingAside,
+		Coverage: share(g.covered, g.applicable()), Asked: g.asked, Done: g.done,
 	}
 	if s.Pending {
 		g.floor, g.ceiling = 0, g.weight*int64(Full)

@@ -5,6 +5,7 @@ package assessment
 type Function struct {
 	ID       string
 	Title    string
+	Note     string // why it has but one program; may be empty
 	Software []Software
 }
 
@@ -13,8 +14,9 @@ type Software struct {
 	ID        string
 	Name      string
 	Functions []string
-	Licence   string // where a source gives it; may be empty
-	Reserve   string // what is not certain; may be empty, unless there is no licence
+	Licence   string
+	Reserve   string // what to know before one commits oneself; may be empty
+	Lent      string // who the State lends it to, to be confirmed; empty when it is not a lent service
 	Steward   string // who drives it; may be empty
 	Usage     string // an authority known to use it; may be empty
 	SILL      Listing

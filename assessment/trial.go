@@ -61,7 +61,7 @@ func (q *Questionnaire) Unraised() []*Question {
 	}
 	var list []*Question
 	for i := range q.Questions {
-		if question := &q.Questions[i]; best(question, Sizes) > 0 && !raised[question.ID] {
+		if question := &q.Questions[i]; best(question, unsized) > 0 && !raised[question.ID] {
 			list = append(list, question)
 		}
 	}

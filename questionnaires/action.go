@@ -41,6 +41,8 @@ func (r *reader) action(o *strictyaml.Object, id string) assessment.Action {
 		Functions:   r.functions(o),
 		Months:      o.Int("duree_mois", 1, 120),
 		After:       r.words(o, "apres", false, r.actionIDs),
+		Requires:    r.requirements(o, id),
+		Consent:     o.TextOr("accord", ""),
 		Advice:      o.Text("conseil"),
 		Risk:        o.TextOr("risque", ""),
 		Indicator:   o.Text("indicateur"),

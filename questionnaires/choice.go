@@ -17,6 +17,7 @@ func (r *reader) choices(o *strictyaml.Object, q *assessment.Question) []assessm
 			Text:     entry.Text("texte"),
 			Points:   assessment.Whole(entry.Int("points", 0, 100)),
 			PointsOf: r.pointsOf(entry, named(named("la question", q.ID)+", choix", id)+", points"),
+			Free:     entry.Bool("libre", false),
 		})
 		if before, ok := above.climb(entry, "points", 0); !ok && q.Type == assessment.TypeChoice {
 			entry.Fault("points", "les points baissent, de %d à %d ; rangez les choix du moins avancé au plus avancé", before, above.last)
@@ -24,6 +25,9 @@ func (r *reader) choices(o *strictyaml.Object, q *assessment.Question) []assessm
 		entry.Close()
 		if q.Type == assessment.TypeChoice {
 			r.checkOrder(entry, choices)
+			if i > 0 && choices[i-1].Free && !choices[i].Free {
+				entry.Fault("id", "le choix d’avant porte « libre: true », et pas celui-ci ; une réponse plus avancée n’ôte pas un logiciel libre : marquez-le aussi, ou reformulez")
+			}
 		}
 	}
 	return choices
@@ -64,7 +68,7 @@ func (r *reader) checkOrder(entry *strictyaml.Object, choices []assessment.Choic
 // yesNo makes the two choices of a oui_non.
 func yesNo(o *strictyaml.Object) []assessment.Choice {
 	return []assessment.Choice{
-		{ID: assessment.Yes, Text: "Oui", Points: assessment.Whole(o.IntOr("points_oui", 100, 0, 100))},
+		{ID: assessment.Yes, Text: "Oui", Points: assessment.Whole(o.IntOr("points_oui", 100, 0, 100)), Free: o.Bool("libre", false)},
 		{ID: assessment.No, Text: "Non"},
 	}
 }

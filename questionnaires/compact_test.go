@@ -21,7 +21,7 @@ func TestCompactForms(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no questionnaire", err)
 	}
-	for _, path := range append(paths, pricesID+extension) {
+	for _, path := range append(paths, pricesID+extension, networksID+extension) {
 		name := strings.TrimSuffix(path, extension)
 		want := parsed(t, path)
 		data := compact.Encode(reflect.ValueOf(want).Elem().Interface())
@@ -41,12 +41,12 @@ func TestCompactForms(t *testing.T) {
 			t.Errorf("%s does not read back as it is written: %v", path, err)
 		}
 	}
-	if forms, err := os.ReadDir(compactFolder); err != nil || len(forms) != len(paths)+1 {
-		t.Errorf("%d compact forms for %d files: %v", len(forms), len(paths)+1, err)
+	if forms, err := os.ReadDir(compactFolder); err != nil || len(forms) != len(paths)+2 {
+		t.Errorf("%d compact forms for %d files: %v", len(forms), len(paths)+2, err)
 	}
 }
 
-// parsed is what the YAML file of an embedded questionnaire, or of the prices, says.
+// parsed is what the YAML file of an embedded questionnaire, of the prices or of the networks, says.
 func parsed(t *testing.T, path string) any {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -59,6 +59,13 @@ func parsed(t *testing.T, path string) any {
 			t.Fatal(err)
 		}
 		return prices
+	}
+	if path == networksID+extension {
+		directory, err := ParseNetworks(path, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return directory
 	}
 	q, err := Parse(path, data)
 	if err != nil {

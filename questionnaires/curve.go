@@ -14,6 +14,7 @@ import (
 func (r *reader) curves(o *strictyaml.Object, q *assessment.Question, most int) {
 	what := named("la question", q.ID) + ", barème"
 	q.Curve = r.knots(r.list(o, "bareme", 2, few), what, most)
+	q.FreeFrom = o.IntOr("libre", 0, 1, most)
 	own := r.sizes(o, "bareme_par_taille", what)
 	if own == nil {
 		return

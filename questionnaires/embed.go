@@ -24,7 +24,7 @@ const extension = ".yaml"
 
 //go:generate go test -run ^TestCompactForms$ -update .
 
-// files hold the questionnaires and the prices of the program, read and checked already, in a form
+// files hold the questionnaires, the prices and the networks of the program, read and checked already, in a form
 // that loads at once. They are made out of the YAML files, which a test holds them to.
 //
 //go:embed compact
@@ -83,7 +83,7 @@ func IDs() []string {
 	entries, _ := files.ReadDir(strings.TrimSuffix(compactFolder, "/")) // a folder that is embedded can always be read
 	var ids []string
 	for _, e := range entries {
-		if id := strings.TrimSuffix(e.Name(), compactExtension); id != pricesID {
+		if id := strings.TrimSuffix(e.Name(), compactExtension); id != pricesID && id != networksID {
 			ids = append(ids, id)
 		}
 	}

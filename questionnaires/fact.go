@@ -57,7 +57,7 @@ var authorityFacts = []fact{
 		return string(f.Authority.Type), given(f.Authority.Type != "")
 	}},
 	{groupAuthority, "taille", kindText, textsOf(assessment.Sizes), func(f assessment.Facts) (any, assessment.Truth) {
-		size, known := f.Authority.Size()
+		size, known := f.Size()
 		return string(size), given(known)
 	}},
 	count("population", func(a assessment.Authority) int { return a.Population }),

@@ -25,7 +25,12 @@ var typedKeys = []struct {
 	{"unite", []assessment.QuestionType{assessment.TypeCount}},
 	{"choix", []assessment.QuestionType{assessment.TypeChoice, assessment.TypeMultiple}},
 	{"points_oui", []assessment.QuestionType{assessment.TypeYesNo}},
+	{"libre", []assessment.QuestionType{assessment.TypeYesNo, assessment.TypeShare, assessment.TypeCount}},
 }
+
+// measures lists what tells the size that a question is measured with: those whom the authority
+// serves or, for a question about itself, its own people.
+var measures = []string{"population", "structure"}
 
 // questions reads the questions, in the order in which they are asked.
 func (r *reader) questions(nodes []*yaml.Node) {
@@ -61,10 +66,13 @@ func (r *reader) question(o *strictyaml.Object, id string) assessment.Question {
 		Help:       help(o),
 		Roles:      rolesOf(r.words(o, "repond", true, textsOf(assessment.Roles))),
 		Weight:     o.Int("poids", 1, 100),
+		Structure:  o.Optional("mesure") != nil && o.Word("mesure", measures...) == measures[1],
 		Skippable:  o.Bool("sans_objet", false),
 		Evidence:   o.Text("preuve"),
 		References: r.references(o, named("la question", id)),
 		Sources:    r.words(o, "sources", false, r.sourceIDs),
+		Prepare:    o.TextOr("a_preparer", ""),
+		Sensitive:  o.Bool("sensible", false),
 	}
 	if c := r.condition(o); c != nil {
 		q.Condition = c

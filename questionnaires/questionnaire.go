@@ -30,10 +30,12 @@ type reader struct {
 	sourceIDs   []string
 	questionIDs []string
 	actionIDs   []string
+	familyIDs   []string
 
 	sourceNodes   map[string]*yaml.Node
 	questionNodes map[string]*yaml.Node
 	expectations  [][]*yaml.Node // those of each trial
+	guarantors    []*yaml.Node   // of each guarantee
 }
 
 func newReader(doc *strictyaml.Document) *reader {
@@ -76,24 +78,31 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	q.Minutes = root.Int("duree_minutes", 1, 600)
 	q.EvidenceMonths = root.IntOr("preuves_mois", 0, 1, 600)
 	q.Presentation = root.Text("presentation")
+	q.Rules = r.texts(root, "regles")
 
 	axes := r.list(root, "axes", 1, few)
 	sources := r.optional(root, "sources", many)
 	questions := r.list(root, "questions", 1, many)
+	families := r.optional(root, "familles", few)
 	scales := r.list(root, "echelles", 1, few)
+	guarantees := r.optional(root, "garanties", few)
 	actions := r.list(root, "actions", 0, many)
 	trials := r.optional(root, "essais", few)
+	versions := r.optional(root, "versions", few)
 	root.Close()
 
 	r.axisIDs, r.sourceIDs = idsOf(axes), r.citable(idsOf(sources))
-	r.questionIDs, r.actionIDs = idsOf(questions), idsOf(actions)
+	r.questionIDs, r.actionIDs, r.familyIDs = idsOf(questions), idsOf(actions), idsOf(families)
 	axisObjects := r.axes(axes)
 	r.sources(sources)
 	r.questions(questions)
 	r.checkAxes(axisObjects)
+	r.families(families)
 	r.scales(scales)
+	r.guarantees(guarantees)
 	r.actions(actions)
 	r.trials(trials)
+	r.evolutions(versions)
 	r.adoptSources()
 }
 

@@ -174,6 +174,20 @@ func readComplete(t testing.TB) *assessment.Questionnaire {
 	return q
 }
 
+func TestGuarantees(t *testing.T) {
+	q, err := CheckFile("testdata/garanties.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := assessment.Guarantee{
+		Meaning: "Pas de second palier sans un écrit.", Scale: "etoiles", Level: 2,
+		Criterion: assessment.Criterion{Kind: assessment.MinQuestion, Question: "decision", Min: assessment.Whole(50)},
+	}
+	if len(q.Guarantees) != 1 || q.Guarantees[0] != want {
+		t.Errorf("got %+v", q.Guarantees)
+	}
+}
+
 func TestComplete(t *testing.T) {
 	q := readComplete(t)
 	if q.Version != "2.1.0" || q.Language != "fr" || q.Licence == "" || q.Minutes != 20 || q.EvidenceMonths != 36 || !strings.HasPrefix(q.Presentation, "Ce questionnaire") {
@@ -182,7 +196,7 @@ func TestComplete(t *testing.T) {
 	if got := q.Axes[0].Short + "|" + q.Axes[1].Short; got != "Stratégie|Données" {
 		t.Errorf("short titles %q", got)
 	}
-	if got := q.Sources[1]; got != (assessment.Source{ID: "s2", Title: "Guide de la commune d’à côté", Link: "https://exemple.fr/guide?page=2#haut", Seen: assessment.Date{Year: 2026, Month: 11}}) {
+	if got := q.Sources[1]; got != (assessment.Source{ID: "guide", Title: "Guide de la commune d’à côté", Link: "https://exemple.fr/guide?page=2#haut", Seen: assessment.Date{Year: 2026, Month: 11}}) {
 		t.Errorf("source %+v", got)
 	}
 	decision := q.Question("decision")
@@ -196,17 +210,17 @@ func TestComplete(t *testing.T) {
 			{ID: "ecrite", Text: "Dans une lettre signée", Points: assessment.Whole(40), PointsOf: map[assessment.Size]assessment.Points{
 				assessment.Village: assessment.Full, assessment.Small: assessment.Whole(70),
 			}},
-			{ID: "votee", Text: "Dans une délibération", Points: assessment.Whole(100)},
+			{ID: "votee", Text: "Dans une délibération", Points: assessment.Whole(100), Free: true},
 		},
 		Evidence:   "la lettre ou la délibération",
 		References: []assessment.Reference{{Title: "Un modèle de délibération", Link: "https://exemple.fr/modele"}, reference(t, "ce-picardie")},
-		Sources:    []string{"s1", "s2", "w1"},
+		Sources:    []string{"entretien", "guide", "w1"},
 	}
 	if !reflect.DeepEqual(*decision, want) {
 		t.Errorf("question\n%+v\nwant\n%+v", *decision, want)
 	}
 	if got := q.Question("reseau").Choices; !reflect.DeepEqual(got, []assessment.Choice{
-		{ID: assessment.Yes, Text: "Oui", Points: assessment.Whole(80)}, {ID: assessment.No, Text: "Non"},
+		{ID: assessment.Yes, Text: "Oui", Points: assessment.Whole(80), Free: true}, {ID: assessment.No, Text: "Non"},
 	}) {
 		t.Errorf("oui_non: %+v", got)
 	}
@@ -235,7 +249,7 @@ func TestCompleteScalesAndActions(t *testing.T) {
 			keys = append(keys, c.Key()+"="+c.Min.String())
 		}
 	}
-	if got, want := strings.Join(keys, " "), "global=15 axes:1=10 axe:donnees=25 axes:2=30 domaine:logiciels=20 question:decision=40 couverture=60 preuves=30"; got != want {
+	if got, want := strings.Join(keys, " "), "global=15 axes:1=10 axe:donnees=25 axes:2=30 domaine:logiciels=20 question:decision=40 couverture=60 famille:piliers:2=60 libres:2=0 libres:piliers:1=0"; got != want {
 		t.Errorf("criteria %s, want %s", got, want)
 	}
 	want := assessment.Action{
@@ -245,8 +259,9 @@ func TestCompleteScalesAndActions(t *testing.T) {
 		Effects:   []assessment.Effect{{Question: "decision", Points: assessment.Full}, {Question: "reseau", Points: assessment.Whole(80)}},
 		Effort:    map[assessment.Size]int{assessment.Village: 0, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8},
 		Functions: []string{"systeme-ecole", "archivage"},
-		Months:    3, After: []string{"ecrire-lettre"}, Advice: "Commencer par un texte d’une page.",
-		Risk: "Un texte qui promet trop effraie.", Indicator: "une délibération datée", Sources: []string{"s1"},
+		Months:    3, After: []string{"ecrire-lettre"}, Consent: "le comité du syndicat",
+		Requires: []assessment.Requirement{{Free: true}, {Question: "gestes", Min: assessment.Whole(30)}}, Advice: "Commencer par un texte d’une page.",
+		Risk: "Un texte qui promet trop effraie.", Indicator: "une délibération datée", Sources: []string{"entretien"},
 	}
 	if !reflect.DeepEqual(q.Actions[0], want) {
 		t.Errorf("action\n%+v\nwant\n%+v", q.Actions[0], want)
@@ -281,7 +296,7 @@ func TestCompleteTrials(t *testing.T) {
 			{Scale: "etoiles", Floor: 2, Ceiling: 2, Covered: true, Awarded: 2},
 			{Scale: "badge", Covered: true},
 		},
-		Sources: []string{"s1", "w2"},
+		Sources: []string{"entretien", "w2"},
 	}, {
 		ID: "village", Title: "Un village qui commence",
 		Authority: assessment.Authority{Type: assessment.Commune, Population: 300},
@@ -366,7 +381,7 @@ func TestBounds(t *testing.T) {
 		"empty":       {"", "fichier vide"},
 		"scalar":      {"bonjour", "des clés et des valeurs sont attendues"},
 		"list":        {"- schema: 1", "des clés et des valeurs sont attendues"},
-		"questions":   {strings.Replace(string(complete), "echelles:\n", crowd.String()+"echelles:\n", 1), "« questions » a 505 éléments ; 500 au plus"},
+		"questions":   {strings.Replace(string(complete), "familles:\n", crowd.String()+"familles:\n", 1), "« questions » a 505 éléments ; 500 au plus"},
 		"answers":     {strings.Replace(string(complete), "    reponses:\n", "    reponses:\n"+answers.String(), 1), "« reponses » a 505 éléments ; 500 au plus"},
 		"escape":      {strings.Replace(string(complete), "titre: Étoiles", `titre: "\e[2J"`, 1), "caractère de commande interdit"},
 		"null values": {"schema: ~\nid: ~\nquestions: [~]\nactions: [{id: ~, apres: [~, null]}]\n", "il manque « schema »"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -55,8 +56,9 @@ var criterionShapes = []struct {
 	{"axes_au_moins", assessment.MinAxes},
 	{"domaine", assessment.MinDomain},
 	{"question", assessment.MinQuestion},
+	{"questions_au_moins", assessment.MinFamily},
+	{"libres_au_moins", assessment.MinService},
 	{"couverture", assessment.MinCoverage},
-	{"preuves", assessment.MinEvidence},
 }
 
 func (r *reader) criterion(n *yaml.Node, what string) assessment.Criterion {
@@ -64,19 +66,51 @@ func (r *reader) criterion(n *yaml.Node, what string) assessment.Criterion {
 	defer o.Close()
 	var c assessment.Criterion
 	heads := 0
-	for _, shape := range criterionShapes {
+	names := make([]string, len(criterionShapes))
+	for i, shape := range criterionShapes {
+		names[i] = shape.key
 		if o.Optional(shape.key) != nil {
 			c.Kind = shape.kind
 			heads++
 		}
 	}
 	o.Optional("minimum")
+	o.Optional("famille")
+	if o.Optional("preuves") != nil {
+		o.Fault("preuves", "« preuves » n’est plus un critère : une affirmation de plus, vraie mais sans preuve, faisait perdre un niveau ; retirez-le, le niveau prouvé se calcule à part")
+		return c
+	}
 	if heads != 1 && n.Kind == yaml.MappingNode {
-		r.doc.Fault(n, "%s : il en faut un seul parmi global, axe, axes_au_moins, domaine, question, couverture et preuves", what)
+		last := len(names) - 1
+		r.doc.Fault(n, "%s : il en faut un seul parmi %s et %s", what, strings.Join(names[:last], ", "), names[last])
 		return c
 	}
 	r.fill(&c, o)
 	return c
+}
+
+// size is the number of questions of a family.
+func (r *reader) size(family string) int {
+	if f := r.q.Family(family); f != nil {
+		return len(f.Questions)
+	}
+	return few
+}
+
+// service reads a criterion on free software in service: it may not ask for more than there is.
+func (r *reader) service(c *assessment.Criterion, o *strictyaml.Object) {
+	if o.Optional("famille") != nil {
+		c.Family = o.Word("famille", r.familyIDs...)
+	}
+	family, most := r.q.Family(c.Family), 0
+	for i := range r.q.Questions {
+		if q := &r.q.Questions[i]; q.Servable() && (family == nil || family.Has(q.ID)) {
+			most++
+		}
+	}
+	if c.Count = o.Int("libres_au_moins", 1, many); c.Count > most {
+		o.Fault("libres_au_moins", "« libres_au_moins » vaut %d, et « libre: true » n’est écrit que dans %d des questions qu’il compte ; marquez les réponses qui mettent un logiciel libre en service, ou demandez-en moins", c.Count, most)
+	}
 }
 
 // domain reads the domain of a criterion, which questions must be mapped to.
@@ -96,8 +130,6 @@ func (r *reader) fill(c *assessment.Criterion, o *strictyaml.Object) {
 		threshold = "global"
 	case assessment.MinCoverage:
 		threshold = "couverture"
-	case assessment.MinEvidence:
-		threshold = "preuves"
 	case assessment.MinAxis:
 		c.Axis = o.Word("axe", r.axisIDs...)
 	case assessment.MinQuestion:
@@ -106,10 +138,21 @@ func (r *reader) fill(c *assessment.Criterion, o *strictyaml.Object) {
 		c.Domain = r.domain(o)
 	case assessment.MinAxes:
 		c.Count = o.Int("axes_au_moins", 1, max(1, len(r.q.Axes)))
+	case assessment.MinFamily:
+		c.Family = o.Word("famille", r.familyIDs...)
+		c.Count = o.Int("questions_au_moins", 1, max(1, r.size(c.Family)))
+	case assessment.MinService:
+		r.service(c, o)
+		threshold = "libres_au_moins"
 	default:
 		return
 	}
-	c.Min = assessment.Whole(o.Int(threshold, 1, 100))
+	if c.Kind != assessment.MinService {
+		c.Min = assessment.Whole(o.Int(threshold, 1, 100))
+	}
+	if !c.Counted() && o.Optional("famille") != nil {
+		o.Fault("famille", "« famille » va avec « questions_au_moins » ou « libres_au_moins » ; retirez-la")
+	}
 	if threshold != "minimum" && o.Optional("minimum") != nil {
 		o.Fault("minimum", "« minimum » ne va pas avec « %s », qui porte déjà le seuil", threshold)
 	}

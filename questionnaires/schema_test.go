@@ -18,22 +18,23 @@ import (
 // beyondSchema lists the bad files whose fault only the parser sees: references, order,
 // duplicates, conditions, trials.
 var beyondSchema = []string{
-	"action-axe-inconnu", "action-effet-inconnu", "action-en-double", "action-fonction-inconnue",
+	"action-axe-inconnu", "action-effet-inconnu", "action-en-double", "action-exige-question-inconnue", "action-fonction-inconnue",
 	"action-prerequis-de-soi", "action-prerequis-en-rond", "action-prerequis-inconnu", "axe-en-double",
 	"axe-sans-question", "bareme-par-taille-points-baissent", "bareme-points-baissent", "bareme-valeur-ne-monte-pas",
-	"choix-en-double", "choix-par-taille-points-baissent", "choix-points-baissent", "condition-acces",
+	"choix-en-double", "choix-libre-avant", "choix-par-taille-points-baissent", "choix-points-baissent", "condition-acces",
 	"condition-choix-inconnu", "condition-choix-multiple-inconnu", "condition-diviseur", "condition-egal-simple",
 	"condition-et-cache", "condition-fait-inconnu", "condition-fonction", "condition-groupe-inconnu",
 	"condition-illisible", "condition-liste-calculee", "condition-liste-egale", "condition-liste-melee",
 	"condition-liste-vide", "condition-lit-elle-meme", "condition-nom-inconnu", "condition-operateur",
 	"condition-oui-non", "condition-question-inconnue", "condition-question-plus-loin", "condition-signe",
 	"condition-taille-inconnue", "condition-ternaire", "condition-texte-et-nombre", "condition-type-inconnu",
-	"condition-valeur-seule", "critere-axe-inconnu", "critere-axes-au-moins", "critere-domaine-sans-question",
-	"critere-question-inconnue", "domaine-manque", "echelle-en-double", "essai-couverture", "essai-echelle-inconnue",
+	"condition-valeur-seule", "critere-axe-inconnu", "critere-axes-au-moins", "critere-domaine-sans-question", "critere-famille-inconnue", "critere-libres-sans-marque", "critere-questions-au-moins",
+	"critere-question-inconnue", "domaine-manque", "echelle-en-double", "famille-question-inconnue", "garantie-axe", "garantie-condition", "garantie-echelle-inconnue", "garantie-niveau", "garantie-non-tenue", "essai-couverture", "essai-echelle-inconnue",
 	"essai-en-double", "essai-manque", "essai-obtenu", "essai-preuve-inconnue", "essai-preuve-sans-reponse",
 	"essai-question-inconnue", "essai-reponse", "essai-sans-objet", "essai-source-inconnue", "palier-numerotation",
 	"question-aide-trop-longue", "question-axe-inconnu", "question-en-double", "question-reference-inconnue",
-	"question-sans-action", "source-deja-fournie", "source-en-double", "source-inconnue",
+	"question-sans-action", "source-deja-fournie", "source-en-double", "source-inconnue", "versions-choix-inconnu", "versions-de-soi",
+	"versions-nouvelle-et-changee", "versions-question-inconnue", "versions-question-posee",
 }
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
@@ -99,7 +100,7 @@ func TestSchemaAcceptsWhatTheParserAccepts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range append(paths, "testdata/complet.yaml") {
+	for _, path := range append(paths, "testdata/complet.yaml", "testdata/garanties.yaml") {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -124,7 +125,7 @@ func TestSchemaRefusesWhatItCanSee(t *testing.T) {
 }
 
 // TestSchemaHasTheKeysOfTheParser compares the keys that the code asks for, those of the
-// schema and those of the complete questionnaire.
+// schema and those of the complete questionnaire, with those of one that has guarantees.
 func TestSchemaHasTheKeysOfTheParser(t *testing.T) {
 	code := map[string]bool{}
 	inspectCode(t, func(n ast.Node) { keysAsked(n, code) })
@@ -132,12 +133,14 @@ func TestSchemaHasTheKeysOfTheParser(t *testing.T) {
 		code[size] = true // asked through assessment.Sizes
 	}
 	described := keysOfSchema(t)
-	data, err := os.ReadFile("testdata/complet.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	used := map[string]bool{}
-	keysUsed(asJSON(t, data), used)
+	for _, path := range []string{"testdata/complet.yaml", "testdata/garanties.yaml"} {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keysUsed(asJSON(t, data), used)
+	}
 	want := slices.Sorted(maps.Keys(code))
 	if got := slices.Sorted(maps.Keys(described)); !slices.Equal(got, want) {
 		t.Errorf("keys of schema.json\n%q\nthe parser reads\n%q", got, want)
@@ -153,7 +156,7 @@ func keysAsked(n ast.Node, keys map[string]bool) {
 	case *ast.CallExpr:
 		readers := []string{
 			"ID", "Text", "TextOr", "Int", "IntOr", "Bool", "Word", "Words", "List", "Optional", "Required",
-			"list", "optional", "words", "sizes", "link", "date",
+			"list", "optional", "texts", "words", "sizes", "link", "date",
 		}
 		if !slices.Contains(readers, calledName(n)) {
 			return
@@ -219,13 +222,20 @@ func keysDescribed(schema any, keys map[string]bool) {
 	}
 }
 
-// keysUsed adds the keys of a document, but those that are ids of questions.
+// keysUsed adds the keys of a document, but those that are ids of questions or of choices.
 func keysUsed(document any, keys map[string]bool) {
 	switch document := document.(type) {
 	case map[string]any:
 		for key, part := range document {
 			keys[key] = true
-			if key != "effets" && key != "reponses" {
+			named, isMap := part.(map[string]any)
+			switch {
+			case key == "effets", key == "reponses", key == "retirees", key == "choix" && isMap:
+			case key == "a_confirmer":
+				for _, change := range named {
+					keysUsed(change, keys)
+				}
+			default:
 				keysUsed(part, keys)
 			}
 		}

@@ -57,6 +57,7 @@ func readPrices(doc *strictyaml.Document) (*assessment.Prices, error) {
 	post := root.Required("cout_poste")
 	components := r.list(root, "briques", 1, assessment.MaxListed)
 	offers := r.list(root, "offres", 0, many)
+	quotes := r.optional(root, "a_chiffrer", few)
 	sources := r.optional(root, "sources", many)
 	root.Close()
 
@@ -68,6 +69,7 @@ func readPrices(doc *strictyaml.Document) (*assessment.Prices, error) {
 	r.post(post)
 	r.components(components)
 	r.offers(offers)
+	r.toQuote(quotes)
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
@@ -142,6 +144,7 @@ func (r *priceReader) offers(nodes []*yaml.Node) {
 			MaxUsers: o.IntOr("maximum", 0, 1, assessment.MaxQuantity),
 			Manual:   !o.Bool("propose", true),
 			Seen:     date(o, "le"),
+			Until:    dateOr(o, "jusqu_au"),
 			Ends:     dateOr(o, "fin"),
 			Partial:  o.Word("confiance", confirmed, partial) == partial,
 			Reserve:  o.TextOr("reserve", ""),
@@ -157,6 +160,18 @@ func (r *priceReader) offers(nodes []*yaml.Node) {
 		}
 		o.Close()
 		r.prices.Offers = append(r.prices.Offers, offer)
+	}
+}
+
+// toQuote reads what may cost less, and has no price that could be read.
+func (r *priceReader) toQuote(nodes []*yaml.Node) {
+	lines := map[string]int{}
+	for i, n := range nodes {
+		o, id := r.open(n, "l’offre à chiffrer", i, lines)
+		r.prices.ToQuote = append(r.prices.ToQuote, assessment.ToQuote{
+			ID: id, Component: o.Word("brique", r.componentIDs...), Name: o.Text("nom"), Why: o.Text("pourquoi"),
+		})
+		o.Close()
 	}
 }
 

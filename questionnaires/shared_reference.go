@@ -24,14 +24,19 @@ func readReferences(doc *strictyaml.Document) ([]assessment.Reference, error) {
 			ID:       id,
 			Title:    o.Text("titre"),
 			Link:     link(o, "lien"),
-			Text:     o.Text("texte"),
+			Text:     text(o),
+			Visa:     o.TextOr("visa", ""),
 			Concerns: o.Text("concerne"),
 			Binding:  o.Bool("obligation", false),
+			Watched:  o.Bool("a_suivre", false),
 			Asks:     o.Text("demande"),
 			Partial:  o.Word("confiance", confirmed, partial) == partial,
 			Reserve:  o.TextOr("reserve", ""),
 			Sources:  r.words(o, "sources", true, r.sourceIDs),
 			Seen:     date(o, "le"),
+		}
+		if reference.Watched && (reference.Binding || reference.Visa != "") {
+			o.Fault("a_suivre", "ce qui est à suivre n’oblige pas encore, et ne se vise pas")
 		}
 		if c := r.condition(o); c != nil {
 			reference.Condition = c
@@ -41,4 +46,13 @@ func readReferences(doc *strictyaml.Document) ([]assessment.Reference, error) {
 	}
 	root.Close()
 	return list, doc.Err()
+}
+
+// text is the official title of a reference, with the articles that matter.
+func text(o *strictyaml.Object) string {
+	title := o.Text("intitule")
+	if articles := o.TextOr("articles", ""); articles != "" {
+		return title + ", " + articles
+	}
+	return title
 }

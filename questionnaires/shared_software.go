@@ -20,7 +20,7 @@ func readFunctions(doc *strictyaml.Document) ([]assessment.Function, error) {
 	lines := map[string]int{}
 	for i, n := range functions {
 		o, id := r.open(n, "la fonction", i, lines)
-		list = append(list, assessment.Function{ID: id, Title: o.Text("titre")})
+		list = append(list, assessment.Function{ID: id, Title: o.Text("titre"), Note: o.TextOr("note", "")})
 		o.Close()
 	}
 	ids := idsOf(functions)
@@ -44,8 +44,9 @@ func (r *reader) program(o *strictyaml.Object, id string, functions []string) as
 		ID:        id,
 		Name:      o.Text("nom"),
 		Functions: r.words(o, "fonctions", true, functions),
-		Licence:   o.TextOr("licence", ""),
+		Licence:   o.Text("licence"),
 		Reserve:   o.TextOr("reserve", ""),
+		Lent:      o.TextOr("pret", ""),
 		Steward:   o.TextOr("pilote", ""),
 		Usage:     o.TextOr("usage", ""),
 		Comptoir:  o.IntOr("comptoir", 0, 1, assessment.MaxCount),

@@ -127,7 +127,7 @@ func TestAdoptSources(t *testing.T) {
 			cited = append(cited, s.Sources...)
 		}
 	}
-	own := []string{"s1", "s2", "s3"}
+	own := []string{"entretien", "guide", "echange"}
 	if got := idsOfSources(q.Sources[:len(own)]); !slices.Equal(got, own) {
 		t.Errorf("its own sources: %q, want %q", got, own)
 	}
@@ -170,7 +170,7 @@ func TestFaultySharedLists(t *testing.T) {
 		},
 		"reference": {
 			readAny(readReferences),
-			"schema: 1\nreferences:\n  - {id: a, titre: A, lien: 'https://a.fr', texte: T, concerne: C, demande: D, confiance: certaine, si: 'reponses.a == 1', sources: [inconnue-ici], le: hier}\n",
+			"schema: 1\nreferences:\n  - {id: a, titre: A, intitule: T, articles: 1, lien: 'https://a.fr', concerne: C, demande: D, confiance: certaine, si: 'reponses.a == 1', sources: [inconnue-ici], le: hier}\n",
 			[]string{
 				"3: la référence « a » : « certaine » n’est pas admis dans « confiance » ; mots admis : lue, partielle",
 				"3: la référence « a » : « inconnue-ici » n’est pas admis dans « sources »",
@@ -180,7 +180,7 @@ func TestFaultySharedLists(t *testing.T) {
 		},
 		"program": {
 			readAny(readFunctions),
-			"schema: 1\nfonctions:\n  - {id: f, titre: F}\nlogiciels:\n  - {id: a, nom: A, fonctions: [g], comptoir: 0, sill: oui, sources: [w1], le: \"2026\"}\n",
+			"schema: 1\nfonctions:\n  - {id: f, titre: F}\nlogiciels:\n  - {id: a, nom: A, licence: MIT, fonctions: [g], comptoir: 0, sill: oui, sources: [w1], le: \"2026\"}\n",
 			[]string{
 				"5: le logiciel « a » : « g » n’est pas admis dans « fonctions » ; vouliez-vous dire « f » ?",
 				"5: le logiciel « a » : « comptoir » vaut 0 ; il doit être entre 1 et 1000000000",

@@ -137,8 +137,8 @@ func (r *reader) expectation(n *yaml.Node, what string) assessment.Expectation {
 	return e
 }
 
-// tryOut reports the trials that do not end where they must, and the questions that no
-// action raises.
+// tryOut reports the trials that do not end where they must, the guarantees that are not kept and
+// the questions that no action raises.
 func (r *reader) tryOut() {
 	for i, t := range r.q.Trials {
 		for j, outcome := range r.q.Try(t) {
@@ -147,6 +147,7 @@ func (r *reader) tryOut() {
 			}
 		}
 	}
+	r.prove()
 	if len(r.q.Actions) == 0 {
 		return
 	}

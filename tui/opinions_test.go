@@ -44,7 +44,7 @@ func (d *driver) debate() *driver {
 		assessment.RoleDGS: {
 			"str-decision": letter, "str-accompagnement": choose("relais", "ateliers"), "srv-messagerie": choose("partielle"), "bur-suite": percent(20),
 			"srv-part-libre": {State: assessment.NotApplicable, Reason: "tout est à l’agglomération", At: clock()},
-			"bur-formats":    choose("pdf"), "met-besoins": choose(), "met-achat": unknown, "don-publication": choose("projet"), "con-reseau": choose("oui"),
+			"bur-formats":    choose("pdf"), "met-besoins": choose(), "met-achat": unknown, "don-publication": choose("projet"), "don-vivants": percent(3), "con-reseau": choose("oui"),
 		},
 	}
 	return d.press("ctrl+s")
@@ -126,7 +126,7 @@ func TestThreeVoicesThenOneDecision(t *testing.T) {
 func TestAgreementsAreShownFirst(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 80, 24)
-	d.identify().debate().press("g", "bas", "bas", "bas", "bas", "bas", "bas", "entrée").sees("5 questions sur lesquelles vous êtes d’accord", "lire la suite")
+	d.identify().debate().press("g", "bas", "bas", "bas", "bas", "bas", "bas", "entrée").sees("6 questions sur lesquelles vous êtes d’accord", "lire la suite")
 	if strings.Contains(d.screenText(), "confirmer") {
 		t.Error("the end of the list is confirmed before it is shown")
 	}
@@ -134,7 +134,7 @@ func TestAgreementsAreShownFirst(t *testing.T) {
 	if len(onDisk(t, path).Last().Answers) != 0 {
 		t.Error("confirmed before the end")
 	}
-	d.sees("réseau", "confirmer tout").press("entrée").sees("5 réponses confirmées")
+	d.sees("réseau", "confirmer tout").press("entrée").sees("6 réponses confirmées")
 	answers := onDisk(t, path).Last().Answers
 	if len(answers) != 5 || answers["bur-suite"].Value.Number() != 20 || answers["bur-suite"].By != assessment.RoleDSI {
 		t.Errorf("on disk: %+v", answers)
@@ -330,7 +330,7 @@ func TestFacilitatorsClock(t *testing.T) {
 	now := clock()
 	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24)
 	d.f.now = func() time.Time { return now }
-	d.identify().debate().press("b").sees("reste 15 minutes sur 15", "Élu 4/4", "DGS 10/11", "2 minutes pour chacune des 6 questions")
+	d.identify().debate().press("b").sees("reste 15 minutes sur 15", "Élu 4/4", "DGS 11/11", "2 minutes pour chacune des 6 questions")
 	now = clock().Add(9 * time.Minute)
 	d.sees("reste 6 minutes", "Il faudra choisir : 6 questions en 6 minutes")
 	now = clock().Add(20 * time.Minute)

@@ -179,7 +179,7 @@ type meansMsg struct{ capacity assessment.Capacity }
 
 // follow writes it; what is supposed for the size of the authority stays unsaid.
 func (m meansMsg) follow(f *flow) tea.Cmd {
-	size, _ := f.assessment.Authority.Size()
+	size, _ := f.assessment.Authority.EffortSize()
 	given := assessment.Capacity{}
 	for role, days := range m.capacity {
 		if old, said := f.assessment.Capacity[role]; said && old == days || days != assessment.DefaultCapacity(size)[role] {

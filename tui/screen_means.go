@@ -9,7 +9,7 @@ import (
 
 // newMeansScreen asks what each role can give to the roadmap.
 func newMeansScreen(s *session, p place) screen {
-	size, _ := s.assessment.Authority.Size()
+	size, _ := s.assessment.Authority.EffortSize()
 	supposed := assessment.DefaultCapacity(size)
 	fields := make([]*field, len(assessment.Roles))
 	for i, role := range assessment.Roles {

@@ -110,7 +110,7 @@ func scaleFor(height int) int {
 
 // cover is the name of the authority and its stars.
 func (x *presentationScreen) cover(width, _ int) []string {
-	title, detail := french.Standing(x.s.result.Score.Standing())
+	title, detail := french.Announce(x.s.result)
 	below := []string{x.s.theme.strong.Render(title)}
 	below = append(append(below, wrap(detail, min(width, textWidth))...), "")
 	below = append(below, styled(x.s.theme.muted, "Estimation, non officielle : le label est décerné par un jury.", min(width, textWidth))...)
@@ -170,7 +170,7 @@ func (x *presentationScreen) gaps(width, height int) []string {
 			below = append(below, x.s.theme.muted.Render(fmt.Sprintf("  et %s", french.Count(len(gaps)-i, "autre", "autres"))))
 			break
 		}
-		label := fit(printable(french.Criterion(x.s.questionnaire, v.Criterion)), min(width, textWidth)-3, 1)
+		label := fit(printable(french.Criterion(x.s.questionnaire, v.Asked())), min(width, textWidth)-3, 1)
 		below = append(below, x.s.theme.warn.Render(glyphMissed)+"  "+label)
 	}
 	above := "Ce qui nous sépare de " + french.Stars(next.Number, len(standing.Scale.Levels))

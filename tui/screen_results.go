@@ -80,7 +80,7 @@ const wideWidth = 150
 func (x *resultsScreen) starLines(width int) []string {
 	t := x.s.theme
 	standing := x.s.result.Score.Standing()
-	title, detail := french.Standing(standing)
+	title, detail := french.Announce(x.s.result)
 	stars := strings.Join(strings.Split(french.Stars(standing.Floor, len(standing.Scale.Levels)), ""), " ")
 	const estimate = "estimation, non officielle"
 	pad := strings.Repeat(" ", lipgloss.Width(stars)+3)
@@ -112,7 +112,7 @@ func (x *resultsScreen) globalText() string {
 // largeStarLines say the same, where there is room for large stars.
 func (x *resultsScreen) largeStarLines(width int) []string {
 	t := x.s.theme
-	title, detail := french.Standing(x.s.result.Score.Standing())
+	title, detail := french.Announce(x.s.result)
 	beside := []string{t.strong.Render(title)}
 	stars := t.largeStars(x.s.result.Score.Standing(), width*3/5)
 	room := width - lipgloss.Width(stars[0]) - 4
@@ -167,7 +167,7 @@ func (x *resultsScreen) gapLines(width int) []string {
 
 // missedLines are a criterion and what is missing, on the same line where both fit.
 func (x *resultsScreen) missedLines(v assessment.Verdict, width int) []string {
-	lines := x.criterionLines(v.Criterion, width)
+	lines := x.criterionLines(v.Asked(), width)
 	missing := x.s.theme.warn.Render(french.Verdict(x.s.questionnaire, v))
 	if len(lines) > 1 || lipgloss.Width(lines[0]+missing)+2 > width {
 		lines = append(lines, "")
@@ -194,7 +194,7 @@ func (x *resultsScreen) capLines(width int) []string {
 	top := strings.Repeat("★", standing.Ceiling+1)
 	lines := []string{x.s.theme.strong.Render("Même si tout se confirme, " + top + " demandera d’agir sur")}
 	for _, v := range caps {
-		lines = append(lines, x.criterionLines(v.Criterion, width)...)
+		lines = append(lines, x.criterionLines(v.Asked(), width)...)
 	}
 	return lines
 }

@@ -51,7 +51,7 @@ func newWhatIfScreen(s *session, _ place) screen {
 
 // quarterOfMeans is what all the roles can give in a quarter, in whole steps.
 func (x *whatIfScreen) quarterOfMeans() int {
-	size, _ := x.s.assessment.Authority.Size()
+	size, _ := x.s.assessment.Authority.EffortSize()
 	sum := 0
 	for _, days := range x.s.assessment.Capacity.Complete(size) {
 		sum += days

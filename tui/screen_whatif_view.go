@@ -124,7 +124,7 @@ func (x *whatIfScreen) gapLines(width int) []string {
 			break
 		}
 		missing := french.Verdict(x.s.questionnaire, v)
-		label := fit(printable(french.Criterion(x.s.questionnaire, v.Criterion)), max(width-lipgloss.Width(missing)-4, 1), 1)
+		label := fit(printable(french.Criterion(x.s.questionnaire, v.Asked())), max(width-lipgloss.Width(missing)-4, 1), 1)
 		lines = append(lines, spread(width, t.warn.Render(glyphMissed)+" "+label, t.warn.Render(missing)))
 	}
 	if len(lines) == 0 {
@@ -256,7 +256,7 @@ func (x *whatIfScreen) reasons(row whatIfRow) []string {
 		}
 		texts = append(texts, gain+".")
 		if b := row.planned.Breaks; len(b) > 0 {
-			texts = append(texts, "Sans elle : "+french.Criterion(x.s.questionnaire, b[0].Criterion)+", "+french.Verdict(x.s.questionnaire, b[0])+".")
+			texts = append(texts, "Sans elle : "+french.Criterion(x.s.questionnaire, b[0].Asked())+", "+french.Verdict(x.s.questionnaire, b[0])+".")
 		}
 	}
 	if row.FirstStep != "" {

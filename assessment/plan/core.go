@@ -15,6 +15,9 @@ type core struct {
 	days     int64   // of the settled actions
 	unions   [][]int // the groups that provide each, none of which demands another
 	joins    [][]int // for each group, the unions that it provides
+	needs    [][]int // for each group, the columns that it demands: of each, one group at least
+	must     []int   // the columns that what is settled demands
+	musts    [][]int // the groups of each
 	rows     []cover
 	required int      // the rows before this one must hold
 	choices  []choice // the others
@@ -79,6 +82,7 @@ func newCore(p *Problem, groups []group, goal bool) (*core, bool) {
 	}
 	b.keep(groups)
 	b.level()
+	b.demand()
 	b.fill()
 	for _, l := range p.Limits {
 		c.limit(l)
@@ -191,9 +195,11 @@ func (b *builder) keep(groups []group) {
 	useful := make([]bool, len(groups))
 	for i, g := range groups {
 		if g.state == Free && b.raises(g, read) {
-			useful[i] = true
-			for _, k := range g.after {
-				useful[k] = true
+			use(groups, useful, i)
+		}
+		for _, list := range demanded(groups, i) {
+			for _, k := range list {
+				use(groups, useful, k)
 			}
 		}
 	}
@@ -208,7 +214,45 @@ func (b *builder) keep(groups []group) {
 	for i := range b.core.groups {
 		g := &b.core.groups[i]
 		g.after, g.before = renumber(g.after, place), renumber(g.before, place)
+		g.among = left(groups, g.among, place)
 	}
+	for i := range groups {
+		b.core.musts = append(b.core.musts, left(groups, demanded(groups, i), place)...)
+	}
+}
+
+// demanded lists what a group that is settled demands.
+func demanded(groups []group, i int) [][]int {
+	if groups[i].state != Forced {
+		return nil
+	}
+	return groups[i].among
+}
+
+// use notes that a group is of use, with all that it may demand.
+func use(groups []group, useful []bool, i int) {
+	for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
+		i := queue[0]
+		if useful[i] || groups[i].state != Free {
+			continue
+		}
+		useful[i] = true
+		queue = append(queue, groups[i].after...)
+		for _, list := range groups[i].among {
+			queue = append(queue, list...)
+		}
+	}
+}
+
+// left gives the new places of the lists of which one group is still demanded.
+func left(groups []group, lists [][]int, place []int) [][]int {
+	var kept [][]int
+	for _, list := range lists {
+		if !slices.ContainsFunc(list, func(k int) bool { return groups[k].state == Forced }) {
+			kept = append(kept, renumber(list, place))
+		}
+	}
+	return kept
 }
 
 // renumber gives the new places of those that are kept.
@@ -259,8 +303,7 @@ func (b *builder) level() {
 	}
 }
 
-// column gives the column of the groups that bring some points or more: one that demands
-// another of them is left out, as the other is then chosen.
+// column gives the column of the groups that bring some points or more.
 func (b *builder) column(list []term, least int64) int {
 	in := make([]bool, len(b.core.groups))
 	for _, t := range list {
@@ -268,6 +311,33 @@ func (b *builder) column(list []term, least int64) int {
 			in[t.at] = true
 		}
 	}
+	return b.union(in)
+}
+
+// demand finds the columns that each group demands: of each, one group at least.
+func (b *builder) demand() {
+	b.core.needs = make([][]int, len(b.core.groups))
+	for i, g := range b.core.groups {
+		for _, list := range g.among {
+			b.core.needs[i] = append(b.core.needs[i], b.unionOf(list))
+		}
+	}
+	for _, list := range b.core.musts {
+		b.core.must = append(b.core.must, b.unionOf(list))
+	}
+}
+
+func (b *builder) unionOf(list []int) int {
+	in := make([]bool, len(b.core.groups))
+	for _, k := range list {
+		in[k] = true
+	}
+	return b.union(in)
+}
+
+// union gives the column of a set of groups, 1 as soon as one of them is chosen: one that demands
+// another of them is left out, as the other is then chosen.
+func (b *builder) union(in []bool) int {
 	set, key := []int(nil), []byte(nil)
 	for i, g := range b.core.groups {
 		if in[i] && !slices.ContainsFunc(g.after, func(k int) bool { return in[k] }) {

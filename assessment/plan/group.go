@@ -8,8 +8,9 @@ type group struct {
 	id      int   // its place among the groups of the problem
 	actions []int // in increasing order
 	days    int64
-	after   []int // the groups that it demands, itself excepted, directly or not
-	before  []int // the groups that demand it
+	after   []int   // the groups that it demands, itself excepted, directly or not
+	before  []int   // the groups that demand it
+	among   [][]int // of each list of groups, it demands one
 	state   State
 }
 
@@ -37,6 +38,7 @@ func newGroups(p *Problem) ([]group, bool) {
 	}
 	for i := range groups {
 		link(groups, of, i, reach[groups[i].actions[0]])
+		groups[i].among = choices(p, of, i, groups[i].actions)
 	}
 	return groups, spread(p, groups)
 }
@@ -72,36 +74,90 @@ func link(groups []group, of []int, i int, actions []int) {
 	}
 }
 
-// spread forces what forced actions demand and forbids what demands forbidden ones.
-func spread(p *Problem, groups []group) bool {
-	force, forbid := make([]bool, len(groups)), make([]bool, len(groups))
-	for i, g := range groups {
-		for _, j := range g.actions {
-			switch p.Actions[j].State {
-			case Forced:
-				force[i] = true
-				for _, k := range g.after {
-					force[k] = true
-				}
-			case Forbidden:
-				forbid[i] = true
-				for _, k := range g.before {
-					forbid[k] = true
-				}
-			case Free:
+// choices lists the groups of which one is demanded by some actions of a group: a list that holds
+// the group itself demands nothing.
+func choices(p *Problem, of []int, group int, actions []int) [][]int {
+	var lists [][]int
+	for _, i := range actions {
+		for _, actions := range p.Actions[i].Any {
+			list := make([]int, 0, len(actions))
+			for _, j := range actions {
+				list = append(list, of[j])
+			}
+			if slices.Sort(list); !slices.Contains(list, group) {
+				lists = append(lists, slices.Compact(list))
 			}
 		}
 	}
-	sound := true
-	for i := range groups {
-		switch {
-		case force[i] && forbid[i]:
-			sound = false
-		case force[i]:
-			groups[i].state = Forced
-		case forbid[i]:
-			groups[i].state = Forbidden
+	return lists
+}
+
+// spread gives groups the states of their actions, then forces what forced groups demand and
+// forbids what demands forbidden ones, until nothing more follows; false when a group is both.
+func spread(p *Problem, groups []group) bool {
+	s := spreader{groups: groups, sound: true}
+	for i, g := range groups {
+		for _, j := range g.actions {
+			s.set(i, p.Actions[j].State)
 		}
 	}
-	return sound
+	for s.again = true; s.again && s.sound; {
+		s.again = false
+		for i := range groups {
+			s.follow(i)
+		}
+	}
+	return s.sound
+}
+
+// spreader spreads the states of groups.
+type spreader struct {
+	groups       []group
+	again, sound bool
+}
+
+// set gives a group a state that is not Free.
+func (s *spreader) set(i int, state State) {
+	switch now := s.groups[i].state; {
+	case state == Free || state == now:
+	case now == Free:
+		s.groups[i].state, s.again = state, true
+	default:
+		s.sound = false
+	}
+}
+
+// follow settles what follows from the state of a group, or what its demands leave it.
+func (s *spreader) follow(i int) {
+	g := &s.groups[i]
+	switch g.state {
+	case Forced:
+		for _, k := range g.after {
+			s.set(k, Forced)
+		}
+	case Forbidden:
+		for _, k := range g.before {
+			s.set(k, Forbidden)
+		}
+	case Free:
+	}
+	for _, list := range g.among {
+		open, last := s.open(list)
+		switch {
+		case open == 0:
+			s.set(i, Forbidden)
+		case open == 1 && g.state == Forced:
+			s.set(last, Forced)
+		}
+	}
+}
+
+// open counts the groups of a list that may be chosen, and gives the last.
+func (s *spreader) open(list []int) (count, last int) {
+	for _, k := range list {
+		if s.groups[k].state != Forbidden {
+			count, last = count+1, k
+		}
+	}
+	return count, last
 }

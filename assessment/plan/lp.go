@@ -149,6 +149,17 @@ func (l *lpWriter) links() {
 				l.write(" after_%d_%d: action_%d - action_%d >= 0\n", i, k, b, i)
 			}
 		}
+		for k, list := range l.p.Actions[i].Any {
+			if slices.Contains(list, i) {
+				continue
+			}
+			l.write(" any_%d_%d:", i, k)
+			for _, b := range slices.Compact(slices.Sorted(slices.Values(list))) {
+				l.term(1, fmt.Sprintf("action_%d", b))
+			}
+			l.term(-1, fmt.Sprintf("action_%d", i))
+			l.write(" >= 0\n")
+		}
 	}
 }
 

@@ -35,6 +35,11 @@ func (p *Problem) holds(chosen []int) bool {
 				return false
 			}
 		}
+		for _, list := range a.Any {
+			if on[i] && !slices.ContainsFunc(list, func(b int) bool { return on[b] }) {
+				return false
+			}
+		}
 	}
 	return p.reached(p.points(chosen))
 }
@@ -159,6 +164,13 @@ func small(r *rand.Rand) *Problem {
 		}
 		if i > 0 && r.IntN(3) == 0 {
 			a.After = append(a.After, r.IntN(i))
+		}
+		for range max(r.IntN(5)-3, 0) {
+			list := []int{}
+			for range r.IntN(4) {
+				list = append(list, r.IntN(n)) // itself, perhaps, or none
+			}
+			a.Any = append(a.Any, list)
 		}
 		switch r.IntN(12) {
 		case 0:

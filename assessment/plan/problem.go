@@ -35,7 +35,8 @@ type Problem struct {
 type Action struct {
 	Days    int64
 	Effects []Effect
-	After   []int // indexes of its prerequisites: they are chosen with it
+	After   []int   // indexes of its prerequisites: they are chosen with it
+	Any     [][]int // of each list of indexes, one action at least is chosen with it
 	State   State
 	End     int64 // when it is over at the earliest, in any unit
 }
@@ -110,6 +111,9 @@ func (p *Problem) check() error {
 	effects := 0
 	for i := range p.Actions {
 		effects += len(p.Actions[i].Effects) + len(p.Actions[i].After)
+		for _, list := range p.Actions[i].Any {
+			effects += len(list)
+		}
 	}
 	if effects > mostEffects {
 		return fmt.Errorf("recherche du plan : %d effets et préalables, c’est trop ; au plus %d sont possibles", effects, mostEffects)
@@ -171,9 +175,11 @@ func (p *Problem) checkAction(a *Action) error {
 			return fmt.Errorf("effet de %d millièmes de point ; il en faut de 0 à %d", e.Points, MostPoints)
 		}
 	}
-	for _, b := range a.After {
-		if b < 0 || b >= len(p.Actions) {
-			return fmt.Errorf("préalable %d inconnu ; les actions vont de 0 à %d", b, len(p.Actions)-1)
+	for _, list := range append([][]int{a.After}, a.Any...) {
+		for _, b := range list {
+			if b < 0 || b >= len(p.Actions) {
+				return fmt.Errorf("préalable %d inconnu ; les actions vont de 0 à %d", b, len(p.Actions)-1)
+			}
 		}
 	}
 	if a.State < Free || a.State > Forbidden {

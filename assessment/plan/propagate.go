@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // propagate settles what follows from the bounds, by whole numbers alone; false when no
 // choice is left.
 func (s *search) propagate() bool {
@@ -18,7 +20,7 @@ func (s *search) propagateGroups() bool {
 	for i, g := range s.c.groups {
 		switch {
 		case s.lo[i] > 0:
-			for _, k := range g.after {
+			for _, k := range slices.Concat(g.after, s.c.needs[i]) {
 				if !s.set(k, 1) {
 					return false
 				}
@@ -29,6 +31,8 @@ func (s *search) propagateGroups() bool {
 					return false
 				}
 			}
+		case slices.ContainsFunc(s.c.needs[i], func(k int) bool { return s.hi[k] == 0 }):
+			s.set(i, 0)
 		}
 	}
 	return true

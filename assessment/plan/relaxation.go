@@ -9,7 +9,7 @@ const largest = 1 << 23
 func (c *core) size() int {
 	rows := len(c.rows) + len(c.choices) + len(c.unions) + len(c.limits)
 	for _, g := range c.groups {
-		rows += len(g.after)
+		rows += len(g.after) + len(g.among)
 	}
 	return rows * c.columns()
 }
@@ -80,6 +80,9 @@ func links(c *core) []inequality {
 			if !indirect[k] {
 				rows = append(rows, inequality{columns: []int{k, i}, values: []float64{1, -1}})
 			}
+		}
+		for _, k := range c.needs[i] {
+			rows = append(rows, inequality{columns: []int{k, i}, values: []float64{1, -1}})
 		}
 	}
 	return rows

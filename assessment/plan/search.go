@@ -92,6 +92,9 @@ func (s *search) begin() bool {
 	if s.stopped = s.ctx.Err() != nil || s.c.size() > largest; s.stopped {
 		return false
 	}
+	for _, column := range s.c.must {
+		s.set(column, 1)
+	}
 	s.lp = newRelaxation(s.c, s.cost)
 	s.lp.halted = func() bool { return s.ctx.Err() != nil }
 	if !s.propagate() {

@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"cmp"
+	"slices"
+)
+
 // selection is a choice of groups that is being made, with what it reaches.
 type selection struct {
 	c     *core
@@ -84,33 +89,48 @@ func (s *selection) holds() bool {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(s.c.musts, func(list []int) bool {
+		return !slices.ContainsFunc(list, func(k int) bool { return s.on[k] })
+	})
 }
 
 // take adds a group and what it demands.
 func (s *selection) take(i int) {
-	if s.on[i] {
-		return
+	for _, k := range s.bundle(i) {
+		s.flip(k)
 	}
-	for _, k := range s.c.groups[i].after {
-		if !s.on[k] {
-			s.flip(k)
+}
+
+// bundle lists the groups to add for a group to be chosen with what it demands: where it demands one
+// of several, the one that takes the fewest days.
+func (s *selection) bundle(i int) []int {
+	var list []int
+	on := func(k int) bool { return s.on[k] || slices.Contains(list, k) }
+	for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
+		k := queue[0]
+		if on(k) {
+			continue
+		}
+		list = append(list, k)
+		queue = append(queue, s.c.groups[k].after...)
+		for _, some := range s.c.groups[k].among {
+			if !slices.ContainsFunc(some, on) {
+				queue = append(queue, slices.MinFunc(some, func(a, b int) int {
+					return cmp.Or(cmp.Compare(s.c.groups[a].days, s.c.groups[b].days), cmp.Compare(a, b))
+				}))
+			}
 		}
 	}
-	s.flip(i)
+	return list
 }
 
 // fits tells whether a group, with what it demands, stays under the limits.
 func (s *selection) fits(i int) bool {
+	bundle := s.bundle(i)
 	for k, l := range s.c.limits {
 		left := l.most - s.spent[k]
-		if !s.on[i] {
-			left -= l.weights[i]
-		}
-		for _, j := range s.c.groups[i].after {
-			if !s.on[j] {
-				left -= l.weights[j]
-			}
+		for _, j := range bundle {
+			left -= l.weights[j]
 		}
 		if left < 0 {
 			return false
@@ -129,14 +149,33 @@ func (s *selection) within() bool {
 	return true
 }
 
-// needed tells whether a chosen group demands this one.
+// needed tells whether a chosen group demands this one, or one of several of which no other is
+// chosen.
 func (s *selection) needed(i int) bool {
 	for _, k := range s.c.groups[i].before {
 		if s.on[k] {
 			return true
 		}
 	}
+	for k, g := range s.c.groups {
+		if s.on[k] && slices.ContainsFunc(g.among, func(list []int) bool { return s.lastOf(list, i) }) {
+			return true
+		}
+	}
 	return false
+}
+
+// lastOf tells whether a group is the only chosen one of a list.
+func (s *selection) lastOf(list []int, i int) bool {
+	if !slices.Contains(list, i) {
+		return false
+	}
+	for _, k := range list {
+		if k != i && s.on[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // prune takes off, in a given order, what can be, until nothing more can be.

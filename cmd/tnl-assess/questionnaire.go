@@ -20,7 +20,7 @@ import (
 
 func newQuestionnaire(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "questionnaire list|show|software|new|schema",
+		Use:   "questionnaire list|show|audit|software|new|schema",
 		Short: "lister, lire et commencer des questionnaires",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -33,7 +33,7 @@ func newQuestionnaire(s *shelf) *cobra.Command {
 			return misuse("commande « %s » inconnue après « %s »%s", args[0], cmd.CommandPath(), hint)
 		},
 	}
-	cmd.AddCommand(newQuestionnaireList(s), newQuestionnaireShow(s), newQuestionnaireSoftware(), newQuestionnaireNew(), newQuestionnaireSchema())
+	cmd.AddCommand(newQuestionnaireList(s), newQuestionnaireShow(s), newQuestionnaireAudit(s), newQuestionnaireSoftware(), newQuestionnaireNew(), newQuestionnaireSchema())
 	return cmd
 }
 

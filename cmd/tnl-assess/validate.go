@@ -140,7 +140,7 @@ func describeQuestionnaire(q *assessment.Questionnaire) string {
 func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) string {
 	answers := 0
 	for _, c := range a.Campaigns {
-		answers += len(c.Answers)
+		answers += len(c.Held(q, q.Version))
 	}
 	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
 		french.Count(len(a.Campaigns), "campagne", "campagnes"),
@@ -152,11 +152,13 @@ func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) s
 }
 
 // keptAside counts the answers given on another version of the questionnaire that the one in use
-// does not admit any more, and lists their questions: gone, or offering something else.
+// does not admit any more, and lists their questions: gone, offering or asking something else.
 func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) (n int, ids []string) {
 	for _, c := range a.Campaigns {
-		for id, answer := range c.Answers {
-			if question := q.Question(id); question == nil || question.Check(answer) != nil {
+		for id, answer := range c.Held(q, q.Version) {
+			_, aside := c.Older[id]
+			_, replaced := c.Answers[id]
+			if question := q.Question(id); aside && !replaced || question == nil || question.Check(answer) != nil {
 				n++
 				ids = append(ids, plaintext.Safe(id))
 			}

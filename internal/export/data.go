@@ -120,6 +120,7 @@ func newDataFile(r assessment.Result) dataFile {
 		scoreFile: newScoreFile(r, r.Score), Trio: []personJSON{}, Criteria: []verdictJSON{}, Answers: []answerJSON{}, FollowUp: []followUpJSON{},
 		Plan: newPlanJSON(r),
 	}
+	f.judge(r)
 	for _, role := range assessment.Roles {
 		if p := r.Assessment.Trio.Of(role); p.Name != "" || p.Title != "" {
 			f.Trio = append(f.Trio, personJSON{Role: role, Name: p.Name, Title: p.Title})
@@ -128,8 +129,8 @@ func newDataFile(r assessment.Result) dataFile {
 	for _, standing := range r.Score.Standings {
 		for _, v := range standing.Verdicts {
 			f.Criteria = append(f.Criteria, verdictJSON{
-				Scale: standing.Scale.ID, Level: v.Level, Criterion: v.Key(), Label: french.Criterion(r.Questionnaire, v.Criterion),
-				Attained: v.Attained, Required: v.Min, Met: v.Met(), Reachable: v.Reachable(), Aside: v.Aside,
+				Scale: standing.Scale.ID, Level: v.Level, Criterion: v.Key(), Label: french.Criterion(r.Questionnaire, v.Asked()),
+				Attained: v.Attained, Required: v.Required(), Met: v.Met(), Reachable: v.Reachable(), Aside: v.Aside,
 			})
 		}
 	}

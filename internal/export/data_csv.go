@@ -83,8 +83,8 @@ func groupRecord(nature, id, title string, evaluated bool, points assessment.Int
 
 func criterionRecord(q *assessment.Questionnaire, standing assessment.Standing, v assessment.Verdict) record {
 	r := record{
-		"nature": "critere", "id": v.Key(), "titre": french.Criterion(q, v.Criterion),
-		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": v.Min.String(), "etat": "manque",
+		"nature": "critere", "id": v.Key(), "titre": french.Criterion(q, v.Asked()),
+		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": v.Required().String(), "etat": "manque",
 		"plancher": v.Attained.Floor.String(), "plafond": v.Attained.Ceiling.String(),
 	}
 	switch {

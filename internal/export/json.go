@@ -82,6 +82,16 @@ type levelJSON struct {
 	Ceiling int    `json:"plafond"`
 	Covered bool   `json:"couverture_suffisante"`
 	Title   string `json:"titre"`
+	// Proven and Firmness are those of the answers of a campaign.
+	Proven   *int          `json:"prouve,omitempty"`
+	Firmness *firmnessJSON `json:"fermete,omitempty"`
+}
+
+type firmnessJSON struct {
+	Hangs   []string          `json:"tient_a"`
+	Changes int               `json:"changements"`
+	Kept    int               `json:"gardes"`
+	Share   assessment.Points `json:"part"`
 }
 
 func newLevelJSON(s assessment.Standing) levelJSON {
@@ -104,7 +114,7 @@ type gapJSON struct {
 func newGapsJSON(q *assessment.Questionnaire, missed []assessment.Verdict) []gapJSON {
 	list := make([]gapJSON, len(missed))
 	for i, v := range missed {
-		list[i] = gapJSON{Criterion: v.Key(), Label: french.Criterion(q, v.Criterion), Level: v.Level, Attained: v.Attained.Floor, Required: v.Min}
+		list[i] = gapJSON{Criterion: v.Key(), Label: french.Criterion(q, v.Asked()), Level: v.Level, Attained: v.Attained.Floor, Required: v.Required()}
 	}
 	return list
 }

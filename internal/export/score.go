@@ -9,7 +9,9 @@ import (
 
 // Score writes a score in JSON, in the format of docs/score-json.md.
 func Score(w io.Writer, r assessment.Result) error {
-	return writeJSON(w, "du score en JSON", newScoreFile(r, r.Score))
+	f := newScoreFile(r, r.Score)
+	f.judge(r)
+	return writeJSON(w, "du score en JSON", f)
 }
 
 // scoreFile is the format itself: its keys, in the order in which they are written.
@@ -21,12 +23,14 @@ type scoreFile struct {
 	Campaign      campaignJSON        `json:"campagne"`
 	Coverage      assessment.Points   `json:"couverture"`
 	Evidence      assessment.Interval `json:"preuves"`
+	Service       assessment.Tally    `json:"libres"`
 	Global        globalJSON          `json:"global"`
 	Axes          []axisJSON          `json:"axes"`
 	Domains       []domainJSON        `json:"domaines,omitempty"`
 	Level         levelJSON           `json:"niveau"`
 	Scales        []levelJSON         `json:"echelles"`
 	Gaps          []gapJSON           `json:"manques"`
+	Leads         []leadJSON          `json:"a_trouver,omitempty"`
 	Questions     []questionJSON      `json:"questions"`
 	Views         *viewsJSON          `json:"regards,omitempty"`
 }
@@ -57,6 +61,37 @@ type questionJSON struct {
 	Proven bool `json:"prouvee"`
 }
 
+// leadJSON is a question to answer first.
+type leadJSON struct {
+	ID    string            `json:"id"`
+	Title string            `json:"titre"`
+	Roles []assessment.Role `json:"repond"`
+	Drop  int               `json:"paliers_en_jeu"`
+	Gate  bool              `json:"exigee"`
+	Span  assessment.Points `json:"points_en_jeu"`
+}
+
+// judge adds what the levels of a campaign are worth: what is proven, how firm they are, and what to
+// find out first.
+func (f *scoreFile) judge(r assessment.Result) {
+	proven, firmness := r.Proven(), r.Firmness()
+	for i := range f.Scales {
+		held := &firmnessJSON{Changes: firmness[i].Changes, Kept: firmness[i].Kept, Share: firmness[i].Share(), Hangs: []string{}}
+		for _, q := range firmness[i].Hangs {
+			held.Hangs = append(held.Hangs, q.ID)
+		}
+		f.Scales[i].Proven, f.Scales[i].Firmness = &proven.Standings[i].Floor, held
+	}
+	if len(f.Scales) > 0 {
+		f.Level = f.Scales[0]
+	}
+	for _, lead := range r.Leads() {
+		f.Leads = append(f.Leads, leadJSON{
+			ID: lead.Question.ID, Title: lead.Question.Title, Roles: lead.Question.Roles, Drop: lead.Drop, Gate: lead.Gate, Span: lead.Span,
+		})
+	}
+}
+
 // newScoreFile makes the file of a score: that of a campaign, or the one that its plan leads to.
 func newScoreFile(r assessment.Result, score assessment.Score) scoreFile {
 	f := scoreFile{
@@ -66,6 +101,7 @@ func newScoreFile(r assessment.Result, score assessment.Score) scoreFile {
 		Campaign:      newCampaignJSON(r.Campaign()),
 		Coverage:      score.Coverage,
 		Evidence:      score.Evidence,
+		Service:       score.Service,
 		Global:        newGlobalJSON(score),
 		Axes:          make([]axisJSON, len(score.Axes)),
 		Level:         newLevelJSON(score.Standing()),

@@ -19,6 +19,7 @@ var sample = assessment.Questionnaire{
 		{ID: "suite", Type: assessment.TypeMultiple, Choices: []assessment.Choice{{ID: "lo", Text: "LibreOffice"}, {ID: "pdf", Text: "PDF"}}},
 		{ID: "vote", Type: assessment.TypeYesNo, Choices: []assessment.Choice{{ID: assessment.Yes, Text: "Oui"}, {ID: assessment.No}}},
 	},
+	Families: []assessment.Family{{ID: "piliers", Title: "Piliers du libre"}},
 }
 
 type row struct{ name, got, want string }
@@ -150,7 +151,9 @@ func TestCriterion(t *testing.T) {
 		{"question", say(question), "«\u00a0Quelle part des serveurs ?\u00a0»\u00a0: au moins 30"},
 		{"unknown question", say(absent), "«\u00a0partie\u00a0»\u00a0: au moins 30"},
 		{"coverage", say(at(assessment.MinCoverage, 50)), "Couverture\u00a0: au moins 50\u00a0%"},
-		{"evidence", say(at(assessment.MinEvidence, 30)), "Affirmations prouvées\u00a0: au moins 30\u00a0%"},
+		{"family", say(assessment.Criterion{Kind: assessment.MinFamily, Family: "piliers", Count: 3, Min: assessment.Whole(60)}), "Piliers du libre\u00a0: au moins 3 à 60 points"},
+		{"service", say(assessment.Criterion{Kind: assessment.MinService, Count: 8}), "Besoins servis par un logiciel libre\u00a0: au moins 8"},
+		{"service in a family", say(assessment.Criterion{Kind: assessment.MinService, Family: "piliers", Count: 2}), "Besoins servis par un logiciel libre («\u00a0Piliers du libre\u00a0»)\u00a0: au moins 2"},
 	})
 }
 
@@ -167,7 +170,13 @@ func TestVerdict(t *testing.T) {
 		{"global", verdict(assessment.MinGlobal, 0, 60_000, 45_000), "il manque 15\u00a0points"},
 		{"a hair", verdict(assessment.MinGlobal, 0, 60_000, 59_999), "il manque 0,1\u00a0point"},
 		{"coverage", verdict(assessment.MinCoverage, 0, 50_000, 38_400), "il manque 12\u00a0% de couverture"},
-		{"evidence", verdict(assessment.MinEvidence, 0, 30_000, 20_000), "il manque 10\u00a0% de preuves"},
+		{"family", french.Verdict(&sample, assessment.Verdict{
+			Criterion: assessment.Criterion{Kind: assessment.MinFamily, Min: 60_000}, Attained: assessment.Interval{Floor: 40_000},
+			Need: 3, Held: assessment.Tally{Sure: 2},
+		}), "2 sur 3\u00a0; il manque 20\u00a0points"},
+		{"service", french.Verdict(&sample, assessment.Verdict{
+			Criterion: assessment.Criterion{Kind: assessment.MinService}, Attained: assessment.Interval{Floor: 3_000}, Need: 5, Held: assessment.Tally{Sure: 3},
+		}), "3 sur 5"},
 		{"best axis", verdict(assessment.MinAxes, 1, 40_000, 35_000), "il manque 5\u00a0points au meilleur axe"},
 		{"every axis", verdict(assessment.MinAxes, 2, 40_000, 35_000), "il manque 5\u00a0points à l’axe le plus faible"},
 		{"third axis", verdict(assessment.MinAxes, 3, 40_000, 35_000), "il manque 5\u00a0points au 3e\u00a0axe"},

@@ -87,7 +87,7 @@ func stars(n int) string {
 	return number(n) + " étoiles"
 }
 
-// Criterion says what a level asks: "Données ouvertes : au moins 35".
+// Criterion says what a level asks: "Données ouvertes : au moins 35".
 func Criterion(q *assessment.Questionnaire, c assessment.Criterion) string {
 	switch c.Kind {
 	case assessment.MinGlobal:
@@ -104,10 +104,16 @@ func Criterion(q *assessment.Questionnaire, c assessment.Criterion) string {
 		return atLeast("«"+nbsp+QuestionTitle(q, c.Question)+nbsp+"»", Points(c.Min))
 	case assessment.MinDomain:
 		return atLeast("Domaine «"+nbsp+Domain(c.Domain)+nbsp+"»", Points(c.Min))
-	case assessment.MinCoverage:
-		return atLeast("Couverture", Percent(c.Min))
+	case assessment.MinFamily:
+		return atLeast(familyTitle(q, c.Family), Integer(c.Count)+" à "+Points(c.Min)+" points")
+	case assessment.MinService:
+		what := "Besoins servis par un logiciel libre"
+		if c.Family != "" {
+			what += " («" + nbsp + familyTitle(q, c.Family) + nbsp + "»)"
+		}
+		return atLeast(what, Integer(c.Count))
 	default:
-		return atLeast("Affirmations prouvées", Percent(c.Min))
+		return atLeast("Couverture", Percent(c.Min))
 	}
 }
 
@@ -121,14 +127,19 @@ func Verdict(q *assessment.Questionnaire, v assessment.Verdict) string {
 		return "rempli"
 	case v.Kind == assessment.MinCoverage:
 		return "il manque " + Percent(roundUp(v.Missing(), whole)) + " de couverture"
-	case v.Kind == assessment.MinEvidence:
-		return "il manque " + Percent(roundUp(v.Missing(), whole)) + " de preuves"
+	case v.Kind == assessment.MinService:
+		return Held(v)
+	case v.Kind == assessment.MinFamily:
+		return Held(v) + nbsp + "; " + Distance(v.Missing())
 	case v.Kind == assessment.MinAxes:
 		return Distance(v.Missing()) + " " + lastAxis(q, v.Criterion)
 	default:
 		return Distance(v.Missing())
 	}
 }
+
+// Held says how many questions a criterion counts, of those that it needs: "2 sur 3".
+func Held(v assessment.Verdict) string { return Integer(v.Held.Sure) + " sur " + Integer(v.Need) }
 
 // lastAxis names the axis that a criterion on several axes waits for.
 func lastAxis(q *assessment.Questionnaire, c assessment.Criterion) string {
@@ -151,6 +162,13 @@ func atLeast(what, least string) string { return what + nbsp + ": au moins " + l
 func axisTitle(q *assessment.Questionnaire, id string) string {
 	if a := q.Axis(id); a != nil {
 		return a.Title
+	}
+	return id
+}
+
+func familyTitle(q *assessment.Questionnaire, id string) string {
+	if f := q.Family(id); f != nil {
+		return f.Title
 	}
 	return id
 }

@@ -98,16 +98,12 @@ func (d *dossier) efforts() {
 	var parts []string
 	for _, r := range assessment.Roles {
 		if days := d.Roadmap.DaysOf(r); days > 0 {
-			parts = append(parts, french.Role(r)+" : "+french.Days(days))
+			parts = append(parts, french.Led(r)+" : "+french.Days(days))
 		}
 	}
-	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Les jours d’une action, accompagnement et appuis compris, sont comptés à la fonction qui en est responsable ; les mois partent de l’adoption.",
+	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées. Les mois partent de l’adoption.",
 		french.Days(d.Roadmap.Days()), french.Months(end), strings.Join(parts, " ; ")))
-	if d.Roadmap.Sized {
-		d.Paragraph(mark("Ces jours sont estimés pour une collectivité de notre taille (%s).", french.Size(d.Roadmap.Size)))
-	} else {
-		d.Paragraph(mark("Notre population n’étant pas renseignée, ces jours sont estimés pour une collectivité de taille moyenne (%s) ; l’indiquer rendra l’estimation plus juste.", french.Size(d.Roadmap.Size)))
-	}
+	d.Paragraph(mark("%s", french.EffortSize(d.Roadmap, d.Assessment.Authority)))
 }
 
 // task writes one action as a box to tick, with what there is to know about it.
@@ -214,7 +210,7 @@ func (d *dossier) breaks(a assessment.PlannedAction) markup {
 	lost := make([]string, len(a.Breaks))
 	level := a.Breaks[0].Level
 	for i, v := range a.Breaks {
-		lost[i] = french.Criterion(d.Questionnaire, v.Criterion) + " (" + french.Verdict(d.Questionnaire, v) + ")"
+		lost[i] = french.Criterion(d.Questionnaire, v.Asked()) + " (" + french.Verdict(d.Questionnaire, v) + ")"
 		level = min(level, v.Level)
 	}
 	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
@@ -224,7 +220,7 @@ func (d *dossier) breaks(a assessment.PlannedAction) markup {
 func (d *dossier) serves(a assessment.PlannedAction) markup {
 	names := make([]string, len(a.Serves))
 	for i, v := range a.Serves {
-		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Criterion)
+		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Asked())
 	}
 	return mark("%s", strings.Join(names, " ; "))
 }

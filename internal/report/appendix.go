@@ -41,7 +41,7 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 
 // evidence lists what is claimed without a proof, then the proofs already gathered.
 func (d *dossier) evidence() {
-	if toProve := strong(d.Score.ToProve()); len(toProve) > 0 {
+	if toProve := strong(d.Roadmap.ToProve); len(toProve) > 0 {
 		d.Heading(2, "Preuves à réunir")
 		d.Paragraph("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore.")
 		rows := make([][]markup, len(toProve))

@@ -114,6 +114,9 @@ func (b *booklet) answers(q *assessment.Question) {
 		}
 		items = append(items, mark("Réponse : ……… %s – %s", unit, curvePoints(q)))
 	}
+	if q.FreeFrom > 0 {
+		items[len(items)-1] += mark(", logiciel libre en service à partir de %s", french.Integer(q.FreeFrom))
+	}
 	items = append(items, "☐ Ne sait pas")
 	if q.Skippable {
 		items = append(items, "☐ Sans objet, parce que ………………………………")
@@ -132,6 +135,9 @@ func choicePoints(c *assessment.Choice) string {
 	}
 	if len(own) > 0 {
 		text += " (" + strings.Join(own, ", ") + ")"
+	}
+	if c.Free {
+		text += ", logiciel libre en service"
 	}
 	return text
 }
@@ -186,6 +192,19 @@ func (b *booklet) scales() {
 			}
 			b.List(items)
 		}
+	}
+	b.families()
+}
+
+// families lists the questions that criteria look at together.
+func (b *booklet) families() {
+	for _, f := range b.q.Families {
+		b.Paragraph(mark("**%s** : un critère qui compte ces questions en demande à proportion de celles qui vous sont posées ; une question « sans objet » n’y compte pas.", f.Title))
+		items := make([]markup, len(f.Questions))
+		for i, id := range f.Questions {
+			items[i] = mark("%s", b.q.Question(id).Title)
+		}
+		b.List(items)
 	}
 }
 

@@ -41,7 +41,7 @@ func (d *dossier) loads() {
 	c := d.Roadmap.Calendar
 	head := []markup{"Trimestre"}
 	for _, role := range assessment.Roles {
-		head = append(head, mark("%s (sur %d)", french.Role(role), c.Capacity[role]))
+		head = append(head, mark("%s (%d par trimestre au plus)", french.Led(role), c.Capacity[role]))
 	}
 	stars := map[int]string{}
 	for _, m := range d.Roadmap.Milestones {

@@ -119,7 +119,7 @@ func (d *dossier) lacks() []markup {
 	}
 	names := make([]string, 0, draftCriteria+1)
 	for _, v := range gaps[:min(draftCriteria, len(gaps))] {
-		names = append(names, "« "+french.Criterion(d.Questionnaire, v.Criterion)+" »")
+		names = append(names, "« "+french.Criterion(d.Questionnaire, v.Asked())+" »")
 	}
 	if rest := len(gaps) - draftCriteria; rest > 0 {
 		names = append(names, french.Count(rest, "autre critère", "autres critères"))

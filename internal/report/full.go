@@ -39,8 +39,7 @@ func NewReport(r assessment.Result) page.Document {
 func (d *dossier) cover() {
 	d.Heading(1, mark("%s : où en est le numérique libre", french.Place(d.Authority())))
 	d.Paragraph(mark("%s", french.StarsRange(d.before)))
-	title, detail := french.Standing(d.before)
-	d.Paragraph(mark("**%s** : %s.", title, detail))
+	d.announce()
 	d.Tiles(d.tiles())
 	d.identity()
 	d.Note("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
@@ -110,7 +109,7 @@ func (d *dossier) shortest(level int) {
 
 // verdict is the row of a criterion.
 func (d *dossier) verdict(v assessment.Verdict) []markup {
-	today, asks := between(v.Attained), french.Points(v.Min)
+	today, asks := between(v.Attained), french.Points(v.Required())
 	if !v.Scored() {
 		today, asks = french.Percent(v.Attained.Floor), french.Percent(v.Min)
 	}
@@ -127,7 +126,7 @@ func (d *dossier) verdict(v assessment.Verdict) []markup {
 	if sign == "? " {
 		state += " ; peut-être déjà rempli"
 	}
-	return []markup{mark("%s", french.Criterion(d.Questionnaire, v.Criterion)), mark("%s", today), mark("%s", asks), mark("%s", state)}
+	return []markup{mark("%s", french.Criterion(d.Questionnaire, v.Asked())), mark("%s", today), mark("%s", asks), mark("%s", state)}
 }
 
 // answers lists what was answered, axis by axis, with what it earns.

@@ -45,11 +45,11 @@ func (d *dossier) front() {
 // standing says where the authority is: stars, points, coverage, axis by axis.
 func (d *dossier) standing() {
 	d.Heading(2, "Où nous en sommes")
-	d.Paragraph(mark("%s", french.StarsRange(d.before)))
-	if title, detail := french.Standing(d.before); d.before.Uncovered {
+	if d.before.Uncovered {
 		d.Paragraph("**Trop peu de réponses sont connues pour annoncer un niveau.**")
 	} else {
-		d.Paragraph(mark("**%s** : %s.", title, detail))
+		d.Paragraph(mark("%s", french.StarsRange(d.before)))
+		d.announce()
 	}
 	if n := d.before.Floor; n > 0 {
 		d.Paragraph(levelMeaning(d.before.Scale.Levels[n-1]))
@@ -67,6 +67,16 @@ func (d *dossier) standing() {
 	d.caps()
 }
 
+// announce says what the level is worth: what it hangs on, and what of it is proven.
+func (d *dossier) announce() {
+	title, detail := french.Announce(d.Result)
+	text := mark("**%s** : %s.", title, detail)
+	if declared := french.Declared(d.Result); declared != "" {
+		text += mark(" Preuves à l’appui : %s.", declared)
+	}
+	d.Paragraph(text)
+}
+
 // caps says what bars the level above the possible one, whatever is found out.
 func (d *dossier) caps() {
 	caps := d.before.Caps()
@@ -77,7 +87,7 @@ func (d *dossier) caps() {
 		d.stars(d.before.Ceiling+1)))
 	items := make([]markup, len(caps))
 	for i, v := range caps {
-		items[i] = mark("%s", french.Criterion(d.Questionnaire, v.Criterion))
+		items[i] = mark("%s", french.Criterion(d.Questionnaire, v.Asked()))
 	}
 	d.List(items)
 }
@@ -100,6 +110,9 @@ func (d *dossier) summary() markup {
 	if score.Global.Floor < score.Global.Ceiling {
 		global = mark("Notre note globale est de **%s sur 100** au moins, et de %s au plus selon ce que nous apprendront les réponses encore inconnues.",
 			french.Points(score.Global.Floor), french.Points(score.Global.Ceiling))
+	}
+	if d.before.Uncovered {
+		known += mark(" Niveaux encore possibles : %s.", french.StarsRange(d.before))
 	}
 	return global + " " + known + proofs(score)
 }
@@ -175,8 +188,8 @@ func (d *dossier) firstAnswers() {
 	d.Paragraph(mark("Nous connaissons %s des réponses ; il en faut %s pour annoncer un niveau. "+
 		"Le premier pas n’est donc pas d’agir, mais de nous renseigner : une partie de ce qui suit est peut-être déjà faite. "+
 		"Voici les réponses qui comptent le plus.", french.Percent(d.Score.Coverage), french.Percent(d.before.Scale.MinCoverage)))
-	items := make([]markup, 0, 5)
-	for _, q := range toFind[:min(5, len(toFind))] {
+	var items []markup
+	for _, q := range d.Leads() {
 		item := mark("**%s** – peut répondre : %s.", q.Question.Title, d.answerers(q.Question))
 		if q.Question.Help != "" {
 			item += mark(" %s", q.Question.Help)

@@ -91,7 +91,6 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 					{Kind: assessment.MinAxis, Axis: "donnees", Min: assessment.Whole(50)},
 					{Kind: assessment.MinQuestion, Question: "str-vote", Min: assessment.Full},
 					{Kind: assessment.MinCoverage, Min: assessment.Whole(70)},
-					{Kind: assessment.MinEvidence, Min: assessment.Whole(30)},
 				}},
 			}},
 			{ID: "medailles", Title: "Badge et Bronze", MinCoverage: assessment.Whole(40), Levels: []assessment.Level{

@@ -48,11 +48,19 @@ func (t *scoreSheet) head() {
 		}
 		t.Line("%s", warning)
 	}
-	title, detail := french.Standing(t.standing)
 	t.Line("")
+	if t.standing.Uncovered {
+		t.Paragraph("Trop peu de réponses sont connues pour annoncer un niveau : " + french.Percent(t.Score.Coverage) + ", il en faut " + french.Percent(t.standing.Scale.MinCoverage) + ".")
+		t.Line("")
+		return
+	}
+	title, detail := french.Announce(t.Result)
 	t.Line("  %s", french.StarsRange(t.standing))
 	t.Line("  %s", title)
 	t.Paragraph(detail)
+	if declared := french.Declared(t.Result); declared != "" {
+		t.Line("  %s", declared)
+	}
 	for _, other := range t.Score.Standings[1:] {
 		t.Paragraph(french.ScaleName(other.Scale) + " (estimation) : " + french.Level(other))
 	}
@@ -74,6 +82,9 @@ func (t *scoreSheet) bars() {
 	t.domains()
 	t.Line("")
 	t.Line("  Réponses connues : %s", french.Percent(t.Score.Coverage))
+	if t.standing.Uncovered {
+		t.Line("  Niveaux encore possibles : %s", french.StarsRange(t.standing))
+	}
 	if n := len(t.Assessment.Proposals(t.Questionnaire)); n > 0 {
 		t.Line("  Réponses d’avant, à confirmer : %d", n)
 	}
@@ -128,7 +139,7 @@ func (t *scoreSheet) gaps() {
 	}
 	t.Line("Ce qui vous sépare de %s", french.Stars(next.Number, len(t.standing.Scale.Levels)))
 	for _, v := range t.standing.Gaps(next.Number) {
-		t.gap(french.Criterion(t.Questionnaire, v.Criterion), french.Verdict(t.Questionnaire, v))
+		t.gap(french.Criterion(t.Questionnaire, v.Asked()), french.Verdict(t.Questionnaire, v))
 	}
 	met := 0
 	for _, v := range t.standing.Of(next.Number) {
@@ -154,10 +165,27 @@ func (t *scoreSheet) gap(criterion, distance string) {
 	t.Item("✗", criterion+" – "+distance)
 }
 
+// leads names the answers to find first when little is known: those that decide most.
+func (t *scoreSheet) leads(open int) {
+	t.Line("")
+	t.Line("À trouver d’abord : ce qui décide le plus du niveau")
+	leads := t.Leads()
+	for _, lead := range leads {
+		t.Item("?", lead.Question.Title+" ("+french.Role(lead.Question.Lead())+")")
+	}
+	if rest := open - len(leads); rest > 0 {
+		t.Line("    et %s", french.Count(rest, "autre question ouverte", "autres questions ouvertes"))
+	}
+}
+
 // open names the answers to find first: those that weigh most.
 func (t *scoreSheet) open() {
 	questions := t.Score.ToFind()
-	if len(questions) == 0 {
+	switch {
+	case len(questions) == 0:
+		return
+	case t.standing.Uncovered:
+		t.leads(len(questions))
 		return
 	}
 	t.Line("")

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -189,9 +190,22 @@ func MappingSection(q *assessment.Questionnaire, m assessment.Mapping, from, to 
 		}
 	}
 	s.Lines = append(s.Lines, Line{Sign: "=", Text: french.Count(len(m.Kept), "question gardée", "questions gardées")})
+	e := q.Evolution(from)
+	if e == nil {
+		e = cmp.Or(q.Evolution(to), &assessment.Evolution{})
+	}
+	for _, id := range m.Altered {
+		add("?", []string{id}, "à confirmer : "+e.Changed[id].Why)
+	}
 	add("~", m.Reworded, "reformulée")
 	add("+", m.New, fresh)
-	add("–", m.Retired, "retirée ; les réponses d’alors restent dans le fichier")
+	for _, id := range m.Retired {
+		detail := "retirée"
+		if why := e.Gone[id]; why != "" {
+			detail += " : " + why
+		}
+		add("–", []string{id}, detail+" ; les réponses d’alors restent dans le fichier")
+	}
 	return s
 }
 

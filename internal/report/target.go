@@ -44,7 +44,7 @@ func (d *dossier) criterion(v assessment.Verdict) markup {
 	if v.Met() {
 		sign = "✓"
 	}
-	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Criterion), french.Verdict(d.Questionnaire, v))
+	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Asked()), french.Verdict(d.Questionnaire, v))
 	if v.Scored() && !v.Met() && v.Reachable() {
 		text += " ; peut-être déjà rempli, selon les réponses qui nous manquent"
 	}
@@ -112,7 +112,7 @@ func (d *dossier) gains() {
 	if title, _ := french.Standing(d.after); !d.after.Uncovered {
 		text += mark(" Niveau alors estimé : %s, **%s**.", french.StarsRange(d.after), lower(title))
 	}
-	d.Paragraph(text)
+	d.Paragraph(text + d.services())
 	var rows [][]markup
 	for i, a := range before.Axes {
 		if then := after.Axes[i]; a.Evaluated && then.Floor != a.Floor {
@@ -120,6 +120,20 @@ func (d *dossier) gains() {
 		}
 	}
 	d.Table([]markup{"Axe", "Aujourd’hui, au moins", "Après, au moins"}, rows)
+}
+
+// services says how many services of free software the actions put in place, when the questionnaire
+// tells.
+func (d *dossier) services() markup {
+	more := d.Roadmap.After.Service.Sure - d.Score.Service.Sure
+	switch {
+	case d.Score.Service.Of == 0:
+		return ""
+	case more == 0:
+		return " Elle ne met aucun logiciel libre de plus en service : elle range et fait connaître ce qui existe."
+	default:
+		return mark(" Elle met un logiciel libre en service pour %s de plus.", french.Count(more, "besoin", "besoins"))
+	}
 }
 
 // unmet names the criteria on points that no action meets.

@@ -1,14 +1,40 @@
 package store
 
 import (
+	"cmp"
+
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/strictyaml"
 )
 
-// answer is what the trinôme said: unlike an opinion, it says who gave it, and may say why.
+// answers are those of a campaign: those that count, and those given on an earlier version, to a
+// question that asks something else today, which stay in the file as they are.
+func (f form) answers(c *assessment.Campaign) {
+	version := cmp.Or(c.Version, f.version)
+	given := c.Answers
+	if !f.reads() && f.q != nil {
+		given = c.Held(f.q, version)
+	}
+	named(f, "reponses", must, "les réponses", answers, &given, form.answer)
+	if !f.reads() {
+		return
+	}
+	c.Answers = given
+	if f.otherVersion {
+		c.SetAside(f.q, version)
+	}
+}
+
+// answer is what the trinôme said: unlike an opinion, it says who gave it, and may say why, and on
+// which version of the questionnaire when its campaign began on an earlier one.
 func (f form) answer(id string, a *assessment.Answer) {
+	f.second().label("version", may, &a.Version)
+	if f.reads() && a.Version != "" && f.q != nil {
+		defer func(was bool) { f.codec.otherVersion = was }(f.otherVersion)
+		f.codec.otherVersion = a.Version != f.q.Version
+	}
 	f.reply(id, a)
 	f.second().text("motif", may, &a.Rationale)
 	word(f, "par", may, &a.By, assessment.Roles)

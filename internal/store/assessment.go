@@ -14,7 +14,7 @@ import (
 // schema is the number of the newest file format that this package reads and writes. Those before
 // it are read too, and written as long as they can say the same, so that an older program reads
 // whatever it can understand. The second one brought the follow-up of actions, the means of the
-// roles, their opinions, the costing of a campaign and its history.
+// roles, their opinions, the costing of a campaign and its history, the version of an answer.
 const schema = 2
 
 // welcome opens every new file.
@@ -81,8 +81,8 @@ func (f form) questionnaire(ref *assessment.QuestionnaireRef) {
 	f.group("questionnaire", must, "« questionnaire »", func(f form) {
 		f.id("id", &ref.ID)
 		f.label("version", must, &ref.Version)
+		f.codec.version = ref.Version
 		if f.reads() && ref.ID != "" && ref.Version != "" {
-			f.codec.version = ref.Version
 			f.find(*ref)
 		}
 	})
@@ -166,7 +166,7 @@ func (f form) campaign(c *assessment.Campaign) {
 		c.Answers = map[string]assessment.Answer{}
 	}
 	f.second().history(c)
-	named(f, "reponses", must, "les réponses", answers, &c.Answers, form.answer)
+	f.answers(c)
 	f.second().group("avis", may, "les avis", func(f form) { f.opinions(&c.Opinions) })
 	if f.reads() || !c.Costing.IsZero() {
 		optional(f.second(), "chiffrage", "le chiffrage", &c.Costing, form.costing)

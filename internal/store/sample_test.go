@@ -23,6 +23,10 @@ var sample = &assessment.Questionnaire{
 		{ID: "don-portail", Axis: "strategie", Roles: []assessment.Role{assessment.RoleDGS, assessment.RoleElu}, Type: assessment.TypeYesNo, Choices: yesNo(), Skippable: true},
 	},
 	Actions: []assessment.Action{{ID: "deliberer"}, {ID: "basculer-serveurs"}, {ID: "former"}, {ID: "don-portail"}},
+	Evolutions: []assessment.Evolution{{From: "0", Changed: map[string]assessment.Revision{
+		"bur-suite":        {Why: "autre chose", Choices: map[string]string{"disparue": "partielle"}},
+		"str-deliberation": {Why: "autre chose"},
+	}}},
 }
 
 func yesNo() []assessment.Choice { return choices(assessment.No, assessment.Yes) }
@@ -149,7 +153,8 @@ func isA[E error](err error) bool {
 }
 
 // earlier is a campaign on another version of the questionnaire, closed and changed since, of
-// which some answers have no question any more, or no longer the form that their question has.
+// which some answers have no question any more, no longer the form that their question has, or ask
+// something else today: one was given again since, the other is set aside.
 func earlier() assessment.Campaign {
 	known := func(v assessment.Value) assessment.Answer {
 		return assessment.Answer{State: assessment.Known, Value: v}
@@ -161,8 +166,7 @@ func earlier() assessment.Campaign {
 			Floor: 1, Ceiling: 4, Coverage: 21, Print: "0123456789abcdef",
 		},
 		Answers: map[string]assessment.Answer{
-			"str-deliberation": known(assessment.Chosen(assessment.Yes)),
-			"bur-suite":        known(assessment.Chosen("disparue")),
+			"str-deliberation": {State: assessment.Known, Value: assessment.Chosen(assessment.Yes), Version: "1.0.0"},
 			"bur-formats":      known(assessment.Verbatim(false, "odf")),
 			"met-nombre":       known(assessment.Verbatim(true, "un", "deux")),
 			"srv-part-libre":   known(assessment.Number(140)),
@@ -172,5 +176,7 @@ func earlier() assessment.Campaign {
 			"ancien-sans":      {State: assessment.NotApplicable, Reason: "le syndicat"},
 			"ancien-inconnu":   {State: assessment.Unknown, Note: "a\nb"},
 		},
+		Older:    map[string]assessment.Answer{"bur-suite": known(assessment.Chosen("disparue"))},
+		Proposed: map[string]assessment.Answer{"bur-suite": known(assessment.Chosen("partielle"))},
 	}
 }

@@ -37,6 +37,6 @@ func sameAnswers(a, b map[string]assessment.Answer) bool { return maps.EqualFunc
 
 // sameAnswer lists the fields, alone here: each save compares those of every campaign.
 func sameAnswer(a, b assessment.Answer) bool {
-	return a.State == b.State && a.Value.Equal(b.Value) && a.Reason == b.Reason && a.Note == b.Note && a.Rationale == b.Rationale &&
+	return a.State == b.State && a.Value.Equal(b.Value) && a.Reason == b.Reason && a.Note == b.Note && a.Rationale == b.Rationale && a.Version == b.Version &&
 		slices.Equal(a.Evidence, b.Evidence) && a.By == b.By && a.At.Equal(b.At)
 }
