@@ -176,7 +176,7 @@ func (q *QuestionScore) held() Interval {
 // count counts the questions that a criterion looks at. Those that may not be asked count as asked:
 // fewer questions ask for as many or fewer.
 func (s *Score) count(v *Verdict) {
-	members, need, least := enrol(s.of, s.Questions, v.Criterion)
+	members, need, least := s.enrol(v.Criterion)
 	v.Aside, v.Need = len(members) == 0, need
 	var floors, ceilings []Points
 	for _, i := range members {
@@ -210,37 +210,6 @@ func heldAgainst(held Interval, least Points) Truth {
 	default:
 		return False
 	}
-}
-
-// enrol lists, by their places, the questions asked of an authority that a criterion counts, and
-// tells how many of them it needs: as many as it says when all are asked, in proportion otherwise
-// (one that comes in little by little counts for what it weighs),
-// rounded half up, one at least. One that asks for more questions than there are asks for all. It
-// needs least of them if those that may not be asked turn out to count for next to nothing.
-func enrol(q *Questionnaire, questions []QuestionScore, c Criterion) (members []int, need, least int) {
-	family := q.Family(c.Family)
-	all, asked, pending := int64(0), int64(0), int64(0)
-	for i := range questions {
-		s := &questions[i]
-		if family != nil && !family.Has(s.Question.ID) || c.Kind == MinService && !s.Question.Servable() {
-			continue
-		}
-		all++
-		if s.Status != NotAsked {
-			members = append(members, i)
-			asked += wholeWeight - s.faded
-			if s.Pending {
-				pending += wholeWeight - 1
-			}
-		}
-	}
-	if all == 0 {
-		return nil, 0, 0
-	}
-	share := func(tenths int64) int {
-		return max(1, int(divideHalfUp(min(int64(c.Count), all)*tenths, all*wholeWeight)))
-	}
-	return members, share(asked), share(asked - pending)
 }
 
 // nthBest is the n-th best of some points, the best being the first; 0 when there are fewer.

@@ -97,7 +97,7 @@ func (g *gauge) test(v Verdict) test {
 
 // members notes the questions that a criterion counts.
 func (g *gauge) members(t *test, v Verdict) {
-	places, _, least := enrol(g.score.of, g.score.Questions, v.Criterion)
+	places, _, least := g.score.enrol(v.Criterion)
 	t.members = make(map[int]bool, len(places))
 	for _, i := range places {
 		t.members[i] = true

@@ -144,7 +144,7 @@ func (s *Score) missing(c Criterion) Points {
 		}
 	case MinFamily:
 		var members []int
-		members, need, _ = enrol(s.of, s.Questions, c)
+		members, need, _ = s.enrol(c)
 		for _, i := range members {
 			floors = append(floors, s.Questions[i].Floor)
 		}

@@ -164,7 +164,7 @@ func (p *planner) questionRow(i int, least Points) plan.Row {
 
 // serviceRow asks for free software in service.
 func (p *planner) serviceRow(c Criterion) plan.Row {
-	members, need, _ := enrol(p.q, p.questions, c)
+	members, need, _ := callRoll(p.q, p.questions, c).need(c.Count)
 	if len(members) == 0 {
 		return plan.Row{} // not asked
 	}
@@ -177,7 +177,7 @@ func (p *planner) serviceRow(c Criterion) plan.Row {
 
 // amongFamily asks for points on some questions of a family, whichever they are.
 func (p *planner) amongFamily(c Criterion) plan.AtLeast {
-	members, need, _ := enrol(p.q, p.questions, c)
+	members, need, _ := callRoll(p.q, p.questions, c).need(c.Count)
 	out := plan.AtLeast{Count: min(need, len(members))} // none when it is not asked
 	for _, i := range members {
 		out.Rows = append(out.Rows, p.questionRow(i, c.Min))

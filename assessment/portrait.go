@@ -98,7 +98,7 @@ func newEmptiest(q *Questionnaire, p Portrait) (*emptiest, error) {
 // counted lists the questions asked in which something is counted, and how many are needed.
 func (e *emptiest) counted(c Criterion) (members []int, need int) {
 	if c.Kind != MinQuestion {
-		members, need, _ = enrol(e.q, e.questions, c)
+		members, need, _ = callRoll(e.q, e.questions, c).need(c.Count)
 	} else if i := slices.IndexFunc(e.questions, func(s QuestionScore) bool { return s.Question.ID == c.Question }); i >= 0 && e.questions[i].Status != NotAsked {
 		members, need = []int{i}, 1
 	}

@@ -40,6 +40,7 @@ type Score struct {
 
 	of                       *Questionnaire
 	axisGroups, domainGroups []group // beside Axes and Domains
+	rolls                    map[Criterion]roll
 }
 
 // GroupScore is the score of questions taken together: an axis, or a domain.
@@ -307,6 +308,7 @@ func share(part, whole int64) Points {
 func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 	groups := make([]group, len(q.Axes))
 	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Service: serviceTally(questions), of: q, axisGroups: groups}
+	s.callRolls()
 	s.Domains, s.domainGroups = scoreDomains(questions)
 	index := make(map[string]int, len(q.Axes))
 	for i := range q.Axes {

@@ -136,7 +136,7 @@ func TestAgreementsAreShownFirst(t *testing.T) {
 	}
 	d.sees("réseau", "confirmer tout").press("entrée").sees("6 réponses confirmées")
 	answers := onDisk(t, path).Last().Answers
-	if len(answers) != 5 || answers["bur-suite"].Value.Number() != 20 || answers["bur-suite"].By != assessment.RoleDSI {
+	if len(answers) != 6 || answers["bur-suite"].Value.Number() != 20 || answers["bur-suite"].By != assessment.RoleDSI {
 		t.Errorf("on disk: %+v", answers)
 	}
 }
