@@ -120,6 +120,18 @@ func (t *inTime) first(ctx context.Context) (plan.Solution, error) {
 	return plan.Solution{Status: plan.Stopped, Bound: math.MaxInt64}, nil
 }
 
+// feasible tells whether some choice meets a problem within the bounds.
+func (p *planner) feasible(ctx context.Context, pr plan.Problem, aim Aim) bool {
+	if aim.Horizon <= 0 {
+		solution, err := plan.Minimise(ctx, pr)
+		return err == nil && found(solution)
+	}
+	t := inTime{planner: p, problem: pr, last: quarters(aim.Horizon)}
+	t.confine()
+	solution, err := t.first(ctx)
+	return err == nil && found(solution)
+}
+
 // fits tells whether the calendar ends a choice of actions in time.
 func (t *inTime) fits(chosen []int) bool {
 	c := LayOut(t.tasks(t.actions(chosen)), t.capacity)

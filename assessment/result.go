@@ -129,7 +129,18 @@ func (r Result) aim(of Aim) Aim {
 	if of.Today.IsZero() {
 		whole.Today = r.Today
 	}
+	if of.Campaign.IsZero() {
+		whole.Campaign = r.Campaign().Date
+	}
+	if of.Adopted == nil {
+		whole.Adopted = r.Assessment.Plan
+	}
 	return whole
+}
+
+// planner is what works out a plan.
+func (r Result) planner(of Aim) *planner {
+	return newPlanner(r.Questionnaire, r.Authority(), r.answers, r.aim(of))
 }
 
 // If is the score of the campaign, were a question answered so: to see what if, at each key.

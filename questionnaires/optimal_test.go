@@ -57,7 +57,7 @@ func sameAsCBC(t *testing.T, q *assessment.Questionnaire, authority assessment.A
 	for _, a := range roadmap.Actions {
 		days += a.Days
 	}
-	want := cbcDays(t, result.Problem(aim))
+	want := cbcDays(t, result.Problem(t.Context(), aim))
 	if days != want || !roadmap.Proven {
 		t.Errorf("%s: %d days, proven %t; cbc finds %d", what, days, roadmap.Proven, want)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"slices"
 
@@ -84,12 +85,12 @@ func (f *aimFlags) document(r assessment.Result) page.Document {
 }
 
 // writeProgram writes the choice of the actions as a linear program.
-func (f *aimFlags) writeProgram(r assessment.Result, aim assessment.Aim) error {
+func (f *aimFlags) writeProgram(ctx context.Context, r assessment.Result, aim assessment.Aim) error {
 	if f.program == "" {
 		return nil
 	}
 	var program bytes.Buffer
-	if err := plan.WriteLP(&program, r.Problem(aim)); err != nil {
+	if err := plan.WriteLP(&program, r.Problem(ctx, aim)); err != nil {
 		return err
 	}
 	if err := replace(f.program, program.Bytes()); err != nil {

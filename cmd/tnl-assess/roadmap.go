@@ -53,7 +53,7 @@ l’évaluation.`,
 				return err
 			}
 			result := assessment.Conclude(subject)
-			if err := flags.writeProgram(result, aim); err != nil {
+			if err := flags.writeProgram(cmd.Context(), result, aim); err != nil {
 				return err
 			}
 			document := flags.document(result.Plan(cmd.Context(), aim))
