@@ -142,8 +142,8 @@ func (v Value) Has(id string) bool { return slices.Contains(v.items, id) }
 
 // Equal tells whether two values are the same, whatever the order of their items.
 func (v Value) Equal(w Value) bool {
-	return v.numeric == w.numeric && v.number == w.number &&
-		slices.Equal(slices.Sorted(slices.Values(v.items)), slices.Sorted(slices.Values(w.items)))
+	return v.numeric == w.numeric && v.number == w.number && (slices.Equal(v.items, w.items) ||
+		slices.Equal(slices.Sorted(slices.Values(v.items)), slices.Sorted(slices.Values(w.items))))
 }
 
 // Says tells whether two answers say the same of their question, whatever their notes and

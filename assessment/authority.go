@@ -77,6 +77,16 @@ var effortLimits = []struct {
 	most int
 }{{Village, 5}, {Small, 80}, {Medium, 600}}
 
+// EffortLimit is the most workstations of a size of effort; false for the largest, which has no limit.
+func EffortLimit(size Size) (most int, bounded bool) {
+	for _, limit := range effortLimits {
+		if limit.size == size {
+			return limit.most, true
+		}
+	}
+	return 0, false
+}
+
 // EffortSize gives the size class by which efforts are estimated, and what it is told by: the
 // workstations or, when they are not given, the agents, since work goes with them and not with the
 // inhabitants; the population when neither is given.

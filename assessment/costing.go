@@ -19,6 +19,9 @@ const (
 	MaxComponents = 10
 )
 
+// Mandate is the length of a municipal mandate, in years.
+const Mandate = 6
+
 // DefaultYears is the horizon of a return on investment until the authority gives its own: the
 // three years over which Toulouse published its figures.
 const DefaultYears = 3

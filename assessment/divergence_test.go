@@ -169,7 +169,7 @@ func discuss(r *rand.Rand, q *assessment.Questionnaire, given answers) assessmen
 }
 
 func TestDivergencesHoldTogether(t *testing.T) {
-	someSamples(t, fewer(200), func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
 		campaign := discuss(r, q, given)
 		whole := &assessment.Assessment{Campaigns: []assessment.Campaign{campaign}}
 		before := whole.Clone()
@@ -200,7 +200,7 @@ func TestDivergencesHoldTogether(t *testing.T) {
 
 // Choosing one of the opinions settles a question, and leads where the candidate said.
 func TestDecidingSettles(t *testing.T) {
-	someSamples(t, fewer(100), func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
 		campaign := discuss(r, q, given)
 		for range 5 {
 			open := assessment.Diverge(q, authority, campaign).At(assessment.ToDecide)

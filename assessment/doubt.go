@@ -143,7 +143,7 @@ func (d doubter) offers(on Date) []Doubt {
 		if counted && !offer.takes(n) {
 			list = append(list, Doubt{Kind: TooMany, Offer: offer, Count: n, Limit: offer.MaxUsers})
 		}
-		if counted && on.Year-offer.Seen.Year > oldPrice {
+		if counted && (on.Year-offer.Seen.Year > oldPrice || !offer.Until.IsZero() && offer.Until.Before(on)) {
 			list = append(list, Doubt{Kind: OldPrice, Offer: offer})
 		}
 		if counted && !offer.Ends.IsZero() && offer.Ends.Year-on.Year < Mandate {

@@ -45,6 +45,7 @@ type change struct {
 
 // gauge reads one end of a standing of the score.
 func (s *Score) gauge(standing Standing, end func(Interval) Points, least Truth) *gauge {
+	s = s.judged(standing.Scale)
 	g := &gauge{
 		score: s, end: end, least: least, top: len(standing.Scale.Levels),
 		axes: make(map[string]int, len(s.Axes)), domains: make(map[Domain]int, len(s.Domains)),

@@ -6,7 +6,10 @@ type Scale struct {
 	ID          string
 	Title       string
 	MinCoverage Points // percentage below which no level is claimed
-	Levels      []Level
+	// Strict makes what is sans objet worth nothing to the levels of the scale, instead of leaving
+	// the means: nobody earns a level by setting questions aside.
+	Strict bool
+	Levels []Level
 }
 
 // Level is one step of a scale; the first is number 1, and 0 is "no level yet".

@@ -2,29 +2,56 @@ package assessment
 
 import "time"
 
-// Mandate is the length of a mandate of local elected members, in years.
-const Mandate = 6
+// The last general elections of each kind of assembly, and the year when their mandate ends, in March:
+// municipal councils, hence intercommunalités and syndicats, elected in March 2026; départements and
+// régions elected in June 2021, whose mandate the law of 22 February 2021 makes longer.
+const (
+	municipalEnd = 2032
+	otherEnd     = 2028
+)
 
-// firstVotes are the months in which councils were last elected, or will next be: municipal and
-// community councils in March 2026, and with them the members of syndicats; départements and régions
-// in March 2028, a year late for once (law n° 2021-191 of 22 February 2021).
-var firstVotes = map[AuthorityType]int{Departement: 2028, Region: 2028}
-
-// MandateEnd is the month in which the mandate in course on a date ends; none without a date. A type
-// that is not known is taken for a commune.
-func MandateEnd(of AuthorityType, on Date) Date {
+// MandateEnd is the month when the mandate ends of the assembly in office on a day; zero when the day
+// is. Mandates are taken to last [Mandate] years.
+func (a Authority) MandateEnd(on Date) Date {
 	if on.IsZero() {
-		return on
+		return Date{}
 	}
-	end := Date{Year: 2026, Month: time.March}
-	if year, known := firstVotes[of]; known {
-		end.Year = year
+	year := municipalEnd
+	if a.Type == Departement || a.Type == Region {
+		year = otherEnd
 	}
-	for !on.Before(end) {
-		end.Year += Mandate
+	on = on.late()
+	for on.Year < year-Mandate || on.Year == year-Mandate && on.Month < time.March {
+		year -= Mandate
 	}
-	for on.Before(Date{Year: end.Year - Mandate, Month: end.Month}) {
-		end.Year -= Mandate
+	for on.Year > year || on.Year == year && on.Month >= time.March {
+		year += Mandate
 	}
-	return end
+	return Date{Year: year, Month: time.March}
+}
+
+// MandateLeft counts the months from the quarter after a day, when a plan begins, to the end of the
+// mandate in progress; 0 when the day is not known.
+func (a Authority) MandateLeft(on Date) int {
+	if on.IsZero() {
+		return 0
+	}
+	on = on.late()
+	start := Date{Year: on.Year, Month: (on.Month-1)/3*3 + 1}
+	return max(start.MonthsTo(a.MandateEnd(on))-3, 0)
+}
+
+// MonthsTo counts the months from a date to another, which is not before it; a date without a month is
+// at the end of its year.
+func (d Date) MonthsTo(end Date) int {
+	from, to := d.late(), end.late()
+	return 12*(to.Year-from.Year) + int(to.Month-from.Month)
+}
+
+// late is the date, in December when it has no month.
+func (d Date) late() Date {
+	if d.Month == 0 {
+		d.Month = time.December
+	}
+	return d
 }

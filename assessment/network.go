@@ -1,6 +1,9 @@
 package assessment
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Network is a structure that an authority may turn to, as a public page attests it.
 type Network struct {
@@ -8,6 +11,7 @@ type Network struct {
 	Name         string
 	Kind         NetworkKind
 	Departements []string // by number; none when it is national
+	Sizes        []Size   // of the authorities that it is for; none for all
 	Offers       string   // what it is useful for
 	Open         string   // who may join or come
 	Free         FreeEvidence
@@ -24,6 +28,14 @@ type NetworkKind string
 var NetworkKinds = []NetworkKind{
 	"association", "collectif", "federation", "club", "syndicat", "groupement", "agence", "centre-de-gestion",
 	"entreprise-publique", "plateforme", "rencontre", "entreprises", "service-etat", "csirt",
+}
+
+// rank puts those who are there all year before meetings and groups of firms.
+func (k NetworkKind) rank() int {
+	if k == "rencontre" || k == "entreprises" {
+		return 1
+	}
+	return 0
 }
 
 // FreeEvidence tells whether a page was read that says that a network offers, runs or publishes
@@ -63,12 +75,14 @@ type Directory struct {
 // National tells whether the network is for the whole country.
 func (n *Network) National() bool { return len(n.Departements) == 0 }
 
-// Near lists the networks of a département, then those of the whole country, both in the order of
-// the directory; those where free software is attested come first. Without a département, or one of
-// which nothing was read, there are only the latter.
-func (d *Directory) Near(departement string) (local, national []Network) {
+// Near lists the networks of a département, then those of the whole country, that are for a size; both
+// in the order of the directory, but those where free software is attested come first, and meetings and
+// groups of firms last. Without a
+// département, or one of which nothing was read, there are only the latter.
+func (d *Directory) Near(departement string, size Size) (local, national []Network) {
 	for _, n := range d.Networks {
 		switch {
+		case len(n.Sizes) > 0 && !slices.Contains(n.Sizes, size):
 		case n.National():
 			national = append(national, n)
 		case departement != "" && slices.Contains(n.Departements, departement):
@@ -76,10 +90,32 @@ func (d *Directory) Near(departement string) (local, national []Network) {
 		}
 	}
 	attested := func(a, b Network) int {
-		return slices.Index(FreeEvidences, a.Free) - slices.Index(FreeEvidences, b.Free)
+		return cmp.Or(slices.Index(FreeEvidences, a.Free)-slices.Index(FreeEvidences, b.Free), a.Kind.rank()-b.Kind.rank())
 	}
 	slices.SortStableFunc(local, attested)
+	slices.SortStableFunc(national, attested)
 	return local, national
+}
+
+// Neighbours lists whom the authority may turn to: those of its département, then those of the whole
+// country; none without a directory.
+func (s Subject) Neighbours() (local, national []Network) {
+	if s.Directory == nil {
+		return nil, nil
+	}
+	size, _ := s.Authority().Size()
+	return s.Directory.Near(s.Authority().Departement, size)
+}
+
+// Pioneers lists the communes known to have put in service what an action does: those of the size of
+// the authority first, itself left out; none without a directory.
+func (s Subject) Pioneers(a *Action) []Witness {
+	if s.Directory == nil {
+		return nil
+	}
+	size, _ := s.Authority().Size()
+	same, others := s.Directory.DidIt(a.Functions, size)
+	return slices.DeleteFunc(append(same, others...), func(w Witness) bool { return w.Name == s.Authority().Name })
 }
 
 // DidIt lists the witnesses of some functions of software, those of the size of the authority first,

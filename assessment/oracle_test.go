@@ -260,10 +260,40 @@ func (o *oracle) score(in func(*assessment.Question) bool) (b bounds, atBest, at
 // lines writes down everything that a score holds.
 func (o *oracle) lines() []string {
 	o.ask()
-	var lines []string
+	lines, named := o.name()
+	strict := oracle{o.q, o.authority, o.given, map[string]fact{}}
+	for id, f := range o.facts {
+		if f.aside { // an answer that is worth nothing
+			f.aside, f.known, f.floor, f.ceiling = false, !f.pending, worthless(false).floor, worthless(f.pending).ceiling
+		}
+		strict.facts[id] = f
+	}
+	_, strictly := strict.name()
+	for i := range o.q.Scales {
+		s, judge, by := &o.q.Scales[i], o, named
+		if s.Strict {
+			judge, by = &strict, strictly
+		}
+		enough := assessment.Criterion{Kind: assessment.MinCoverage, Min: s.MinCoverage}
+		lines = append(lines, fmt.Sprint(
+			"niveau ",
+			climb(s, enough, func(c assessment.Criterion) bool {
+				return judge.holds(by, c, assessment.True, func(b bounds) *big.Rat { return b.floor })
+			}),
+			"..",
+			climb(s, enough, func(c assessment.Criterion) bool {
+				return judge.holds(by, c, assessment.Undetermined, func(b bounds) *big.Rat { return b.ceiling })
+			}),
+		))
+	}
+	return lines
+}
+
+// name writes down what a score holds but for its levels, and gives what criteria look at.
+func (o *oracle) name() (lines []string, named map[string]bounds) {
 	global := newMean()
 	var list []bounds
-	named := map[string]bounds{}
+	named = map[string]bounds{}
 	for _, a := range o.q.Axes {
 		b, evaluated, sure := o.score(func(q *assessment.Question) bool { return q.Axis == a.ID })
 		lines = append(lines, fmt.Sprint("axe ", a.ID, " ", evaluated, " ", evaluated && !sure, " ", b))
@@ -327,21 +357,7 @@ func (o *oracle) lines() []string {
 		fmt.Sprint("couverture ", named["couverture"].floor.FloatString(3)),
 		fmt.Sprint("preuves ", named["preuves"]),
 	)
-	for i := range o.q.Scales {
-		s := &o.q.Scales[i]
-		enough := assessment.Criterion{Kind: assessment.MinCoverage, Min: s.MinCoverage}
-		lines = append(lines, fmt.Sprint(
-			"niveau ",
-			climb(s, enough, func(c assessment.Criterion) bool {
-				return o.holds(named, c, assessment.True, func(b bounds) *big.Rat { return b.floor })
-			}),
-			"..",
-			climb(s, enough, func(c assessment.Criterion) bool {
-				return o.holds(named, c, assessment.Undetermined, func(b bounds) *big.Rat { return b.ceiling })
-			}),
-		))
-	}
-	return lines
+	return lines, named
 }
 
 // concerned tells whether some question of a group is asked, and whether all those that are may

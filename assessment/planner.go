@@ -32,6 +32,7 @@ type planner struct {
 	weakest   string            // the axis that [RuleAxis] is about
 	coarse    bool              // a global score was stated in rounded weights
 	generous  bool              // such weights are rounded up, and not down
+	strict    bool              // what is sans objet is worth nothing: see [Scale.Strict]
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
@@ -53,6 +54,7 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 		p.aside[id] = true
 	}
 	p.effort, p.by = authority.EffortSize()
+	p.strict = len(q.Scales) > 0 && q.Scales[0].Strict
 	p.capacity = aim.Capacity.Complete(p.effort)
 	for i := range p.declared {
 		p.index[p.declared[i].Question.ID] = i
@@ -173,6 +175,7 @@ func (p *planner) acquiredIn(questions []QuestionScore, a *Action) bool {
 // missing is the distance left on a criterion. A criterion on several axes, or on questions of a
 // family, counts what each of those that it needs is missing, so that progress on any of them shows.
 func (s *Score) missing(c Criterion) Points {
+	s = s.judged(s.Standing().Scale)
 	var floors []Points
 	need := c.Count
 	switch c.Kind {
@@ -215,6 +218,7 @@ func (p *planner) value(planned []PlannedAction, before Score, target int) Score
 	}
 	for i := range planned {
 		planned[i].Breaks = p.breaks(planned, i, before, target)
+		planned[i].Needs = p.needs(planned[i].Action, planned)
 	}
 	return before
 }

@@ -124,7 +124,7 @@ func (p *planner) boundedBy(criteria []Criterion, grounds plan.AtLeast, aim Aim)
 	if aim.Budget > 0 {
 		pr.Budget = int64(aim.Budget)
 	}
-	pr.Goal = p.globalRow(Full)
+	pr.Goal = p.goal()
 	if grounds.Count > 0 {
 		pr.Among = append(pr.Among, grounds)
 	}

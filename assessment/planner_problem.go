@@ -189,12 +189,16 @@ func (p *planner) amongFamily(c Criterion) plan.AtLeast {
 
 // members adds up the questions of a group, and gives the places of those that count.
 func (p *planner) members(in func(*Question) bool) (sums group, places []int) {
-	for i := range p.questions {
-		if !in(p.questions[i].Question) {
+	questions := p.questions
+	if p.strict {
+		questions = strictly(questions)
+	}
+	for i := range questions {
+		if !in(questions[i].Question) {
 			continue
 		}
-		sums.add(&p.questions[i])
-		if p.questions[i].Counts() {
+		sums.add(&questions[i])
+		if questions[i].Counts() {
 			places = append(places, i)
 		}
 	}
@@ -258,6 +262,13 @@ func (p *planner) globalRow(least Points) plan.Row {
 		}
 	}
 	return row
+}
+
+// goal is the global score that is shown, to be made as large as possible.
+func (p *planner) goal() plan.Row {
+	shown := *p
+	shown.strict = false
+	return shown.globalRow(Full)
 }
 
 // among asks for a minimum on some axes, whichever they are.

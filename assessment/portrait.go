@@ -56,6 +56,7 @@ type emptiest struct {
 	questions []QuestionScore
 	options   [][]alternative // of each question, none when it is not asked
 	need      int
+	strict    bool  // what is sans objet is worth nothing
 	aside     []int // the questions that may be worth setting aside, those that may empty a group first
 	emptying  int   // how many those are
 	coarse    bool  // whether a global score was rounded
@@ -91,6 +92,7 @@ func newEmptiest(q *Questionnaire, p Portrait) (*emptiest, error) {
 			e.options[i] = alternatives(s.Question, calibres[0], has(p.Counted, slices.Contains(members, i)))
 		}
 	}
+	e.strict = p.Scale.Strict
 	e.mayBeAside()
 	return e, nil
 }
@@ -119,13 +121,16 @@ func has(c Criterion, member bool) func(Points, bool) bool {
 }
 
 // mayBeAside lists the questions that may be worth setting aside: those that cannot be worth
-// everything without what is counted, and those of a group that may cease to be evaluated.
+// everything without what is counted, and those of a group that may cease to be evaluated. On a
+// strict scale, that is only a way not to have what every answer has.
 func (e *emptiest) mayBeAside() {
 	var rest []int
 	for i := range e.questions {
 		q := e.questions[i].Question
 		switch options := e.options[i]; {
-		case options == nil || !q.Skippable:
+		case options == nil || !q.Skippable || e.strict && !options[0].has:
+		case e.strict:
+			rest = append(rest, i)
 		case e.emptiable(func(o *Question) bool { return o.Axis == q.Axis }), e.emptiable(func(o *Question) bool { return o.Domain == q.Domain }):
 			e.aside = append(e.aside, i)
 		case options[0].has || options[0].points < Full:
@@ -194,7 +199,7 @@ func (e *emptiest) solve(ctx context.Context, from int) (open bool, err error) {
 // state states the emptiest way as a choice of actions, to be found in fewer days than the emptiest
 // known has questions.
 func (e *emptiest) state(from int) (plan.Problem, *ways) {
-	p := &planner{q: e.q, index: e.index, questions: slices.Clone(e.questions), generous: e.generous}
+	p := &planner{q: e.q, index: e.index, questions: slices.Clone(e.questions), generous: e.generous, strict: e.strict}
 	w := &ways{emptiest: e, planner: p}
 	for i, options := range e.options {
 		if e.questions[i].Status == Answered && options != nil {

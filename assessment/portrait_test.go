@@ -132,11 +132,8 @@ func reduced(q *assessment.Questionnaire, i int, authority assessment.Authority,
 // TestEmptiestAgainstOracle: nobody finds answers that reach a level with less than the portrait
 // has, and the portrait reaches it.
 func TestEmptiestAgainstOracle(t *testing.T) {
-	count, reached := 600, 0
-	if testing.Short() {
-		count = 120
-	}
-	for seed := range uint64(count) {
+	count, reached := seeds()+seeds()/2, 0
+	for seed := range count {
 		r := rand.New(rand.NewPCG(seed, 15))
 		q, authority := small(r)
 		if len(q.Scales[0].Levels) == 0 {
@@ -173,7 +170,7 @@ func TestEmptiestAgainstOracle(t *testing.T) {
 			}
 		}
 	}
-	if reached < count/2 {
+	if reached < int(count/2) {
 		t.Errorf("only %d portraits", reached)
 	}
 }

@@ -134,6 +134,28 @@ func TestImprovingNeverCosts(t *testing.T) {
 	})
 }
 
+// TestSettingAsideNeverPays puts three answered questions sans objet, on which no condition hangs: on a
+// strict scale, no level is earned so.
+func TestSettingAsideNeverPays(t *testing.T) {
+	everySample(t, func(t *testing.T, r *rand.Rand, q *assessment.Questionnaire, authority assessment.Authority, given answers) {
+		for i := range q.Scales {
+			q.Scales[i].Strict = true
+		}
+		before, after := assessment.Evaluate(q, authority, given), given
+		for range 3 {
+			s := before.Questions[r.IntN(len(before.Questions))]
+			if s.Status == assessment.Answered && !isRead(q, s.Question.ID) {
+				after = with(after, s.Question.ID, aside)
+			}
+		}
+		for i, st := range assessment.Evaluate(q, authority, after).Standings {
+			if was := before.Standings[i]; st.Floor > was.Floor || st.Ceiling > was.Ceiling {
+				t.Errorf("level %d to %d becomes %d to %d", was.Floor, was.Ceiling, st.Floor, st.Ceiling)
+			}
+		}
+	})
+}
+
 // worse tells whether a value earns less than another in an authority of some size, or does
 // without the free software that the other says is in service.
 func worse(q *assessment.Question, v, than assessment.Value) bool {
@@ -379,9 +401,12 @@ func (p planned) wantUnmet(t *testing.T) {
 	}
 }
 
-// pending tells whether an axis or a domain may yet leave a score: no plan counts on it.
+// pending tells whether an axis or a domain may yet leave a score: no plan counts on it. To a strict
+// scale, what is sans objet is asked, if its condition turns out so.
 func pending(s *assessment.Score) bool {
-	return slices.ContainsFunc(s.Axes, func(a assessment.AxisScore) bool { return a.Pending }) ||
+	return slices.ContainsFunc(s.Questions, func(q assessment.QuestionScore) bool {
+		return s.Standing().Scale.Strict && q.Status == assessment.SetAside && q.Pending
+	}) || slices.ContainsFunc(s.Axes, func(a assessment.AxisScore) bool { return a.Pending }) ||
 		slices.ContainsFunc(s.Domains, func(d assessment.DomainScore) bool { return d.Pending })
 }
 
@@ -389,7 +414,9 @@ func pending(s *assessment.Score) bool {
 func missing(q *assessment.Questionnaire, s *assessment.Score, target int) assessment.Points {
 	var floors []assessment.Points
 	for _, a := range s.Axes {
-		if a.Evaluated {
+		if s.Standing().Scale.Strict {
+			floors = append(floors, strictFloor(s, a.Axis.ID))
+		} else if a.Evaluated {
 			floors = append(floors, a.Floor)
 		}
 	}
@@ -411,6 +438,17 @@ func missing(q *assessment.Questionnaire, s *assessment.Score, target int) asses
 		}
 	}
 	return sum
+}
+
+// strictFloor is the mean of an axis where what is sans objet is worth nothing; 0 when nothing is asked.
+func strictFloor(s *assessment.Score, axis string) assessment.Points {
+	var sum, weight int64
+	for _, q := range s.Questions {
+		if q.Question.Axis == axis && q.Status != assessment.NotAsked {
+			sum, weight = sum+int64(q.Question.Weight)*int64(q.Floor), weight+int64(q.Question.Weight)
+		}
+	}
+	return assessment.Points((2*sum + weight) / max(1, 2*weight))
 }
 
 // missingOfFamily adds up the points missing on the best questions of a family.

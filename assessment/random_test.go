@@ -10,23 +10,19 @@ import (
 	"tnl-assess/assessment"
 )
 
-// seeds is how many random assessments each property is held against.
-const seeds = 400
+// seeds is how many random assessments each property is held against: 400 with TNL_LONG.
+func seeds() uint64 {
+	if os.Getenv("TNL_LONG") != "" {
+		return 400
+	}
+	return 100
+}
 
 // everySample runs a check on random assessments. A failure names its seed, which is the
 // name of the subtest: -run 'TestX/seed=7$' runs it alone.
 func everySample(t *testing.T, check func(*testing.T, *rand.Rand, *assessment.Questionnaire, assessment.Authority, answers)) {
 	t.Helper()
-	someSamples(t, seeds, check)
-}
-
-// fewer is a number of seeds for a property that takes long to be held: all of them when
-// TNL_LONG is set, as in .ci/run.
-func fewer(n uint64) uint64 {
-	if os.Getenv("TNL_LONG") != "" {
-		return seeds
-	}
-	return n
+	someSamples(t, seeds(), check)
 }
 
 // someSamples is everySample for what takes longer.
@@ -200,7 +196,9 @@ func randomScale(r *rand.Rand, q *assessment.Questionnaire) assessment.Scale {
 			levels[i] = append(levels[i], randomCriterion(r, q, 15*(i+1)))
 		}
 	}
-	return scale(r.IntN(60), levels...)
+	s := scale(r.IntN(60), levels...)
+	s.Strict = r.IntN(3) == 0
+	return s
 }
 
 func randomCriterion(r *rand.Rand, q *assessment.Questionnaire, most int) assessment.Criterion {

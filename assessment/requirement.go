@@ -12,6 +12,31 @@ type Requirement struct {
 	Min      Points
 }
 
+// Need is something that an action requires, and the first of the planned actions that brings it; nil
+// when it is in place already.
+type Need struct {
+	Requirement
+	By *Action
+}
+
+// needs lists what a planned action requires.
+func (p *planner) needs(a *Action, planned []PlannedAction) []Need {
+	var list []Need
+	for _, r := range a.Requires {
+		need := Need{Requirement: r}
+		if !p.inPlace(r) {
+			for _, other := range planned {
+				if other.ID != a.ID && p.provides(other.Action, r) {
+					need.By = other.Action
+					break
+				}
+			}
+		}
+		list = append(list, need)
+	}
+	return list
+}
+
 // inPlace tells whether what an action requires is there when a choice begins: as far as it is known,
 // or through an action that is settled because it is done.
 func (p *planner) inPlace(r Requirement) bool {

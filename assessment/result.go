@@ -19,6 +19,8 @@ type Subject struct {
 	Role Role
 	// Prices are what a costing is counted with; nil leaves costings out.
 	Prices *Prices
+	// Directory is whom the authority may turn to; nil leaves it out.
+	Directory *Directory
 	// Today is the day by which actions are late and evidence is old; without it, none is.
 	Today Date
 }
@@ -186,6 +188,10 @@ const mostLeads = 5
 
 // Leads are the questions to answer first: see [Inquire].
 func (r Result) Leads() []Lead { return Inquire(&r.Score, mostLeads) }
+
+// ToProve lists the claims that have no evidence, those whose proof moves the proven level the most
+// first.
+func (r Result) ToProve() []QuestionScore { return byProof(r.Score.ToProve(), &r.Score, r.Proven()) }
 
 // Divergences compare the opinions of the roles (see [Diverge]); none when nobody gave any. They
 // take some milliseconds.

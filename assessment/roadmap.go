@@ -68,9 +68,6 @@ type Roadmap struct {
 	// not be met even if every action that may be proposed were done; with a budget, those
 	// that it leaves.
 	Unmet []Verdict
-	// ToProve lists the claims that have no evidence, those whose proof moves the proven level the
-	// most first.
-	ToProve []QuestionScore
 }
 
 // Reached tells whether the actions meet every criterion on points of the target.
@@ -133,6 +130,8 @@ type PlannedAction struct {
 	// Breaks lists the criteria up to the target that the roadmap would no longer meet if it
 	// were dropped, with the actions that wait for it.
 	Breaks []Verdict
+	// Needs lists what it requires, and who brings it.
+	Needs []Need
 	// Unsure lists the ids of the questions it acts on whose answer is not known: it may
 	// be done already.
 	Unsure []string
@@ -221,7 +220,6 @@ func PlanFor(ctx context.Context, q *Questionnaire, authority Authority, answers
 	} else if r.Target = p.target(p.base.Standing(), aim); r.Target != nil {
 		p.fill(ctx, &r, aim)
 	}
-	r.ToProve = byProof(r.Before.ToProve(), &r.Before, Prove(q, authority, answers, aim.Today))
 	return r
 }
 

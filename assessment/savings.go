@@ -13,7 +13,18 @@ type Savings struct {
 	Doubts    []Doubt
 	Post      PostCost // the cost of a post; How is empty when the authority gave it
 	Years     int      // the horizon of the return on investment
+	Until     Date     // the end of the mandate in progress on the day of the costing; zero when that is not known
 	Authority Authority
+	on        Date // of the costing
+}
+
+// OverMandate is what a balance avoids up to the end of the mandate in progress, what is spent once
+// left aside; over a whole mandate when the day of the costing is not known.
+func (s *Savings) OverMandate(b Balance) Span {
+	if s.Until.IsZero() {
+		return b.Over(Mandate)
+	}
+	return b.Net.Times(s.on.MonthsTo(s.Until)).Over(12)
 }
 
 // IsZero tells whether there is no line at all.
@@ -69,7 +80,7 @@ const (
 // Reckon counts what the lines of a costing avoid. An own quote wins over the reference. On is the
 // day of the costing, from which the age of prices is counted.
 func Reckon(p *Prices, c *Costing, a Authority, on Date) Savings {
-	s := Savings{Post: p.Post, Years: DefaultYears, Authority: a}
+	s := Savings{Post: p.Post, Years: DefaultYears, Until: a.MandateEnd(on), on: on, Authority: a}
 	if c == nil {
 		return s
 	}

@@ -41,6 +41,7 @@ type Score struct {
 	of                       *Questionnaire
 	axisGroups, domainGroups []group // beside Axes and Domains
 	rolls                    map[Criterion]roll
+	strict                   *Score // the score that strict scales judge; nil when there is none
 }
 
 // GroupScore is the score of questions taken together: an axis, or a domain.
@@ -258,10 +259,16 @@ func (g *group) add(s *QuestionScore) {
 	if s.Pending {
 		pending = w
 	}
-	switch {
-	case s.Status == SetAside:
+	if s.Status == SetAside || s.contested {
 		g.aside += w
 		g.pendingAside += pending
+	}
+	switch {
+	case s.contested:
+		g.weight += w
+		g.contested += w
+		g.floor += w * int64(s.Floor)
+		g.ceiling += w * int64(s.Ceiling)
 	case s.Counts():
 		g.asked++
 		if s.Status != Unanswered {
@@ -273,10 +280,6 @@ func (g *group) add(s *QuestionScore) {
 		g.ceiling += w * int64(s.Ceiling)
 		if s.Status == Answered {
 			g.covered += w
-		}
-		if s.contested {
-			g.contested += w
-			g.aside += w
 		}
 	}
 }
@@ -304,8 +307,47 @@ func share(part, whole int64) Points {
 	return Points(divideHalfUp(part*int64(Full), whole))
 }
 
-// aggregate makes the score of an assessment from the scores of its questions.
+// aggregate makes the score of an assessment from the scores of its questions, and holds it against
+// the scales.
 func aggregate(q *Questionnaire, questions []QuestionScore) Score {
+	s := total(q, questions)
+	if slices.ContainsFunc(q.Scales, func(scale Scale) bool { return scale.Strict }) {
+		strict := total(q, strictly(questions))
+		s.strict = &strict
+	}
+	for i := range q.Scales {
+		s.Standings = append(s.Standings, stand(s.judged(&q.Scales[i]), &q.Scales[i]))
+	}
+	return s
+}
+
+// judged is the score that a scale judges.
+func (s *Score) judged(scale *Scale) *Score {
+	if scale.Strict && s.strict != nil {
+		return s.strict
+	}
+	return s
+}
+
+// strictly makes what is sans objet an answer that is worth nothing. What may turn out not to be asked
+// may yet be worth anything to the others.
+func strictly(questions []QuestionScore) []QuestionScore {
+	strict := slices.Clone(questions)
+	for i := range strict {
+		switch s := &strict[i]; {
+		case s.Status != SetAside:
+		case s.Pending:
+			s.Status = Unanswered
+			s.open(nil)
+		default:
+			s.Status = Answered
+		}
+	}
+	return strict
+}
+
+// total adds up the scores of questions.
+func total(q *Questionnaire, questions []QuestionScore) Score {
 	groups := make([]group, len(q.Axes))
 	s := Score{Questions: questions, Axes: make([]AxisScore, len(q.Axes)), Service: serviceTally(questions), of: q, axisGroups: groups}
 	s.callRolls()
@@ -327,9 +369,6 @@ func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 	s.Coverage = share(covered, weight)
 	s.Global, s.Evaluated = globalScore(s.Axes, groups)
 	s.Evidence = evidenceShare(questions)
-	for i := range q.Scales {
-		s.Standings = append(s.Standings, stand(&s, &q.Scales[i]))
-	}
 	return s
 }
 
@@ -338,7 +377,8 @@ func aggregate(q *Questionnaire, questions []QuestionScore) Score {
 func (g *group) score() GroupScore {
 	s := GroupScore{
 		Evaluated: g.evaluated(), Pending: g.pending(),
-		Waived: g.weight == 0 && g.aside == 0, Waivable: g.weight == 0 && g.aside == g.pendingAside,
+		Waived:   g.weight == 0 && g.aside == 0,
+		Waivable: g.applicable() == 0 && g.aside == g.pendingAside,
 		Coverage: share(g.covered, g.applicable()), Asked: g.asked, Done: g.done,
 	}
 	if s.Pending {

@@ -21,6 +21,7 @@ func (r *reader) scales(nodes []*yaml.Node) {
 			ID:          id,
 			Title:       o.Text("titre"),
 			MinCoverage: assessment.Whole(o.Int("couverture_minimale", 0, 100)),
+			Strict:      o.Bool("sans_objet_vaut_zero", false),
 		}
 		for rank, level := range r.list(o, "paliers", 1, few) {
 			scale.Levels = append(scale.Levels, r.level(level, named("l’échelle", id), rank+1))

@@ -57,6 +57,7 @@ func (r *reader) network(o *strictyaml.Object, id string) assessment.Network {
 		ID:     id,
 		Name:   o.Text("nom"),
 		Kind:   assessment.NetworkKind(o.Word("nature", textsOf(assessment.NetworkKinds)...)),
+		Sizes:  sizesOf(o.Words("tailles", textsOf(assessment.Sizes)...)),
 		Offers: o.Text("offre"),
 		Open:   o.Text("qui"),
 		Free:   assessment.FreeEvidence(o.Word("libre", textsOf(assessment.FreeEvidences)...)),
@@ -78,6 +79,14 @@ func (r *reader) network(o *strictyaml.Object, id string) assessment.Network {
 		o.Fault("", "un réseau dit « national: oui », ou ses « departements », et l’un des deux seulement")
 	}
 	return n
+}
+
+func sizesOf(words []string) []assessment.Size {
+	var sizes []assessment.Size
+	for _, w := range words {
+		sizes = append(sizes, assessment.Size(w))
+	}
+	return sizes
 }
 
 // isDepartement tells whether a node holds the number of a département: 01 to 95, 2A, 2B, 971 to 976.

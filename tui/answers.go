@@ -34,7 +34,7 @@ func (f *flow) answer(id string, answer assessment.Answer) tea.Cmd {
 		answer = p.Answer
 	}
 	f.record(id, answer)
-	return f.save(func() tea.Cmd { return f.proceed(id) })
+	return f.write(f.about("la réponse", id), func() tea.Cmd { return f.proceed(id) })
 }
 
 // notedMsg: a note was written.
@@ -49,7 +49,7 @@ func (m notedMsg) follow(f *flow) tea.Cmd {
 	answer := f.answerOrUnknown(m.id)
 	answer.Note = m.note
 	f.record(m.id, answer)
-	return f.save(f.back)
+	return f.write(f.about("la note", m.id), f.back)
 }
 
 // provenMsg: the evidence of an answer was changed.
@@ -63,7 +63,35 @@ func (m provenMsg) follow(f *flow) tea.Cmd {
 	answer := f.answerOrUnknown(m.id)
 	answer.Evidence = m.evidence
 	f.record(m.id, answer)
-	return f.save(func() tea.Cmd { return f.backTo(atQuestion) })
+	return f.write(f.about("les preuves", m.id), func() tea.Cmd { return f.backTo(atQuestion) })
+}
+
+// clearedMsg: what was said of a question is to be taken back.
+type clearedMsg struct{ id string }
+
+// follow forgets the answer, with its note and its evidence: "ctrl+z" gives all back.
+func (m clearedMsg) follow(f *flow) tea.Cmd {
+	old, given := f.answers()[m.id]
+	if !given {
+		f.notice = "Rien à effacer : cette question n’a pas de réponse."
+		return nil
+	}
+	f.amend()
+	delete(f.answers(), m.id)
+	f.letGo()
+	return f.write(f.about("l’effacement de la réponse", m.id), func() tea.Cmd {
+		shown := f.reopenFresh()
+		f.notice = "Réponse effacée. ctrl+z la rend."
+		if old.Note != "" || len(old.Evidence) > 0 {
+			f.notice = "Réponse effacée, note et preuves comprises. ctrl+z les rend."
+		}
+		return shown
+	})
+}
+
+// about names what was done to a question.
+func (f *flow) about(what, id string) string {
+	return what + " à « " + f.questionnaire.Question(id).Title + " »"
 }
 
 // answerOrUnknown is the answer that a note or a piece of evidence goes with: the one given, the

@@ -16,13 +16,13 @@ type campaignChosenMsg struct{ begin bool }
 // follow goes on, or closes the campaign in progress and begins another, of today.
 func (m campaignChosenMsg) follow(f *flow) tea.Cmd {
 	if !m.begin {
-		return f.goTo(place{kind: atOverview})
+		return f.askOn()
 	}
 	if err := f.assessment.Begin(f.questionnaire, f.today(), "Atelier du "+french.Date(f.today())); err != nil {
 		f.notice = sentence(err.Error())
 		return nil
 	}
-	return f.save(func() tea.Cmd {
+	return f.write("la nouvelle campagne", func() tea.Cmd {
 		f.notice = "Nouvelle campagne. Les réponses d’avant sont proposées : entrée les confirme, une à une."
 		return f.askOn()
 	})

@@ -87,12 +87,13 @@ func TestGoldenCampaigns(t *testing.T) {
 		levels []int
 		keys   []string
 	}{
-		{"campagne", []int{2}, nil},
-		{"campagne-confirmer", []int{2}, []string{"bas", "entrée"}},
-		{"campagne-vue-ensemble", []int{2}, []string{"bas", "entrée", "entrée", "v"}},
+		{"campagne", []int{2}, []string{"y"}},
+		{"tableau-campagnes", []int{1, 2}, nil},
+		{"campagne-confirmer", []int{2}, []string{"y", "bas", "entrée"}},
+		{"campagne-vue-ensemble", []int{2}, []string{"y", "bas", "entrée", "entrée", "v"}},
 		{"progres-un", []int{2}, []string{"h"}},
 		{"progres-deux", []int{1, 2}, []string{"h"}},
-		{"progres-en-cours", []int{2}, []string{"bas", "entrée", "entrée", "h"}},
+		{"progres-en-cours", []int{2}, []string{"y", "bas", "entrée", "entrée", "h"}},
 		{"progres-six", []int{1, 1, 2, 2, 3, 2}, []string{"h", "gauche"}},
 	} {
 		t.Run(scene.name, func(t *testing.T) {
@@ -106,13 +107,13 @@ func TestGoldenCampaigns(t *testing.T) {
 func TestOpenedFileOffersACampaign(t *testing.T) {
 	d := drive(t, "", 80, 24)
 	d.send(fileChosenMsg{campaignFile(t, 2)})
-	d.sees("Commencer une nouvelle campagne").press("échap").sees("Toutes les questions ont reçu une réponse")
+	d.sees("Nouvelle campagne").press("entrée").sees("Commencer une nouvelle campagne").press("échap").sees("toutes ont reçu une réponse")
 }
 
 func TestContinueTheCampaign(t *testing.T) {
 	d := drive(t, campaignFile(t, 2), 80, 24)
-	d.sees("Continuer la campagne").press("entrée").sees("Toutes les questions ont reçu une réponse")
-	d.press("y").sees("Commencer une nouvelle campagne").press("échap").sees("Toutes les questions")
+	d.press("entrée").sees("Continuer la campagne").press("entrée").sees("toutes ont reçu une réponse")
+	d.press("y").sees("Commencer une nouvelle campagne").press("échap").sees("toutes ont reçu")
 	if got := len(d.f.assessment.Campaigns); got != 1 {
 		t.Errorf("%d campaigns", got)
 	}
@@ -124,7 +125,7 @@ func TestConfirmEverything(t *testing.T) {
 	path := campaignFile(t, 2)
 	d := drive(t, path, 80, 24)
 	before := d.f.result.Score
-	d.press("y").sees("1 sur 12", "à confirmer")
+	d.press("y", "y").sees("1 sur 12", "à confirmer")
 	if d.f.result.Score.Global.Floor != 0 || d.f.result.Score.Coverage != 0 {
 		t.Errorf("what is not confirmed counts: %+v", d.f.result.Score.Global)
 	}
@@ -156,7 +157,7 @@ func TestConfirmEverything(t *testing.T) {
 func TestChangeInsteadOfConfirming(t *testing.T) {
 	path := campaignFile(t, 1)
 	d := drive(t, path, 80, 24)
-	d.press("y")
+	d.press("y", "y")
 	id := d.f.asked()[0].ID
 	d.press("bas", "entrée")
 	a := onDisk(t, path)
@@ -187,7 +188,7 @@ func TestConfirmWithoutValue(t *testing.T) {
 		Campaigns:     []assessment.Campaign{{Date: assessment.Date{Year: 2025}, Answers: answers}},
 	}, q)
 	d := drive(t, path, 80, 24)
-	d.press("y", "entrée")
+	d.press("y", "y", "entrée")
 	for d.f.screen.(*questionScreen).q.ID != skippable {
 		d.press("droite")
 	}
@@ -204,7 +205,7 @@ func TestConfirmWithoutValue(t *testing.T) {
 func TestNoteConfirms(t *testing.T) {
 	path := campaignFile(t, 1)
 	d := drive(t, path, 80, 24)
-	d.press("y")
+	d.press("y", "y")
 	first, second := d.f.asked()[0].ID, d.f.asked()[1].ID
 	d.press("n", "entrée")
 	if got := onDisk(t, path).Last().Answers; len(got) != 0 {
@@ -224,7 +225,7 @@ func TestNoteConfirms(t *testing.T) {
 
 func TestBeginIsRefusedTwiceADay(t *testing.T) {
 	d := drive(t, campaignFile(t, 1), 80, 24)
-	d.press("y", "y", "y").sees("aucune réponse")
+	d.press("y", "y", "y", "y").sees("aucune réponse")
 	d.press("échap", "entrée", "y", "y").sees("Une campagne a déjà commencé aujourd’hui")
 	if got := len(onDisk(t, d.f.file.Path()).Campaigns); got != 2 {
 		t.Errorf("%d campaigns", got)
@@ -244,7 +245,7 @@ func TestClosedCampaignShowsItsChange(t *testing.T) {
 	}
 	path := writeFile(t, a, q)
 	d := drive(t, path, 80, 24)
-	d.press("entrée", "entrée", "bas", "entrée", "h").sees("modifiée depuis")
+	d.press("bas", "entrée", "entrée", "2", "entrée", "h").sees("modifiée depuis")
 	got := onDisk(t, path).Campaigns[0]
 	if got.Amended != assessment.DateOf(clock()) || got.Closing.Floor != 4 || got.Closing.Coverage != 99 {
 		t.Errorf("on disk: %+v, %+v", got.Amended, got.Closing)
@@ -267,7 +268,7 @@ func TestAnotherVersion(t *testing.T) {
 	}
 	path := writeFile(t, a, q)
 	d := drive(t, path, 120, 40)
-	d.sees("Le questionnaire a changé : version 0.9.0 → version "+q.Version, "11 questions gardées", "ancienne-question – retirée", "ou sans réponse alors")
+	d.sees("Le questionnaire a changé : version 0.9.0 → version "+q.Version).press("y").sees("11 questions gardées", "ancienne-question – retirée", "ou sans réponse alors")
 	d.press("y").sees("« disparu »", "ne l’admet plus")
 	d.press("v").sees("dont 10 à confirmer", "la réponse d’avant n’existe plus").press("h").sees("version 0.9.0", "communes (11)")
 	got := onDisk(t, path)

@@ -171,11 +171,10 @@ func loadTerritory() tea.Msg {
 	return nil
 }
 
-// save writes a clone of the assessment; the flow keeps one save in flight.
+// save writes an assessment that nobody changes; the flow keeps one save in flight.
 func save(file *store.File, a *assessment.Assessment, now func() time.Time) tea.Cmd {
-	clone := a.Clone()
 	return func() tea.Msg {
-		err := file.Save(clone)
+		err := file.Save(a)
 		if err != nil && !errors.As(err, new(*store.ConflictError)) {
 			return saveFailedMsg{err}
 		}

@@ -23,8 +23,7 @@ func openSheet(o Options) (*assessment.Assessment, *assessment.Questionnaire, *s
 
 // saveSheet writes the opinions of one role in their own file.
 func saveSheet(file *store.SheetFile, a *assessment.Assessment, role assessment.Role, now func() time.Time) tea.Cmd {
-	campaigns := a.Clone().Campaigns
-	opinions := campaigns[len(campaigns)-1].Opinions[role]
+	opinions := a.Last().Opinions[role]
 	return func() tea.Msg {
 		err := file.Save(opinions)
 		if err != nil && !errors.As(err, new(*store.ConflictError)) {

@@ -14,6 +14,7 @@ type flow struct {
 	session
 	options  Options
 	screen   screen
+	menu     *menu        // over the screen; nil while it is closed
 	places   []place      // the way back; the last is the one shown
 	notice   string       // shown in the footer until the next key
 	failed   error        // of the last command, shown likewise
@@ -22,9 +23,12 @@ type flow struct {
 	opening  bool // a file is being opened or created
 	quitting bool
 	warned   bool   // what would be lost was said: "ctrl+c" again leaves all the same
+	leaving  bool   // "échap" was pressed where nothing is left to come back to: again, it leaves
 	copied   error  // says where answers went when another program had changed the file; else nil
 	refuge   string // where answers are that could not be saved in their file
 	planning planning
+	history  history
+	first    tea.Cmd // what the first screen needs
 }
 
 func newFlow(o Options, b background) (*flow, error) {
@@ -43,18 +47,18 @@ func newFlow(o Options, b background) (*flow, error) {
 	case err != nil:
 		return nil, err
 	case file != nil:
-		f.arrive(file)
+		f.first = f.arrive(file)
 	case o.Path != "":
 		f.offer = o.Offers[0]
-		f.goTo(place{kind: atSearch})
+		f.first = f.goTo(place{kind: atSearch})
 	default:
-		f.goTo(place{kind: atHome})
+		f.first = f.goTo(place{kind: atHome})
 	}
 	return f, nil
 }
 
 // Init implements tea.Model.
-func (f *flow) Init() tea.Cmd { return f.screen.init() }
+func (f *flow) Init() tea.Cmd { return f.first }
 
 // Update implements tea.Model: the window, a key, what was done, else what only the screen knows.
 func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -62,7 +66,7 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		return f, f.resize(msg)
 	case tea.KeyMsg:
-		return f, f.press(msg)
+		return f, f.strike(msg)
 	case outcome:
 		return f, msg.follow(f)
 	default:
@@ -84,13 +88,28 @@ func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 	return f.heed(f.screen.update(tea.WindowSizeMsg{Width: f.width, Height: f.bodyHeight()}))
 }
 
+// strike presses, one after the other, keys that came together: the terminal of a loaded machine,
+// or a slow line, gives several letters as one message. A text that is typed is taken whole.
+func (f *flow) strike(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || f.front().typing() && f.after == nil {
+		return f.press(msg)
+	}
+	cmds := make([]tea.Cmd, len(msg.Runes))
+	for i, r := range msg.Runes {
+		one := msg
+		one.Runes = []rune{r}
+		cmds[i] = f.press(one)
+	}
+	return tea.Batch(cmds...)
+}
+
 // press dispatches a key: first what works everywhere, then what leads to another place,
 // then the screen's own keys. Keys pressed while an answer is being saved wait for it, so
 // that nothing shown as answered is ever only in memory. In a window too small to show what
 // they would do, keys do nothing.
 func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
-	warned := f.warned
-	f.warned = false
+	warned, leaving := f.warned, f.leaving
+	f.warned, f.leaving = false, false
 	switch {
 	case key.Matches(pressed, keys.Quit) && warned:
 		return tea.Quit
@@ -103,15 +122,31 @@ func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	f.notice, f.failed = "", f.keepUnsaved()
-	if key.Matches(pressed, keys.Back) {
+	typing := f.front().typing()
+	switch {
+	case key.Matches(pressed, keys.Back) && f.menu != nil:
+		return menuClosedMsg{}.follow(f)
+	case key.Matches(pressed, keys.Back) && leaving:
+		return f.quit()
+	case key.Matches(pressed, keys.Back):
 		return f.back()
-	}
-	if !f.screen.typing() {
+	case key.Matches(pressed, keys.Menu), key.Matches(pressed, keys.Ask) && !typing:
+		return f.openMenu()
+	case !typing:
+		pressed = asCommand(pressed)
 		if cmd, done := f.travel(pressed); done {
 			return cmd
 		}
 	}
-	return f.heed(f.screen.press(pressed))
+	return f.heed(f.front().press(pressed))
+}
+
+// front is what takes the keys: the menu, else the screen.
+func (f *flow) front() screen {
+	if f.menu != nil {
+		return f.menu
+	}
+	return f.screen
 }
 
 // quit leaves once what is in memory or in a form is on disk, or in a copy. It asks before what
@@ -143,6 +178,15 @@ func (f *flow) quit() tea.Cmd {
 func (f *flow) warn(lost string) tea.Cmd {
 	f.quitting, f.warned = false, true
 	f.notice = lost + " ctrl+c de nouveau pour quitter sans."
+	return nil
+}
+
+// unusedMsg: a key does nothing here.
+type unusedMsg struct{ pressed tea.KeyMsg }
+
+// follow says so: a key that does nothing, in silence, makes one doubt all the others.
+func (m unusedMsg) follow(f *flow) tea.Cmd {
+	f.notice = "« " + shownKey(m.pressed) + " » ne fait rien ici. " + keys.Menu.Help().Key + " montre ce qui se peut."
 	return nil
 }
 

@@ -36,7 +36,7 @@ func (f *flow) View() string {
 	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
 	footer := f.footer()
 	room := f.height - frameLines + 1 - len(footer)
-	body := fit(plaintext.Visible(f.screen.view(f.width, room)), f.width, room) // a field being edited holds what was typed
+	body := fit(plaintext.Visible(f.front().view(f.width, room)), f.width, room) // a field being edited holds what was typed
 	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
 }
 
@@ -129,34 +129,26 @@ func (f *flow) message(style lipgloss.Style, text string) []string {
 	return lines
 }
 
-// keyLine shows as many of the screen's keys as fit, and always how to see all, but where
-// "?" is a letter like another.
+// keyLine shows the first of the screen's keys, as many as fit, and always the menu that lists all.
 func (f *flow) keyLine() string {
-	last := ""
-	if !f.screen.typing() {
-		last = f.keyText(keys.Help)
+	const between = " · "
+	last := f.keyText(keys.Menu)
+	if f.menu != nil {
+		last = f.keyText(as(keys.Quit, "quitter"))
 	}
-	room := f.width - lipgloss.Width(last) - 4
+	room := f.width - lipgloss.Width(last) - 2
 	line := ""
-	for _, b := range f.screen.bindings() {
-		next := f.keyText(b) + f.theme.muted.Render(" · ")
-		if lipgloss.Width(line+next) > room {
-			continue
+	for _, b := range f.front().bindings() {
+		next := f.keyText(b) + f.theme.muted.Render(between)
+		if lipgloss.Width(line+next) <= room {
+			line += next
 		}
-		line += next
-	}
-	if last == "" {
-		line = strings.TrimSuffix(line, f.theme.muted.Render(" · "))
 	}
 	return " " + line + last
 }
 
 func (f *flow) keyText(b key.Binding) string {
-	help := b.Help()
-	if help.Key == "?" {
-		return f.theme.accent.Render("?") + f.theme.muted.Render(" aide")
-	}
-	return f.theme.accent.Render(help.Key) + " " + f.theme.muted.Render(help.Desc)
+	return f.theme.accent.Render(b.Help().Key) + " " + f.theme.muted.Render(b.Help().Desc)
 }
 
 // fit cuts or pads a text to exactly a number of lines, none wider than width.

@@ -82,10 +82,10 @@ var scenes = []struct {
 	}},
 	{"question-choix", identified, func(*driver) {}},
 	{"question-reponse", identified, func(d *driver) {
-		d.press("bas", "bas", "entrée", "gauche", "n", "Votée en mars.", "entrée")
+		d.press("3", "entrée", "gauche", "n", "Votée en mars.", "entrée")
 	}},
 	{"question-aide", identified, func(d *driver) { d.press("a") }},
-	{"question-multiple", identified, func(d *driver) { d.press("droite", "espace", "bas", "espace") }},
+	{"question-multiple", identified, func(d *driver) { d.press("droite", "1", "bas", "espace") }},
 	{"question-part", identified, func(d *driver) { d.press("droite", "droite", "45") }},
 	{"question-nombre", identified, func(d *driver) { d.ask(assessment.TypeCount).press("3") }},
 	{"question-oui-non", identified, func(d *driver) { d.ask(assessment.TypeYesNo).press("2") }},
@@ -95,21 +95,21 @@ var scenes = []struct {
 		d.press("p", "Délibération", "entrée", "https://exemple.fr", "entrée", "2026-03", "entrée", "p")
 	}},
 	{"sans-objet", identified, func(d *driver) { d.press("droite", "x") }},
-	{"vue-ensemble", identified, func(d *driver) { d.press("bas", "entrée", "v") }},
-	{"resultats-debut", identified, func(d *driver) { d.press("bas", "entrée", "r") }},
+	{"vue-ensemble", identified, func(d *driver) { d.press("2", "entrée", "v") }},
+	{"resultats-debut", identified, func(d *driver) { d.press("2", "entrée", "r") }},
 	{"resultats", answered, func(d *driver) { d.press("r") }},
 	{"feuille-de-route", answered, func(d *driver) { d.press("f") }},
 	{"textes", complete, func(d *driver) { d.press("t") }},
 	{"resultats-complet", completeAnswered, func(d *driver) { d.press("r") }},
 	{"resultats-domaines", completeAnswered, func(d *driver) { d.press("r", "d") }},
-	{"calendrier", identified, func(d *driver) { d.press("bas", "entrée", "c") }},
-	{"et-si", identified, func(d *driver) { d.press("bas", "entrée", "s") }},
+	{"calendrier", identified, func(d *driver) { d.press("2", "entrée", "c") }},
+	{"et-si", identified, func(d *driver) { d.press("2", "entrée", "s") }},
 	{"et-si-sans", identified, func(d *driver) {
-		d.press("bas", "entrée", "s", "droite", "espace", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "espace")
+		d.press("2", "entrée", "s", "droite", "espace", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "espace")
 	}},
-	{"et-si-borne", identified, func(d *driver) { d.press("bas", "entrée", "s", "gauche", "-", "-") }},
+	{"et-si-borne", identified, func(d *driver) { d.press("2", "entrée", "s", "gauche", "-", "-") }},
 	{"et-si-sommet", completeAnswered, func(d *driver) { d.press("s") }},
-	{"moyens", identified, func(d *driver) { d.press("bas", "entrée", "m") }},
+	{"moyens", identified, func(d *driver) { d.press("2", "entrée", "m") }},
 	{"voix", identified, func(d *driver) { d.press("z") }},
 	{"voix-en-cours", identified, func(d *driver) { d.debate().press("z") }},
 	{"passage", identified, func(d *driver) { d.debate().press("z", "3", "entrée") }},
@@ -142,15 +142,18 @@ var scenes = []struct {
 	{"presentation-domaines", completeAnswered, func(d *driver) { d.press("o", "espace", "espace", "espace") }},
 	{"presentation-manques", completeAnswered, func(d *driver) { d.press("o", "bas", "bas", "bas", "bas") }},
 	{"presentation-jours", identified, func(d *driver) {
-		d.press("bas", "entrée", "o", "droite", "droite", "droite", "droite", "droite")
+		d.press("2", "entrée", "o", "droite", "droite", "droite", "droite", "droite")
 	}},
 	{"presentation-decisions", identified, func(d *driver) {
-		d.press("bas", "entrée", "o", "droite", "droite", "droite", "droite", "droite", "droite")
+		d.press("2", "entrée", "o", "droite", "droite", "droite", "droite", "droite", "droite")
 	}},
 	{"presentation-fin", identified, func(d *driver) {
-		d.press("bas", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
+		d.press("2", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
-	{"aide", identified, func(d *driver) { d.press("?") }},
+	{"menu", identified, func(d *driver) { d.press("?") }},
+	{"menu-cherche", identified, func(d *driver) { d.press("ctrl+p", "resu") }},
+	{"tableau", identified, func(d *driver) { d.press("échap") }},
+	{"tableau-complet", completeAnswered, func(*driver) {}},
 	{"panne", home, func(d *driver) { d.send(fileChosenMsg{"arles.yaml"}) }}, // the file is empty
 }
 

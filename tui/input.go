@@ -1,153 +1,25 @@
 package tui
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/cursor"
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/bubbles/textarea"
-	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 )
 
-// input is where a field is typed or chosen.
-type input interface {
-	// press takes a key, or leaves it to the form.
-	press(pressed tea.KeyMsg) (taken bool, cmd tea.Cmd)
-	// update takes what is no key: what was in the clipboard.
-	update(msg tea.Msg)
-	value() string
-	set(text string)
-	focus(on bool)
-	// lines draw it, in at most width columns; at is the one that must be seen.
-	lines(width int) (lines []string, at int)
-	bindings() []key.Binding
-}
-
-// newInput makes the input of a field, on what is on disk.
-func newInput(t theme, f *field) input {
-	var in input
-	switch {
-	case f.choices != nil:
-		in = &choiceInput{theme: t, choices: f.choices}
-	case f.rows > 0 || strings.Contains(f.held, "\n"):
-		in = newAreaInput(t, f)
-	default:
-		in = newLineInput(t, f)
-	}
-	in.set(f.held)
-	return in
-}
-
-// lineInput takes a text on one line.
-type lineInput struct {
-	model  textinput.Model
-	digits bool
-}
-
-func newLineInput(t theme, f *field) *lineInput {
-	in := &lineInput{textinput.New(), f.digits}
-	in.model.Prompt, in.model.Placeholder = "", f.example
-	in.model.PlaceholderStyle = t.muted
-	in.model.Cursor.SetMode(cursor.CursorStatic)
-	return in
-}
-
-func (in *lineInput) press(pressed tea.KeyMsg) (taken bool, cmd tea.Cmd) {
-	switch pressed.Type {
-	case tea.KeyUp, tea.KeyDown, tea.KeyEnter, tea.KeyTab, tea.KeyShiftTab:
-		return false, nil
-	}
-	if in.digits {
-		pressed = asDigits(pressed)
-	}
-	in.model, cmd = in.model.Update(pressed)
-	return true, cmd
-}
-
-func (in *lineInput) update(msg tea.Msg) { in.model, _ = in.model.Update(msg) }
-
-func (in *lineInput) value() string { return in.model.Value() }
-
-func (in *lineInput) set(text string) {
-	in.model.SetValue(text)
-	in.model.CursorEnd()
-}
-
-func (in *lineInput) focus(on bool) {
-	if on {
-		in.model.Focus()
-		return
-	}
-	in.model.Blur()
-}
-
-func (in *lineInput) lines(width int) (lines []string, at int) {
-	in.model.Width = max(width-1, 1)
-	return []string{in.model.View()}, 0
-}
-
-func (*lineInput) bindings() []key.Binding { return nil }
-
-// areaInput takes a text of several lines.
-type areaInput struct{ model textarea.Model }
-
-func newAreaInput(t theme, f *field) *areaInput {
-	in := &areaInput{textarea.New()}
-	m := &in.model
-	m.Prompt, m.Placeholder, m.ShowLineNumbers = "", f.example, false
-	m.MaxHeight = 0 // no limit but that of the file
-	m.FocusedStyle, m.BlurredStyle = textarea.Style{Placeholder: t.muted}, textarea.Style{Placeholder: t.muted}
-	m.Cursor.SetMode(cursor.CursorStatic)
-	m.KeyMap.InsertNewline.SetKeys("ctrl+j", "alt+enter")
-	m.SetHeight(max(f.rows, 3))
-	return in
-}
-
-func (in *areaInput) press(pressed tea.KeyMsg) (taken bool, cmd tea.Cmd) {
-	m := &in.model
-	switch {
-	case pressed.Type == tea.KeyEnter && !pressed.Alt, pressed.Type == tea.KeyTab, pressed.Type == tea.KeyShiftTab,
-		pressed.Type == tea.KeyUp && m.Line() == 0 && m.LineInfo().RowOffset == 0,
-		pressed.Type == tea.KeyDown && m.Line() == m.LineCount()-1 && m.LineInfo().RowOffset == m.LineInfo().Height-1:
-		return false, nil
-	}
-	in.model, cmd = m.Update(pressed)
-	return true, cmd
-}
-
-func (in *areaInput) update(msg tea.Msg) { in.model, _ = in.model.Update(msg) }
-
-func (in *areaInput) value() string { return in.model.Value() }
-
-func (in *areaInput) set(text string) { in.model.SetValue(text) }
-
-func (in *areaInput) focus(on bool) {
-	if on {
-		in.model.Focus()
-		return
-	}
-	in.model.Blur()
-}
-
-func (in *areaInput) lines(width int) (lines []string, at int) {
-	if in.model.Width() != width {
-		in.model.SetWidth(width)
-	}
-	lines = strings.Split(strings.TrimRight(in.model.View(), "\n"), "\n")
-	return lines, len(lines) - 1
-}
-
-func (*areaInput) bindings() []key.Binding { return []key.Binding{keys.NewLine} }
-
-// choiceInput takes one of several values: on its line when they are few, else in a list.
-type choiceInput struct {
-	theme   theme
-	choices []choice
-	rank    int
-	focused bool
+// input is where a field is typed or chosen: a field of huh, which is given the keys that are text
+// or that choose. The form keeps the others: huh goes from a field to the next by a message that
+// comes after the keys that follow.
+type input struct {
+	of       *field
+	field    huh.Field
+	text     string // what huh edits
+	put      func() // has it edit what text is now
+	describe func(text string)
+	open     func(on bool) // shows a list of choices in full, or the choice alone
 }
 
 // Choices beyond fewChoices are shown in a list, choiceRows at a time.
@@ -156,67 +28,161 @@ const (
 	choiceRows = 6
 )
 
-func (in *choiceInput) press(pressed tea.KeyMsg) (taken bool, cmd tea.Cmd) {
-	listed := len(in.choices) > fewChoices
-	to := in.rank
+// newInput makes the input of a field, on what is on disk.
+func newInput(t theme, f *field, width int) *input {
+	in := &input{of: f, text: f.held}
 	switch {
-	case key.Matches(pressed, keys.Previous), listed && pressed.Type == tea.KeyUp:
-		to--
-	case key.Matches(pressed, keys.Next), listed && pressed.Type == tea.KeyDown:
-		to++
-	case key.Matches(pressed, keys.PageUp):
-		to -= choiceRows
-	case key.Matches(pressed, keys.PageDown):
-		to += choiceRows
-	case key.Matches(pressed, keys.First):
-		to = 0
-	case key.Matches(pressed, keys.Last):
-		to = len(in.choices) - 1
+	case f.choices != nil:
+		in.choose(width)
+	case f.rows > 0 || strings.Contains(f.held, "\n"):
+		in.area()
 	default:
-		return false, nil
+		in.line()
 	}
-	in.rank = max(min(to, len(in.choices)-1), 0)
-	return true, nil
+	in.field.WithTheme(t.form).WithKeyMap(formKeys())
+	in.read()
+	return in
 }
 
-func (*choiceInput) update(tea.Msg) {}
+// line takes a text on one line.
+func (in *input) line() {
+	made := huh.NewInput().Prompt("").Title(in.of.title).Placeholder(in.of.example).CharLimit(0)
+	in.field, in.put = made, func() { made.Value(&in.text) }
+	in.describe = func(text string) { made.Description(text) }
+	in.put()
+}
 
-func (in *choiceInput) value() string { return in.choices[in.rank].value }
+// area takes a text of several lines.
+func (in *input) area() {
+	made := huh.NewText().Title(in.of.title).Placeholder(in.of.example).CharLimit(0).
+		Lines(max(in.of.rows, 3)).ShowLineNumbers(false).ExternalEditor(false)
+	in.field, in.put = made, func() { made.Value(&in.text) }
+	in.describe = func(text string) { made.Description(text) }
+	in.put()
+}
 
-// set chooses a value; one that is not offered changes nothing.
-func (in *choiceInput) set(text string) {
-	for i, c := range in.choices {
-		if c.value == text {
-			in.rank = i
+// choose takes one of several values: on its line when they are few, else in a list.
+func (in *input) choose(width int) {
+	options := make([]huh.Option[string], len(in.of.choices))
+	for i, c := range in.of.choices {
+		options[i] = huh.NewOption(ansi.Truncate(printable(c.title), width-8, "…"), c.value)
+	}
+	made := huh.NewSelect[string]().Title(in.of.title).Options(options...)
+	in.field, in.put = made, func() { made.Value(&in.text) }
+	in.describe = func(text string) { made.Description(text) }
+	in.open = func(on bool) {
+		if made.Inline(!on || !in.listed()); on && in.listed() {
+			made.Height(choiceRows + 1)
 		}
 	}
+	in.put()
 }
 
-func (in *choiceInput) focus(on bool) { in.focused = on }
+// listed tells whether there are so many choices that they are shown in a list.
+func (in *input) listed() bool { return len(in.of.choices) > fewChoices }
 
-func (in *choiceInput) lines(width int) (lines []string, at int) {
-	title := func(i int) string { return ansi.Truncate(printable(in.choices[i].title), width-4, "…") }
+// formKeys are the keys that huh is left with: those that go from one field to another are the
+// form's.
+func formKeys() *huh.KeyMap {
+	km := &huh.KeyMap{}
+	km.Text.NewLine = keys.NewLine
+	km.Select = huh.SelectKeyMap{
+		Up: keys.Up, Down: keys.Down, Left: keys.Previous, Right: keys.Next,
+		HalfPageUp: keys.PageUp, HalfPageDown: keys.PageDown, GotoTop: keys.First,
+	}
+	return km
+}
+
+// read has huh say what it makes of the text.
+func (in *input) read() { in.field.Update(nil) }
+
+// set has another text edited.
+func (in *input) set(text string) {
+	in.text = text
+	in.put()
+	in.read()
+}
+
+func (in *input) focus(on bool) {
+	if in.open != nil {
+		in.open(on)
+	}
+	if on {
+		in.field.Focus()
+		in.read() // a long text scrolls to its end
+		return
+	}
+	in.field.Blur()
+}
+
+// press gives a key to the field; false when it is the form's.
+func (in *input) press(pressed tea.KeyMsg) bool {
+	vertical := pressed.Type == tea.KeyUp || pressed.Type == tea.KeyDown
+	_, isLine := in.field.(*huh.Input)
+	_, isArea := in.field.(*huh.Text)
 	switch {
-	case !in.focused:
-		return []string{title(in.rank)}, 0
-	case len(in.choices) <= fewChoices:
-		place := in.theme.muted.Render("  " + strconv.Itoa(in.rank+1) + " sur " + strconv.Itoa(len(in.choices)))
-		return []string{in.theme.accent.Render("← "+title(in.rank)+" →") + place}, 0
+	case pressed.Type == tea.KeyEnter && !pressed.Alt, pressed.Type == tea.KeyTab, pressed.Type == tea.KeyShiftTab, vertical && (isLine || isArea && in.text == ""):
+		return false
+	case in.open != nil:
+		return in.turn(pressed)
+	case isArea && key.Matches(pressed, keys.NewLine):
+		pressed = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("\n"), Paste: true} // typed, it is refused beyond 99 lines
+	case in.of.digits:
+		pressed = asDigits(pressed)
 	}
-	for i := range in.choices {
-		line := "  " + title(i)
-		if i == in.rank {
-			line = in.theme.accent.Render(glyphCursor + " " + title(i))
-		}
-		lines = append(lines, line)
-	}
-	lines = in.theme.window(lines, in.rank, choiceRows)
-	return lines, len(lines) - 1
+	in.field.Update(pressed)
+	return true
 }
 
-func (in *choiceInput) bindings() []key.Binding {
-	if len(in.choices) > fewChoices {
-		return []key.Binding{pair(keys.Up, keys.Down, "choisir")}
+// turn goes from one choice to another.
+func (in *input) turn(pressed tea.KeyMsg) bool {
+	switch {
+	case key.Matches(pressed, keys.Last): // huh moves, and does not choose
+		rank := slices.IndexFunc(in.of.choices, func(c choice) bool { return c.value == in.text })
+		step := tea.KeyMsg{Type: tea.KeyRight}
+		if in.listed() {
+			step.Type = tea.KeyDown
+		}
+		for range len(in.of.choices) - 1 - rank {
+			in.field.Update(step)
+		}
+	case in.listed() && key.Matches(pressed, keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.First),
+		!in.listed() && key.Matches(pressed, keys.Previous, keys.Next, keys.First):
+		if pressed.Type != tea.KeyRunes { // letters are no arrows here
+			in.field.Update(pressed)
+		}
+	default:
+		return false
 	}
-	return []key.Binding{pair(keys.Previous, keys.Next, "choisir")}
+	return true
+}
+
+// lines draw the field in columns, with its help or without.
+func (in *input) lines(width int, helped bool) []string {
+	help := ""
+	if helped {
+		help = in.of.help
+	}
+	in.describe(help)
+	in.field.WithWidth(width)
+	lines := strings.Split(strings.TrimRight(in.field.View(), "\n "), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
+}
+
+// bindings are the keys of the field, for the footer.
+func (in *input) bindings() []key.Binding {
+	switch in.field.(type) {
+	case *huh.Text:
+		return []key.Binding{keys.NewLine}
+	case *huh.Select[string]:
+		if in.listed() {
+			return []key.Binding{pair(keys.Up, keys.Down, "choisir")}
+		}
+		return []key.Binding{pair(keys.Previous, keys.Next, "choisir")}
+	default:
+		return nil
+	}
 }

@@ -1,20 +1,24 @@
 package tui
 
 import (
+	"unicode"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Every key of the wizard: dispatched with key.Matches and shown by the footer and by the
 // help screen. A key does the same thing everywhere.
 var keys = struct {
 	Up, Down, PageUp, PageDown, First, Last  key.Binding
-	NewLine                                  key.Binding
+	NewLine, Undo, Redo                      key.Binding
 	Enter, Tick, Digit                       key.Binding
 	Previous, Next, Axis, AxisBack           key.Binding
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
 	Overview, Open, Results, Roadmap, Export key.Binding
-	Identity, Back, Help, Quit, Save         key.Binding
+	Identity, Back, Menu, Ask, Quit, Save    key.Binding
 	Domains, Duties, Calendar                key.Binding
 	WhatIf, Means, More, Less                key.Binding
 	Turns, Views, Facilitate                 key.Binding
@@ -38,7 +42,9 @@ var keys = struct {
 	Evidence: binding("p", "preuve", "p"),
 	Skip:     binding("x", "sans objet", "x"),
 	FullHelp: binding("a", "aide entière, références", "a"),
-	Remove:   binding("suppr", "retirer une preuve", "delete", "backspace"),
+	Remove:   binding("suppr", "effacer", "delete", "backspace"),
+	Undo:     binding("ctrl+z", "annuler le dernier changement", "ctrl+z"),
+	Redo:     binding("ctrl+y", "refaire ce qui a été annulé", "ctrl+y"),
 	Overview: binding("v", "vue d’ensemble", "v"),
 	Open:     binding("u", "seulement ce qui reste ouvert", "u"),
 	Results:  binding("r", "résultats", "r"),
@@ -46,7 +52,8 @@ var keys = struct {
 	Export:   binding("e", "exporter la feuille de route", "e"),
 	Identity: binding("i", "identité et trinôme", "i"),
 	Back:     binding("échap", "revenir", "esc"),
-	Help:     binding("?", "toutes les touches", "?"),
+	Menu:     binding("ctrl+p", "menu", "ctrl+p", "f1"),
+	Ask:      binding("?", "ce qui se peut ici", "?", ":"),
 	Quit:     binding("ctrl+c", "enregistrer et quitter", "ctrl+c"),
 	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
@@ -81,25 +88,34 @@ func pair(first, second key.Binding, does string) key.Binding {
 	return binding(first.Help().Key+second.Help().Key, does)
 }
 
-// helpGroup is a titled part of the help screen.
-type helpGroup struct {
-	title    string
-	bindings []key.Binding
+// asCommand reads a letter as the command that it is, whatever the state of the capitals.
+func asCommand(pressed tea.KeyMsg) tea.KeyMsg {
+	if pressed.Type == tea.KeyRunes && len(pressed.Runes) == 1 {
+		pressed.Runes = []rune{unicode.ToLower(pressed.Runes[0])}
+	}
+	return pressed
 }
 
-// helpGroups lists every key of the wizard, by what a person wants to do.
-func helpGroups() []helpGroup {
-	return []helpGroup{
-		{"Répondre", []key.Binding{
-			keys.Up, keys.Down, keys.Enter, keys.Tick, keys.Digit, keys.Note, keys.Evidence, keys.Skip, keys.FullHelp, keys.Turns,
-		}},
-		{"Se déplacer", []key.Binding{
-			keys.Previous, keys.Next, keys.Axis, keys.AxisBack, keys.PageUp, keys.PageDown, keys.First, keys.Last, keys.Overview, keys.Open, keys.Back,
-		}},
-		{"Voir et garder", []key.Binding{
-			keys.Results, keys.Domains, keys.Roadmap, keys.Calendar, keys.WhatIf, keys.Means, keys.Export, keys.Present, keys.Duties, keys.Savings, keys.Progress, keys.Begin, keys.Views, keys.Facilitate, keys.Identity, keys.Remove, keys.Save, keys.Help, keys.Quit,
-		}},
+// digitOf is the digit that a key gives, with or without the shift key of a French keyboard.
+func digitOf(pressed tea.KeyMsg) (digit int, ok bool) {
+	pressed = asDigits(pressed)
+	if pressed.Type != tea.KeyRunes || len(pressed.Runes) != 1 || pressed.Runes[0] < '0' || pressed.Runes[0] > '9' {
+		return 0, false
 	}
+	return int(pressed.Runes[0] - '0'), true
+}
+
+// shownKey names a key as people know it.
+func shownKey(pressed tea.KeyMsg) string {
+	for _, b := range []key.Binding{
+		keys.Up, keys.Down, keys.Previous, keys.Next, keys.PageUp, keys.PageDown, keys.First, keys.Last,
+		keys.Enter, keys.Tick, keys.Axis, keys.AxisBack, keys.Remove,
+	} {
+		if key.Matches(pressed, b) && pressed.Type != tea.KeyRunes {
+			return b.Help().Key
+		}
+	}
+	return plaintext.OneLine(pressed.String())
 }
 
 // asDigits reads the upper row of a French keyboard, which gives digits with a shift key that

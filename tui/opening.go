@@ -33,22 +33,18 @@ type openedMsg struct {
 
 func (m openedMsg) follow(f *flow) tea.Cmd {
 	f.failed, f.opening = f.close(), false
-	shown := f.arrive(m.file)
 	if m.new {
+		f.set(m.file)
 		return f.askOn()
 	}
-	return shown
+	return f.arrive(m.file)
 }
 
-// arrive shows a file that was just opened, and asks first whether to begin a campaign where the
-// last one has answers, and is not of today.
+// arrive shows a file that was just opened.
 func (f *flow) arrive(file *store.File) tea.Cmd {
 	f.set(file)
-	shown := f.restart()
-	if last := f.campaign(); len(last.Answers) > 0 && last.Date != f.today() {
-		return f.goTo(place{kind: atCampaign})
-	}
-	return shown
+	f.root()
+	return f.show()
 }
 
 // newWantedMsg: a new assessment is wanted, on a questionnaire.
@@ -89,7 +85,7 @@ func (m identifiedMsg) follow(f *flow) tea.Cmd {
 		return createFile(m.path, f.beginning(m), f.offer)
 	}
 	f.assessment.Authority, f.assessment.Trio = m.authority, m.trio
-	return f.save(f.back)
+	return f.write("l’identité", f.back)
 }
 
 // beginning is an assessment that says who it is about, and nothing else yet.
@@ -108,5 +104,6 @@ func (f *flow) set(file *store.File) {
 	f.file, f.assessment, f.questionnaire = file, file.Assessment().Clone(), file.Questionnaire()
 	f.drafts = nil
 	f.aim, f.savedAt, f.openedAt = assessment.Aim{}, time.Time{}, f.now()
+	f.forget()
 	f.conclude()
 }

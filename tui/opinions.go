@@ -20,6 +20,7 @@ type voiceTakenMsg struct{ role assessment.Role }
 // lead to what the others did.
 func (m voiceTakenMsg) follow(f *flow) tea.Cmd {
 	f.voice = m.role
+	f.forget()
 	f.conclude()
 	return tea.Batch(tea.ClearScreen, f.askOn())
 }
@@ -29,8 +30,9 @@ func (m voiceTakenMsg) follow(f *flow) tea.Cmd {
 func (f *flow) leaveVoice() tea.Cmd {
 	f.notice = "Les avis " + french.RoleOf(f.voice) + " sont gardés. Passez le clavier."
 	f.voice = ""
+	f.forget()
 	f.conclude()
-	f.restart()
+	f.root()
 	return tea.Batch(tea.ClearScreen, f.goTo(place{kind: atVoices}))
 }
 
@@ -90,7 +92,7 @@ type decidedMsg struct {
 
 func (m decidedMsg) follow(f *flow) tea.Cmd {
 	f.settle(m.id, m.answer, m.rationale)
-	return f.save(func() tea.Cmd { return f.goTo(place{kind: atDivergences}) })
+	return f.write(f.about("la décision", m.id), func() tea.Cmd { return f.goTo(place{kind: atDivergences}) })
 }
 
 // confirmedMsg: these agreements were shown and confirmed.
@@ -104,7 +106,7 @@ func (m confirmedMsg) follow(f *flow) tea.Cmd {
 			count++
 		}
 	}
-	return f.save(func() tea.Cmd {
+	return f.write("les réponses confirmées", func() tea.Cmd {
 		f.notice = french.Count(count, "réponse confirmée.", "réponses confirmées.")
 		return f.goTo(place{kind: atDivergences})
 	})
@@ -134,7 +136,9 @@ func (f *flow) openSheet() error {
 	f.sheet, f.voice, f.questionnaire, f.assessment = sheet, f.options.Role, q, a
 	f.campaign().Opinions = map[assessment.Role]map[string]assessment.Answer{f.voice: sheet.Sheet().Opinions}
 	f.assessment = f.assessment.Clone()
+	f.forget()
 	f.conclude()
-	f.restart()
+	f.root()
+	f.first = f.show()
 	return nil
 }

@@ -27,6 +27,7 @@ const (
 	atFiles
 	atSearch
 	atIdentity
+	atHub
 	atOverview
 	atQuestion
 	atNote
@@ -53,79 +54,83 @@ const (
 	atWhy
 	atAgreed
 	atFacilitator
-	atHelp
 	atFault
 )
 
 // destination is a kind of place.
 type destination struct {
-	title string                       // as a menu would say it
-	key   *key.Binding                 // leads to it, where the gate lets it; nil where only an outcome does
-	gate  gate                         // from where the key does
+	part  string                       // of the menu
+	title string                       // as the menu says it
+	key   *key.Binding                 // leads to it, where the gate lets it; nil where none does
+	gate  gate                         // from where the key, or the menu, does; nil where only an outcome does
 	open  func(*session, place) screen // makes its screen from the answers
 }
 
 // destinations are all the places of the wizard: whoever adds one writes a line here.
 var destinations = [...]destination{
-	atHome:         {"Accueil", nil, nil, newHomeScreen},
-	atFiles:        {"Ouvrir une évaluation", nil, nil, newFilesScreen},
-	atSearch:       {"Chercher la collectivité", nil, nil, newSearchScreen},
-	atIdentity:     {"Identité et trinôme", &keys.Identity, together, newIdentityScreen},
-	atOverview:     {"Vue d’ensemble", &keys.Overview, anyone, newOverviewScreen},
-	atQuestion:     {"Question", nil, nil, newQuestionScreen},
-	atNote:         {"Note", &keys.Note, onQuestion, newNoteScreen},
-	atEvidence:     {"Preuves", &keys.Evidence, onQuestion, newEvidenceScreen},
-	atPiece:        {"Une preuve", nil, nil, newPieceScreen},
-	atSkip:         {"Sans objet", &keys.Skip, onSkippable, newSkipScreen},
-	atQuestionHelp: {"Aide entière de la question", &keys.FullHelp, onQuestion, newQuestionHelpScreen},
-	atResults:      {"Résultats", &keys.Results, together, newResultsScreen},
-	atRoadmap:      {"Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
-	atCalendar:     {"Calendrier de la feuille de route", &keys.Calendar, together, newCalendarScreen},
-	atWhatIf:       {"Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
-	atMeans:        {"Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
-	atDuties:       {"Textes de loi et normes", &keys.Duties, anyone, newDutiesScreen},
-	atSavings:      {"Dépenses évitées", &keys.Savings, together, newSavingsScreen},
-	atCostLine:     {"Une ligne du chiffrage", nil, nil, newCostLineScreen},
-	atCostSettings: {"Traduire les montants", nil, nil, newCostSettingsScreen},
-	atProgress:     {"Ce qui a bougé, campagne après campagne", &keys.Progress, together, newProgressScreen},
-	atCampaign:     {"Continuer, ou commencer une nouvelle campagne", &keys.Begin, notChoosing, newCampaignScreen},
-	atPresentation: {"Présenter à une salle", &keys.Present, together, newPresentationScreen},
-	atVoices:       {"Passer le clavier", &keys.Turns, together, newVoicesScreen},
-	atHandOver:     {"Le clavier change de mains", nil, nil, newHandOverScreen},
-	atDivergences:  {"Regards croisés", &keys.Views, together, newDivergencesScreen},
-	atDecide:       {"Trancher une question", nil, nil, newDecideScreen},
-	atWhy:          {"Dire pourquoi", nil, nil, newWhyScreen},
-	atAgreed:       {"Ce qui est d’accord", nil, nil, newAgreedScreen},
-	atFacilitator:  {"Animer l’atelier", &keys.Facilitate, together, newFacilitatorScreen},
-	atHelp:         {"Toutes les touches", &keys.Help, always, newHelpScreen},
-	atFault:        {"Ce qui empêche de continuer", nil, nil, newFaultScreen},
+	atHome:         {"", "Accueil", nil, nil, newHomeScreen},
+	atFiles:        {"", "Ouvrir une évaluation", nil, nil, newFilesScreen},
+	atSearch:       {"", "Chercher la collectivité", nil, nil, newSearchScreen},
+	atIdentity:     {partFile, "Identité et trinôme", &keys.Identity, together, newIdentityScreen},
+	atHub:          {partGo, "Tableau de bord", nil, shared, newHubScreen},
+	atOverview:     {partGo, "Vue d’ensemble", &keys.Overview, anyone, newOverviewScreen},
+	atQuestion:     {"", "Question", nil, nil, newQuestionScreen},
+	atNote:         {partHere, "Note", &keys.Note, onQuestion, newNoteScreen},
+	atEvidence:     {partHere, "Preuves", &keys.Evidence, onQuestion, newEvidenceScreen},
+	atPiece:        {"", "Une preuve", nil, nil, newPieceScreen},
+	atSkip:         {partHere, "Sans objet", &keys.Skip, onSkippable, newSkipScreen},
+	atQuestionHelp: {partHere, "Aide entière de la question", &keys.FullHelp, onQuestion, newQuestionHelpScreen},
+	atResults:      {partGo, "Résultats", &keys.Results, together, newResultsScreen},
+	atRoadmap:      {partGo, "Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
+	atCalendar:     {partGo, "Calendrier de la feuille de route", &keys.Calendar, together, newCalendarScreen},
+	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
+	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
+	atDuties:       {partGo, "Textes de loi et normes", &keys.Duties, anyone, newDutiesScreen},
+	atSavings:      {partGo, "Dépenses évitées", &keys.Savings, together, newSavingsScreen},
+	atCostLine:     {"", "Une ligne du chiffrage", nil, nil, newCostLineScreen},
+	atCostSettings: {"", "Traduire les montants", nil, nil, newCostSettingsScreen},
+	atProgress:     {partGo, "Ce qui a bougé, campagne après campagne", &keys.Progress, together, newProgressScreen},
+	atCampaign:     {partFile, "Continuer, ou commencer une nouvelle campagne", &keys.Begin, notChoosing, newCampaignScreen},
+	atPresentation: {partGo, "Présenter à une salle", &keys.Present, together, newPresentationScreen},
+	atVoices:       {partGo, "Passer le clavier", &keys.Turns, together, newVoicesScreen},
+	atHandOver:     {"", "Le clavier change de mains", nil, nil, newHandOverScreen},
+	atDivergences:  {partGo, "Regards croisés", &keys.Views, together, newDivergencesScreen},
+	atDecide:       {"", "Trancher une question", nil, nil, newDecideScreen},
+	atWhy:          {"", "Dire pourquoi", nil, nil, newWhyScreen},
+	atAgreed:       {"", "Ce qui est d’accord", nil, nil, newAgreedScreen},
+	atFacilitator:  {partGo, "Animer l’atelier", &keys.Facilitate, together, newFacilitatorScreen},
+	atFault:        {"", "Ce qui empêche de continuer", nil, nil, newFaultScreen},
 }
 
 // act is what a key does from anywhere, without leading to a place of its own.
 type act struct {
+	part string // of the menu
 	key  *key.Binding
 	gate gate
 	take func(*flow) tea.Cmd
 }
 
 var acts = [...]act{
-	{&keys.Export, together, (*flow).export},
-	{&keys.Save, anyone, func(f *flow) tea.Cmd { return f.save(nil) }},
-	{&keys.Turns, inTurn, (*flow).leaveVoice},
-	{&keys.Previous, onQuestion, func(f *flow) tea.Cmd { return f.step(-1) }},
-	{&keys.Next, onQuestion, func(f *flow) tea.Cmd { return f.step(1) }},
-	{&keys.Axis, onQuestion, func(f *flow) tea.Cmd { return f.stepAxis(1) }},
-	{&keys.AxisBack, onQuestion, func(f *flow) tea.Cmd { return f.stepAxis(-1) }},
+	{partFile, &keys.Export, together, (*flow).export},
+	{partFile, &keys.Save, anyone, func(f *flow) tea.Cmd { return f.save(nil) }},
+	{partFile, &keys.Undo, anyone, (*flow).undo},
+	{partFile, &keys.Redo, anyone, (*flow).redo},
+	{partHere, &keys.Turns, inTurn, (*flow).leaveVoice},
+	{partHere, &keys.Previous, onQuestion, func(f *flow) tea.Cmd { return f.step(-1) }},
+	{partHere, &keys.Next, onQuestion, func(f *flow) tea.Cmd { return f.step(1) }},
+	{partHere, &keys.Axis, onQuestion, func(f *flow) tea.Cmd { return f.stepAxis(1) }},
+	{partHere, &keys.AxisBack, onQuestion, func(f *flow) tea.Cmd { return f.stepAxis(-1) }},
 }
 
 // gate tells whether a key leads on from here. Where it does not, the key is the screen's, unless
 // the gate says why it is refused.
 type gate func(*flow) (passes bool, refusal string)
 
-func always(*flow) (bool, string) { return true, "" }
-
 // anyone passes once something is open, whoever is at the keyboard.
 func anyone(f *flow) (bool, string) { return f.loaded(), "" }
+
+// shared passes while all answer together, without a word.
+func shared(f *flow) (bool, string) { return f.file != nil && f.voice == "", "" }
 
 // together keeps what is looked at by the three from whoever gives opinions.
 func together(f *flow) (bool, string) {
@@ -180,11 +185,22 @@ func (f *flow) travel(pressed tea.KeyMsg) (tea.Cmd, bool) {
 func roads() []act {
 	list := slices.Clone(acts[:])
 	for kind, to := range destinations {
-		list = append(list, act{to.key, to.gate, func(f *flow) tea.Cmd {
-			return f.goTo(place{kind: placeKind(kind), question: f.here().question})
-		}})
+		list = append(list, act{to.part, to.key, to.gate, way(placeKind(kind))})
 	}
 	return list
+}
+
+// way leads to a place of a kind, about the question that one is on.
+func way(kind placeKind) func(*flow) tea.Cmd {
+	return func(f *flow) tea.Cmd { return f.goTo(place{kind: kind, question: f.here().question}) }
+}
+
+// shownKey is the key that leads to a destination, empty when none does.
+func (d destination) shownKey() string {
+	if d.key == nil {
+		return ""
+	}
+	return d.key.Help().Key
 }
 
 // here is the place that is shown.
@@ -213,6 +229,7 @@ func (f *flow) leave() {
 
 // show makes the screen of the place that is the last of the way.
 func (f *flow) show() tea.Cmd {
+	f.menu = nil
 	f.screen = destinations[f.here().kind].open(&f.session, f.here())
 	return tea.Batch(f.screen.init(), f.replan())
 }
@@ -223,10 +240,26 @@ func (f *flow) reopen() tea.Cmd {
 	return f.show()
 }
 
-// back returns to the place before; from the first, it stays, and says how to leave.
+// reopenFresh shows a place again, with nothing of what was under the hand.
+func (f *flow) reopenFresh() tea.Cmd {
+	f.places[len(f.places)-1].held = selection{}
+	return f.show()
+}
+
+// back returns to the place before; from the first, it stays, and a second time leaves. Whoever
+// gives opinions leaves by the key of their turn.
 func (f *flow) back() tea.Cmd {
 	if len(f.places) == 1 {
-		f.notice = "Vous êtes au départ. ctrl+c pour quitter : tout est enregistré."
+		f.leaving = f.voice == ""
+		f.notice = "échap de nouveau pour quitter : tout est enregistré."
+		switch turn := f.turnKeys()[0].Help(); {
+		case f.voice != "":
+			f.notice = "Vous êtes au départ. " + turn.Key + " pour " + turn.Desc + "."
+		case f.unsaved:
+			f.notice = "échap de nouveau pour quitter : ce qui n’est pas enregistré ira dans une copie."
+		case !f.loaded():
+			f.notice = "échap de nouveau pour quitter."
+		}
 		return nil
 	}
 	f.leave()
@@ -243,20 +276,22 @@ func (f *flow) backTo(kind placeKind) tea.Cmd {
 	return f.show()
 }
 
-// restart makes the overview the beginning of the way: nothing leads back to what was before.
-func (f *flow) restart() tea.Cmd {
-	f.places, f.screen = nil, nil
-	return f.goTo(place{kind: atOverview})
+// root begins the way anew, on the hub, or on the overview of whoever gives opinions: nothing leads
+// back to what was before. It is shown by what follows.
+func (f *flow) root() {
+	f.places, f.screen = []place{{kind: atHub}}, nil
+	if f.voice != "" {
+		f.places[0].kind = atOverview
+	}
 }
 
-// askOn goes on with the first question that nothing was said of; with the overview when there is
-// none.
+// askOn goes on with the first question that nothing was said of; with the root when there is none.
 func (f *flow) askOn() tea.Cmd {
-	shown := f.restart()
+	f.root()
 	if open := f.unanswered(); len(open) > 0 {
 		return f.goTo(place{kind: atQuestion, question: open[0].ID})
 	}
-	return shown
+	return f.show()
 }
 
 // step goes to the question before or after, without answering.
@@ -295,8 +330,8 @@ func (f *flow) stepAxis(by int) tea.Cmd {
 
 // Where a screen asks to go. A screen names what it wants, not the place.
 type (
-	// openWantedMsg: a file is to be chosen.
-	openWantedMsg struct{}
+	// placeWantedMsg: a place about nothing in particular is to be shown.
+	placeWantedMsg struct{ kind placeKind }
 	// questionChosenMsg: this question is to be shown.
 	questionChosenMsg struct{ id string }
 	// divergenceChosenMsg: the opinions on this question are to be revealed.
@@ -311,17 +346,13 @@ type (
 		id   string
 		rank int
 	}
-	// agreedWantedMsg: the questions on which all agree are to be shown.
-	agreedWantedMsg struct{}
 	// voiceChosenMsg: the keyboard is to be handed over to a role.
 	voiceChosenMsg struct{ role assessment.Role }
 	// costLineWantedMsg: the line of the costing of that rank is to be edited.
 	costLineWantedMsg struct{ rank int }
-	// costSettingsWantedMsg: what amounts are translated with is to be edited.
-	costSettingsWantedMsg struct{}
 )
 
-func (openWantedMsg) follow(f *flow) tea.Cmd { return f.goTo(place{kind: atFiles}) }
+func (m placeWantedMsg) follow(f *flow) tea.Cmd { return f.goTo(place{kind: m.kind}) }
 
 func (m questionChosenMsg) follow(f *flow) tea.Cmd {
 	return f.goTo(place{kind: atQuestion, question: m.id})
@@ -340,8 +371,6 @@ func (m whyWantedMsg) follow(f *flow) tea.Cmd {
 	return f.goTo(place{kind: atWhy, question: m.id, line: m.rank})
 }
 
-func (agreedWantedMsg) follow(f *flow) tea.Cmd { return f.goTo(place{kind: atAgreed}) }
-
 func (m voiceChosenMsg) follow(f *flow) tea.Cmd {
 	return tea.Batch(tea.ClearScreen, f.goTo(place{kind: atHandOver, role: m.role}))
 }
@@ -349,5 +378,3 @@ func (m voiceChosenMsg) follow(f *flow) tea.Cmd {
 func (m costLineWantedMsg) follow(f *flow) tea.Cmd {
 	return f.goTo(place{kind: atCostLine, line: m.rank})
 }
-
-func (costSettingsWantedMsg) follow(f *flow) tea.Cmd { return f.goTo(place{kind: atCostSettings}) }

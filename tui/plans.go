@@ -11,6 +11,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/questionnaires"
 )
 
 // This file has plans made, and writes, as answers.go does for answers, what the trinôme decides
@@ -59,6 +60,7 @@ func (f *flow) conclude() {
 func (s *session) subject(a *assessment.Assessment) assessment.Subject {
 	subject := assessment.Latest(s.questionnaire, a)
 	subject.Role, subject.Prices, subject.Today = s.voice, s.prices, s.today()
+	subject.Directory, _ = questionnaires.Networks() // a test says that the embedded one is sound
 	return subject
 }
 
@@ -87,13 +89,18 @@ const planComing = "Calcul du plan…"
 // planReadyMsg tells the screen that the plan of the session has come.
 type planReadyMsg struct{}
 
-// follow shows the plan, unless it is stale, and does what waited for it.
+// follow shows the plan, unless it is stale, and does what waited for it. One that comes while
+// something is being saved is made again after it: only what is on disk is concluded from.
 func (m plannedMsg) follow(f *flow) tea.Cmd {
 	if m.turn != f.planning.turn {
 		return nil
 	}
 	f.planning.stop()
-	f.plan, f.prices, f.unpriced, f.planning.stop = &m.plan, m.prices, m.unpriced, nil
+	f.prices, f.unpriced, f.planning.stop = m.prices, m.unpriced, nil
+	if f.saving {
+		return nil
+	}
+	f.plan = &m.plan
 	f.conclude()
 	cmds := []tea.Cmd{f.heed(f.screen.update(planReadyMsg{}))}
 	for _, next := range f.planning.after {
@@ -134,7 +141,7 @@ func (m adoptedMsg) follow(f *flow) tea.Cmd {
 		return nil
 	}
 	f.aim.Without = nil // the follow-up says it now; what is planned, a plan may still do without
-	return f.save(func() tea.Cmd {
+	return f.write("l’adoption du plan", func() tea.Cmd {
 		cmd := f.reopen()
 		f.notice = notice
 		return cmd
@@ -190,5 +197,5 @@ func (m meansMsg) follow(f *flow) tea.Cmd {
 		given = nil
 	}
 	f.assessment.Capacity = given
-	return f.save(f.back)
+	return f.write("les moyens", f.back)
 }

@@ -18,7 +18,6 @@ type reader struct {
 func (r *reader) read(s *session, layout func(width int) string, bindings ...key.Binding) {
 	r.base, r.layout, r.keys = base{s}, layout, bindings
 	r.port = viewport.New(s.width, max(s.height-frameLines, 1))
-	r.port.KeyMap = viewport.KeyMap{Up: keys.Up, Down: keys.Down, PageUp: keys.PageUp, PageDown: keys.PageDown}
 	r.refresh()
 }
 
@@ -33,9 +32,23 @@ func (r *reader) bindings() []key.Binding {
 }
 
 func (r *reader) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
-	var cmd tea.Cmd
-	r.port, cmd = r.port.Update(pressed)
-	return nil, cmd
+	switch {
+	case key.Matches(pressed, keys.Up):
+		r.port.ScrollUp(1)
+	case key.Matches(pressed, keys.Down):
+		r.port.ScrollDown(1)
+	case key.Matches(pressed, keys.PageUp):
+		r.port.PageUp()
+	case key.Matches(pressed, keys.PageDown, keys.Tick):
+		r.port.PageDown()
+	case key.Matches(pressed, keys.First):
+		r.port.GotoTop()
+	case key.Matches(pressed, keys.Last):
+		r.port.GotoBottom()
+	default:
+		return unusedMsg{pressed}, nil
+	}
+	return nil, nil
 }
 
 func (r *reader) update(msg tea.Msg) (outcome, tea.Cmd) {

@@ -13,10 +13,12 @@ func (f *flow) save(next func() tea.Cmd) tea.Cmd {
 		next = func() tea.Cmd { return nil }
 	}
 	f.saving, f.after = true, next
+	clone := f.assessment.Clone()
+	f.history.now.assessment, f.history.now.aim = clone, f.aim
 	if f.alone() {
-		return saveSheet(f.sheet, f.assessment, f.voice, f.now)
+		return saveSheet(f.sheet, clone, f.voice, f.now)
 	}
-	return save(f.file, f.assessment, f.now)
+	return save(f.file, clone, f.now)
 }
 
 // savedMsg: the answers are on disk; when another program had changed the file, in a

@@ -21,9 +21,9 @@ func (m costedMsg) follow(f *flow) tea.Cmd {
 	f.campaign().Costing = costing
 	f.amend()
 	if f.here().kind == atSavings {
-		return f.save(f.reopen)
+		return f.write("le chiffrage", f.reopen)
 	}
-	return f.save(f.back)
+	return f.write("le chiffrage", f.back)
 }
 
 // costing is a copy, to be changed, of that of the campaign in progress or, when it has none, of

@@ -12,7 +12,7 @@ import (
 
 // town is a file with answers that say what free software is in service, and an earlier campaign.
 const town = `schema: 1
-questionnaire: {id: tnl-complet, version: "1.0.0"}
+questionnaire: {id: tnl-complet, version: "2.0.0"}
 collectivite: {nom: Ville, type: commune, population: 20000, postes: 250}
 campagnes:
   - date: "2025-11"
@@ -126,7 +126,7 @@ func TestSavingsLineIsKept(t *testing.T) {
 // changes.
 func TestSavingsComeFromTheCampaignBefore(t *testing.T) {
 	const costed = `schema: 2
-questionnaire: {id: tnl-complet, version: "1.0.0"}
+questionnaire: {id: tnl-complet, version: "2.0.0"}
 collectivite: {nom: Ville, type: commune}
 campagnes:
   - date: "2025-11"
@@ -169,7 +169,7 @@ func TestSavingsSettings(t *testing.T) {
 // A hostile name reaches no terminal, and a huge costing fits the window.
 func TestSavingsHostile(t *testing.T) {
 	d, _ := openTown(t, `schema: 2
-questionnaire: {id: tnl-complet, version: "1.0.0"}
+questionnaire: {id: tnl-complet, version: "2.0.0"}
 collectivite: {nom: Ville, type: commune, postes: 3}
 campagnes:
   - date: "2026-11-22"

@@ -72,11 +72,20 @@ type list struct {
 
 // move follows the keys of the cursor, through that many rows; false when the key is another.
 func (l *list) move(pressed tea.KeyMsg, rows int) bool {
+	page := max(l.s.height/2, 1)
 	switch {
 	case key.Matches(pressed, keys.Up):
 		l.cursor--
 	case key.Matches(pressed, keys.Down):
 		l.cursor++
+	case key.Matches(pressed, keys.PageUp):
+		l.cursor -= page
+	case key.Matches(pressed, keys.PageDown):
+		l.cursor += page
+	case key.Matches(pressed, keys.First):
+		l.cursor = 0
+	case key.Matches(pressed, keys.Last):
+		l.cursor = rows - 1
 	default:
 		return false
 	}

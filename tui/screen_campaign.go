@@ -26,6 +26,8 @@ func (c *campaignScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		return campaignChosenMsg{begin: true}, nil
 	case key.Matches(pressed, keys.Enter):
 		return campaignChosenMsg{begin: c.cursor == 1}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

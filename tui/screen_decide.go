@@ -34,17 +34,21 @@ func (x *decideScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (x *decideScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	digit, isDigit := digitOf(pressed)
 	switch {
 	case x.d == nil:
+		return unusedMsg{pressed}, nil
 	case x.move(pressed, len(x.d.Candidates)+1):
-	case key.Matches(pressed, keys.Digit):
-		x.cursor = min(int(pressed.Runes[0]-'1'), len(x.d.Candidates))
+	case isDigit && digit > 0 && digit <= len(x.d.Candidates)+1:
+		x.cursor = digit - 1
 	case key.Matches(pressed, keys.Tick):
 		return nil, x.timer.toggle()
 	case key.Matches(pressed, keys.Enter) && x.cursor == len(x.d.Candidates):
 		return questionChosenMsg{x.d.Question.ID}, nil
 	case key.Matches(pressed, keys.Enter):
 		return whyWantedMsg{x.d.Question.ID, x.cursor}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

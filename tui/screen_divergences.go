@@ -31,7 +31,7 @@ func newDivergencesScreen(s *session, _ place) screen {
 	x := &divergencesScreen{list: list{base: base{s}}, all: s.result.Divergences()}
 	x.add("À trancher ensemble", x.all.At(assessment.ToDecide))
 	if agreed := x.all.At(assessment.Unanimous); len(agreed) > 0 {
-		x.rows = append(x.rows, divergenceRow{title: "D’accord", chosen: agreedWantedMsg{}})
+		x.rows = append(x.rows, divergenceRow{title: "D’accord", chosen: placeWantedMsg{atAgreed}})
 	}
 	x.add("Un avis manque encore", x.all.At(assessment.Awaiting))
 	x.add("Déjà tranché", x.all.At(assessment.Settled))
@@ -58,9 +58,12 @@ func (x *divergencesScreen) bindings() []key.Binding {
 func (x *divergencesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
 	case len(x.rows) == 0:
+		return unusedMsg{pressed}, nil
 	case x.move(pressed, len(x.rows)):
 	case key.Matches(pressed, keys.Enter):
 		return x.rows[x.cursor].chosen, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -43,6 +43,8 @@ func (e *evidenceScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		return pieceWantedMsg{e.q.ID, e.cursor}, nil
 	case key.Matches(pressed, keys.Remove) && e.cursor < len(e.evidence):
 		return provenMsg{e.q.ID, slices.Delete(slices.Clone(e.evidence), e.cursor, e.cursor+1)}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

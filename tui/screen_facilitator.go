@@ -46,7 +46,7 @@ func (x *facilitatorScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	if key.Matches(pressed, keys.Enter) && x.next() != nil {
 		return divergenceChosenMsg{x.next().Question.ID}, nil
 	}
-	return nil, nil
+	return unusedMsg{pressed}, nil
 }
 
 // next is the divergence to talk about now, or nil.

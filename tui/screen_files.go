@@ -72,6 +72,8 @@ func (f *filesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		return fileChosenMsg{filepath.Join(f.folder, f.entries[f.cursor].name)}, nil
 	case key.Matches(pressed, keys.Enter), key.Matches(pressed, keys.Next) && f.entries[f.cursor].isFolder:
 		return nil, f.enter(f.entries[f.cursor].name)
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -15,7 +15,7 @@ import (
 type formScreen struct {
 	base
 	form   *form
-	inputs []input
+	inputs []*input
 	shown  []string // what each input makes of what is on disk
 	at     int      // rank of the field under the hand
 	fault  error    // of that field, when one was refused
@@ -26,8 +26,9 @@ func newFormScreen(s *session, p place, of *form) *formScreen {
 	x := &formScreen{base: base{s}, form: of}
 	typed := s.drafts[p.draftKey(s.voice)]
 	for i, f := range of.fields {
-		in := newInput(s.theme, f)
-		x.inputs, x.shown = append(x.inputs, in), append(x.shown, in.value())
+		in := newInput(s.theme, f, x.column(s.width))
+		in.focus(false)
+		x.inputs, x.shown = append(x.inputs, in), append(x.shown, in.text)
 		if i < len(typed) && typed[i] != nil {
 			in.set(*typed[i])
 			x.read(i)
@@ -40,8 +41,8 @@ func newFormScreen(s *session, p place, of *form) *formScreen {
 
 // read takes what an input holds.
 func (x *formScreen) read(i int) {
-	f, value := x.form.fields[i], x.inputs[i].value()
-	f.typed, f.changed = value, value != x.shown[i]
+	f, text := x.form.fields[i], x.inputs[i].text
+	f.typed, f.changed = text, text != x.shown[i]
 }
 
 func (x *formScreen) leave(p *place) { p.cursor = x.at }
@@ -85,14 +86,14 @@ func (x *formScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	if key.Matches(pressed, keys.Save) {
 		return x.submit(), nil
 	}
-	before := len([]rune(x.inputs[x.at].value()))
+	before := len([]rune(x.inputs[x.at].text))
 	if pressed.Type == tea.KeyRunes && x.whole() != nil {
 		return noticeMsg{x.whole().Error()}, nil
 	}
-	if taken, cmd := x.inputs[x.at].press(pressed); taken {
+	if x.inputs[x.at].press(pressed) {
 		x.fault = nil
 		x.read(x.at)
-		return x.pasted(pressed, before), cmd
+		return x.pasted(pressed, before), nil
 	}
 	switch {
 	case key.Matches(pressed, keys.Enter) && x.at == len(x.inputs)-1:
@@ -106,7 +107,7 @@ func (x *formScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case key.Matches(pressed, keys.AxisBack), pressed.Type == tea.KeyUp:
 		x.focus(x.at - 1)
 	default:
-		return nil, nil
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -125,7 +126,7 @@ func (x *formScreen) pasted(pressed tea.KeyMsg, before int) outcome {
 	if !pressed.Paste {
 		return nil
 	}
-	given, taken := len(pressed.Runes), len([]rune(x.inputs[x.at].value()))-before
+	given, taken := len(pressed.Runes), len([]rune(x.inputs[x.at].text))-before
 	if taken >= given {
 		return nil
 	}
@@ -152,16 +153,10 @@ func (x *formScreen) submit() outcome {
 	return x.form.outcome()
 }
 
-func (x *formScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
-	if _, resized := msg.(tea.WindowSizeMsg); !resized {
-		x.inputs[x.at].update(msg)
-		x.read(x.at)
-	}
-	return nil, nil
-}
+func (*formScreen) column(width int) int { return min(width-4, textWidth) }
 
 func (x *formScreen) view(width, height int) string {
-	column := min(width-4, textWidth)
+	column := x.column(width)
 	head := append([]string{""}, styled(x.s.theme.strong, x.form.title, column)...)
 	if x.form.intro != "" && height > minHeight {
 		head = append(head, styled(x.s.theme.muted, x.form.intro, column)...)
@@ -179,26 +174,15 @@ func (x *formScreen) view(width, height int) string {
 // lines are the fields, under each other, all with their help or the one under the hand alone; at
 // is the last line of that one.
 func (x *formScreen) lines(width int, helped bool) (lines []string, at int) {
-	t := x.s.theme
-	for i, f := range x.form.fields {
-		edge, title := "  ", t.plain
+	for i, in := range x.inputs {
+		lines = append(lines, in.lines(width, helped || i == x.at)...)
+		if i == x.at && x.fault != nil {
+			lines = append(lines, indentLines("  ", styled(x.s.theme.bad, glyphMissed+" "+x.fault.Error(), width-2))...)
+		}
 		if i == x.at {
-			edge, title = t.accent.Render(glyphEdge)+" ", t.strong
+			at = len(lines) - 1
 		}
-		block := styled(title, f.title, width-2)
-		if f.help != "" && (helped || i == x.at) {
-			block = append(block, styled(t.muted, f.help, width-2)...)
-		}
-		drawn, seen := x.inputs[i].lines(width - 2)
-		block = append(block, drawn...)
-		if i == x.at {
-			at = len(lines) + len(block) - len(drawn) + seen
-			if x.fault != nil {
-				block = append(block, styled(t.bad, glyphMissed+" "+x.fault.Error(), width-2)...)
-				at = len(lines) + len(block) - 1
-			}
-		}
-		lines = append(append(lines, indentLines(edge, block)...), "")
+		lines = append(lines, "")
 	}
 	return lines[:len(lines)-1], at
 }

@@ -29,7 +29,7 @@ func (h *handOverScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	if key.Matches(pressed, keys.Enter) {
 		return voiceTakenMsg{h.role}, nil
 	}
-	return nil, nil
+	return unusedMsg{pressed}, nil
 }
 
 func (h *handOverScreen) view(width, height int) string {

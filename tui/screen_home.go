@@ -30,7 +30,7 @@ func newHomeScreen(s *session, _ place) screen {
 	for _, offer := range s.offers {
 		h.items = append(h.items, homeItem{"Commencer : " + shortTitle(offer.Title), "environ " + french.Count(offer.Minutes, "minute", "minutes"), newWantedMsg{offer}})
 	}
-	h.items = append(h.items, homeItem{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", openWantedMsg{}})
+	h.items = append(h.items, homeItem{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", placeWantedMsg{atFiles}})
 	h.fixed = len(h.items)
 	return h
 }
@@ -67,6 +67,8 @@ func (h *homeScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case h.move(pressed, len(h.items)):
 	case key.Matches(pressed, keys.Enter):
 		return h.items[h.cursor].chosen, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

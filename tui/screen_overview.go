@@ -66,6 +66,8 @@ func (o *overviewScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		o.fill()
 	case key.Matches(pressed, keys.Enter) && len(o.rows) > 0:
 		return questionChosenMsg{o.rows[o.cursor].Question.ID}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

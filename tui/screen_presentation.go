@@ -36,6 +36,12 @@ func (x *presentationScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		x.at = min(x.at+1, len(x.slides())-1)
 	case key.Matches(pressed, keys.Previous, keys.Up, keys.PageUp):
 		x.at = max(x.at-1, 0)
+	case key.Matches(pressed, keys.First):
+		x.at = 0
+	case key.Matches(pressed, keys.Last):
+		x.at = len(x.slides()) - 1
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -108,11 +108,11 @@ func optionsOf(q *assessment.Question) []option {
 func newNumberInput(s *session, q *assessment.Question) textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
-	in.CharLimit, in.Width = 10, 11
+	in.Width = 11
 	in.PromptStyle, in.TextStyle, in.PlaceholderStyle = s.theme.accent, s.theme.strong, s.theme.muted
 	in.Placeholder = "0"
 	if q.Type == assessment.TypeShare {
-		in.CharLimit, in.Width = 3, 8
+		in.Width = 8
 		in.Placeholder = "0 à 100"
 	}
 	in.Cursor.SetMode(cursor.CursorStatic)
@@ -120,15 +120,21 @@ func newNumberInput(s *session, q *assessment.Question) textinput.Model {
 	return in
 }
 
-// givenOption is where the cursor starts: on the answer given, or on the one to confirm, else on
-// the first option.
+// nowhere is the rank of no option: nothing is chosen on behalf of anybody.
+const nowhere = -1
+
+// givenOption is where the cursor starts: on the answer given, or on the one to confirm, else
+// where a number is to be typed, or nowhere.
 func (x *questionScreen) givenOption() int {
 	for i, o := range x.options {
 		if o.is(x.known()) {
 			return i
 		}
 	}
-	return 0
+	if x.takesNumber() {
+		return 0
+	}
+	return nowhere
 }
 
 // is tells whether an option is an answer, or a part of it.
@@ -159,22 +165,30 @@ func (x *questionScreen) bindings() []key.Binding {
 		b = append(b, keys.Skip)
 	}
 	if x.s.voice != "" {
-		return append(slices.Insert(b, 1, x.s.turnKeys()...), pair(keys.Previous, keys.Next, "passer"), keys.Overview)
+		return append(slices.Insert(b, 1, x.s.turnKeys()...), pair(keys.Previous, keys.Next, "passer"), keys.Overview, as(keys.Remove, "effacer l’avis"))
 	}
-	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, keys.Back)
+	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, as(keys.Remove, "effacer la réponse"), keys.Back)
 }
 
 func (x *questionScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	digit, isDigit := digitOf(pressed)
 	switch {
+	case x.cursor == nowhere && key.Matches(pressed, keys.Up):
+		x.cursor = len(x.options) - 1
 	case x.move(pressed, len(x.options)):
 	case key.Matches(pressed, keys.Enter):
 		return x.validate(), nil
-	case x.takesNumber():
-		return nil, x.typeNumber(pressed)
-	case key.Matches(pressed, keys.Tick):
+	case x.takesNumber() && x.typeNumber(pressed):
+	case key.Matches(pressed, keys.Remove):
+		return clearedMsg{x.q.ID}, nil
+	case key.Matches(pressed, keys.Tick) && x.q.Type == assessment.TypeMultiple && x.cursor != nowhere:
 		x.tick()
-	case key.Matches(pressed, keys.Digit):
-		x.choose(int(pressed.Runes[0] - '1'))
+	case isDigit && digit > 0 && digit <= len(x.options):
+		x.choose(digit - 1)
+	case isDigit:
+		return noticeMsg{"Il n’y a pas de réponse " + strconv.Itoa(digit) + "."}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -183,24 +197,24 @@ func (x *questionScreen) takesNumber() bool {
 	return x.q.Type == assessment.TypeShare || x.q.Type == assessment.TypeCount
 }
 
-// typeNumber gives digits to the number field, wherever the cursor is; letters are
-// commands, never text.
-func (x *questionScreen) typeNumber(msg tea.KeyMsg) tea.Cmd {
-	digits := msg.Type == tea.KeyRunes && !strings.ContainsFunc(string(msg.Runes), func(r rune) bool { return r < '0' || r > '9' })
-	if !digits && msg.Type != tea.KeyBackspace && msg.Type != tea.KeyDelete {
-		return nil
+// typeNumber gives what a number is written with to its field, wherever the cursor is; letters are
+// commands, never text. An empty field has nothing to be deleted.
+func (x *questionScreen) typeNumber(pressed tea.KeyMsg) bool {
+	pressed = asDigits(pressed)
+	figures := pressed.Type == tea.KeyRunes && !strings.ContainsFunc(string(pressed.Runes), func(r rune) bool {
+		return (r < '0' || r > '9') && !strings.ContainsRune(",. \u00a0\u202f%", r)
+	})
+	erases := key.Matches(pressed, keys.Remove) && x.number.Value() != ""
+	if !figures && !erases {
+		return false
 	}
 	x.cursor = 0
-	var cmd tea.Cmd
-	x.number, cmd = x.number.Update(msg)
-	return cmd
+	x.number, _ = x.number.Update(pressed)
+	return true
 }
 
 // choose puts the cursor on the option of that rank, and ticks it where one ticks.
 func (x *questionScreen) choose(rank int) {
-	if rank >= len(x.options) {
-		return
-	}
 	x.cursor = rank
 	x.tick()
 }
@@ -237,6 +251,9 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 		}
 		return a, ""
 	}
+	if x.cursor == nowhere {
+		return answer, "Choisissez d’abord : les flèches ou le chiffre d’une réponse, puis entrée."
+	}
 	switch o := x.options[x.cursor]; o.kind {
 	case optionUnknown:
 		return assessment.Answer{State: assessment.Unknown}, ""
@@ -245,9 +262,9 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 	case optionNone:
 		return known(assessment.Chosen())
 	case optionNumber:
-		n, err := strconv.Atoi(x.number.Value())
-		if err != nil {
-			return answer, "Tapez un nombre, ou descendez jusqu’à « Ne sait pas »."
+		n, wrong := wholeNumber(x.number.Value())
+		if wrong != "" {
+			return answer, wrong
 		}
 		return known(assessment.Number(n))
 	default:
@@ -258,6 +275,24 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 			return known(assessment.Chosen(ids...))
 		}
 		return answer, "Cochez avec espace, ou choisissez « Aucun de ces points »."
+	}
+}
+
+// wholeNumber reads a number as it is typed; wrong says what to do with one that is none, or has
+// decimals: nothing is rounded on behalf of anybody.
+func wholeNumber(text string) (n int, wrong string) {
+	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "%", "", ".", ",").Replace(text)
+	whole, decimals, _ := strings.Cut(text, ",")
+	n, err := strconv.Atoi(whole)
+	switch {
+	case err != nil || strings.ContainsFunc(decimals, func(r rune) bool { return r < '0' || r > '9' }):
+		return 0, "Tapez un nombre, ou descendez jusqu’à « Ne sait pas »."
+	case len(decimals) == 3:
+		return 0, "« " + text + " » se lit de deux façons : tapez le nombre entier, sans point ni virgule."
+	case strings.Trim(decimals, "0") != "":
+		return 0, "Un nombre entier suffit : " + strconv.Itoa(n) + " ou " + strconv.Itoa(n+1) + " ?"
+	default:
+		return n, ""
 	}
 }
 
@@ -273,6 +308,5 @@ func (x *questionScreen) tickedIDs() []string {
 
 // sentence makes a sentence of the end of one.
 func sentence(text string) string {
-	runes := []rune(text)
-	return strings.ToUpper(string(runes[:1])) + string(runes[1:]) + "."
+	return capital(text) + "."
 }

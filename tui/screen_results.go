@@ -58,7 +58,7 @@ func (x *resultsScreen) text(width int) string {
 		}
 	}
 	bars := x.faces[x.face]
-	parts := [][]string{x.starLines(column), bars(column), x.gapLines(column), x.capLines(column), x.leverLines(column), x.scaleLines(column)}
+	parts := [][]string{x.standingLines(column), bars(column), x.gapLines(column), x.capLines(column), x.leverLines(column), x.scaleLines(column)}
 	var lines []string
 	for _, part := range parts {
 		if len(part) > 0 {
@@ -75,54 +75,6 @@ func (x *resultsScreen) text(width int) string {
 
 // wideWidth is the window width from which a radar stands beside the bars.
 const wideWidth = 150
-
-// starLines say the level in stars and in words, and that it is an estimate.
-func (x *resultsScreen) starLines(width int) []string {
-	t := x.s.theme
-	standing := x.s.result.Score.Standing()
-	title, detail := french.Announce(x.s.result)
-	stars := strings.Join(strings.Split(french.Stars(standing.Floor, len(standing.Scale.Levels)), ""), " ")
-	const estimate = "estimation, non officielle"
-	pad := strings.Repeat(" ", lipgloss.Width(stars)+3)
-	if x.s.height >= roomyHeight {
-		return x.largeStarLines(width)
-	}
-	lines := []string{t.star.Render(stars) + "   " + t.strong.Render(title)}
-	if lipgloss.Width(lines[0])+lipgloss.Width(estimate)+3 <= width {
-		lines[0] = spread(width, lines[0], t.muted.Render(estimate))
-	} else {
-		lines = append(lines, pad+t.muted.Render(estimate))
-	}
-	if detail != "" {
-		lines = append(lines, indentLines(pad, styled(t.muted, detail, width-len(pad)))...)
-	}
-	figures := x.globalText() + " ; couverture " + french.Percent(x.s.result.Score.Coverage)
-	return append(lines, indentLines(pad, styled(t.muted, figures, width-len(pad)))...)
-}
-
-// globalText is the global score.
-func (x *resultsScreen) globalText() string {
-	text := "note globale " + french.Points(x.s.result.Score.Global.Floor)
-	if x.s.result.Score.Global.Ceiling > x.s.result.Score.Global.Floor {
-		text += " à " + french.Points(x.s.result.Score.Global.Ceiling)
-	}
-	return text + " sur 100"
-}
-
-// largeStarLines say the same, where there is room for large stars.
-func (x *resultsScreen) largeStarLines(width int) []string {
-	t := x.s.theme
-	title, detail := french.Announce(x.s.result)
-	beside := []string{t.strong.Render(title)}
-	stars := t.largeStars(x.s.result.Score.Standing(), width*3/5)
-	room := width - lipgloss.Width(stars[0]) - 4
-	told := []string{x.globalText(), "couverture " + french.Percent(x.s.result.Score.Coverage), "estimation, non officielle"}
-	for _, text := range append([]string{detail}, told...) {
-		beside = append(beside, styled(t.muted, text, room)...)
-	}
-	gap := strings.Repeat(" ", 4)
-	return strings.Split(lipgloss.JoinHorizontal(lipgloss.Center, strings.Join(stars, "\n"), gap, strings.Join(beside, "\n")), "\n")
-}
 
 // domainLines draw each domain of the label as a bar.
 func (x *resultsScreen) domainLines(width int) []string {

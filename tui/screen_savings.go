@@ -134,6 +134,8 @@ func (v *savingsScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case key.Matches(pressed, keys.Remove) && row.line >= 0:
 		v.costing.Lines = slices.Delete(v.costing.Lines, row.line, row.line+1)
 		return costedMsg{v.costing}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }
@@ -142,7 +144,7 @@ func (v *savingsScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 func (v *savingsScreen) enter(row savingsRow) outcome {
 	switch {
 	case row.settings:
-		return costSettingsWantedMsg{}
+		return placeWantedMsg{atCostSettings}
 	case row.suggestion >= 0:
 		if len(v.costing.Lines) >= assessment.MaxLines {
 			return noticeMsg{"Un chiffrage compte " + french.Integer(assessment.MaxLines) + "\u00a0lignes au plus."}

@@ -67,7 +67,7 @@ func (v *savingsScreen) meaning(b assessment.Balance, width int) string {
 	if low, high, ok := v.savings.Posts(b); ok && high >= 5 {
 		parts = append(parts, french.Posts(low, high))
 	}
-	parts = append(parts, french.About(b.Over(assessment.Mandate), b.Exact())+" par mandat")
+	parts = append(parts, french.OverMandate(v.savings, b))
 	if soonest, latest, ok := b.Payback(); ok {
 		parts = append(parts, french.Payback(soonest, latest))
 	}

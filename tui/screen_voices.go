@@ -30,12 +30,15 @@ func (v *voicesScreen) bindings() []key.Binding {
 }
 
 func (v *voicesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	digit, isDigit := digitOf(pressed)
 	switch {
 	case v.move(pressed, len(assessment.Roles)):
-	case key.Matches(pressed, keys.Digit):
-		v.cursor = min(int(pressed.Runes[0]-'1'), len(assessment.Roles)-1)
+	case isDigit && digit > 0 && digit <= len(assessment.Roles):
+		v.cursor = digit - 1
 	case key.Matches(pressed, keys.Enter):
 		return voiceChosenMsg{assessment.Roles[v.cursor]}, nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -41,12 +41,17 @@ const (
 )
 
 func newWhatIfScreen(s *session, _ place) screen {
-	x := &whatIfScreen{list: list{base: base{s}}, days: s.aim.Budget, months: cmp.Or(s.aim.Horizon, 12)}
+	x := &whatIfScreen{list: list{base: base{s}}, days: s.aim.Budget, months: cmp.Or(s.aim.Horizon, s.mandateLeft())}
 	if x.days == 0 {
 		x.days = x.quarterOfMeans()
 	}
 	x.show()
 	return x
+}
+
+// mandateLeft is the months up to the end of the mandate in progress, in whole quarters, one at least.
+func (s *session) mandateLeft() int {
+	return max(s.assessment.Authority.MandateLeft(s.today())/monthsStep, 1) * monthsStep
 }
 
 // quarterOfMeans is what all the roles can give in a quarter, in whole steps.
@@ -119,6 +124,8 @@ func (x *whatIfScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 		return noticeMsg{"Le plan se calcule encore : un instant, puis entrée."}, nil
 	case key.Matches(pressed, keys.Enter):
 		return x.adopted(), nil
+	default:
+		return unusedMsg{pressed}, nil
 	}
 	return nil, nil
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
 )
 
@@ -70,6 +71,7 @@ type theme struct {
 	warn       lipgloss.Style
 	bad        lipgloss.Style
 	star       lipgloss.Style
+	form       *huh.Theme
 }
 
 // Glyphs say by their shape what colours only repeat.
@@ -85,7 +87,6 @@ const (
 	glyphPossible = "▒"
 	glyphEmpty    = "░"
 	glyphMark     = "│"
-	glyphEdge     = "┃"
 	glyphRule     = "─"
 )
 
@@ -94,7 +95,7 @@ var glyphHeights = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "�
 
 func newTheme(b background) theme {
 	plain := lipgloss.NewStyle()
-	return theme{
+	t := theme{
 		background: b,
 		plain:      plain,
 		strong:     plain.Bold(true),
@@ -105,4 +106,25 @@ func newTheme(b background) theme {
 		bad:        plain.Bold(true).Foreground(red.on(b)),
 		star:       plain.Bold(true).Foreground(amber.on(b)),
 	}
+	t.form = t.formTheme()
+	return t
+}
+
+// formTheme dresses huh's fields in our colours.
+func (t theme) formTheme() *huh.Theme {
+	f := huh.ThemeBase()
+	f.Focused.Base = f.Focused.Base.BorderForeground(blue.on(t.background))
+	f.Focused.Title = t.strong
+	f.Focused.Description = t.muted
+	f.Focused.SelectSelector = t.accent.SetString(glyphCursor + " ")
+	f.Focused.SelectedOption = t.accent
+	f.Focused.NextIndicator = t.accent.MarginLeft(1).SetString("→")
+	f.Focused.PrevIndicator = t.accent.MarginRight(1).SetString("←")
+	f.Focused.TextInput.Placeholder = t.muted
+	f.Blurred = f.Focused
+	f.Blurred.Base = f.Blurred.Base.BorderStyle(lipgloss.HiddenBorder())
+	f.Blurred.Title = t.plain
+	f.Blurred.SelectedOption = t.plain
+	f.Blurred.NextIndicator, f.Blurred.PrevIndicator = lipgloss.NewStyle(), lipgloss.NewStyle()
+	return f
 }

@@ -18,6 +18,7 @@ import (
 // aimFlags say what a roadmap is asked for.
 type aimFlags struct {
 	target, budget, horizon int
+	mandate                 bool // whether the horizon is the end of the mandate in progress
 	without                 []string
 	role                    string // whose part is wanted; empty for the whole
 	program                 string // where to write the problem for another solver; may be empty
@@ -31,6 +32,7 @@ func (f *aimFlags) bindAim(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.target, "target", 0, "viser le niveau `N` ; sans elle, le suivant")
 	cmd.Flags().IntVar(&f.budget, "budget", 0, "aller le plus loin possible en `JOURS` de travail au plus")
 	cmd.Flags().IntVar(&f.horizon, "horizon", 0, "aller le plus loin possible en `MOIS` au plus, avec les jours que chacun peut donner")
+	cmd.Flags().BoolVar(&f.mandate, "mandat", false, "aller le plus loin possible d’ici la fin du mandat en cours")
 	cmd.Flags().StringArrayVar(&f.without, "exclude", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
 }
 
@@ -45,6 +47,12 @@ func (f *aimFlags) bind(cmd *cobra.Command) {
 // aim checks what the flags ask for.
 func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
 	aim := assessment.Aim{Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without}
+	if f.mandate {
+		if f.horizon > 0 {
+			return aim, misuse("--mandat et --horizon disent deux échéances ; choisissez")
+		}
+		aim.Horizon = max(s.Authority().MandateLeft(s.Today), 1)
+	}
 	levels := 0
 	if len(s.Questionnaire.Scales) > 0 {
 		levels = len(s.Questionnaire.Scales[0].Levels)
@@ -52,7 +60,7 @@ func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
 	if f.target < 0 || f.target > levels {
 		return aim, misuse("le niveau %d n’existe pas ; --target va de 1 à %d", f.target, levels)
 	}
-	if f.program != "" && (f.budget > 0 || f.horizon > 0) {
+	if f.program != "" && (f.budget > 0 || aim.Horizon > 0) {
 		return aim, misuse("--lp écrit le choix du moindre effort ; --budget et --horizon en demandent un autre : choisissez")
 	}
 	if f.role != "" && !slices.Contains(assessment.Roles, assessment.Role(f.role)) {

@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tnl-assess/assessment"
 	"tnl-assess/internal/plaintext"
+	"tnl-assess/internal/store"
 )
 
 // shells are those that completion is written for.
@@ -52,11 +54,49 @@ var yamlExtensions = []string{".yaml", ".yml"}
 
 // completeFlags completes the values of the options. The library refuses nothing but an
 // option that does not exist.
-func completeFlags(root *cobra.Command) {
+func completeFlags(root *cobra.Command, s *shelf) {
 	_ = root.MarkPersistentFlagFilename("questionnaire", "yaml", "yml")
 	_ = root.MarkPersistentFlagFilename("prix", "yaml", "yml")
 	_ = root.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
+	for _, sub := range root.Commands() { // those that have the option
+		_ = sub.RegisterFlagCompletionFunc("exclude", completeWith(s, actionsOf))
+		_ = sub.RegisterFlagCompletionFunc("from", completeWith(s, campaignsOf))
+		_ = sub.RegisterFlagCompletionFunc("to", completeWith(s, campaignsOf))
+	}
 	_ = root.RegisterFlagCompletionFunc("fond", cobra.FixedCompletions([]string{"clair", "sombre"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completeWith completes to what an assessment holds: the last of those named on the line. Without
+// one, or when it cannot be read, nothing is offered.
+func completeWith(s *shelf, list func(*assessment.Assessment, *assessment.Questionnaire) []cobra.Completion) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(args) == 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		a, q, err := store.Load(args[len(args)-1], s.resolve)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return list(a, q), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// actionsOf lists the actions that a roadmap may do without.
+func actionsOf(_ *assessment.Assessment, q *assessment.Questionnaire) []cobra.Completion {
+	all := make([]cobra.Completion, len(q.Actions))
+	for i, action := range q.Actions {
+		all[i] = cobra.CompletionWithDesc(action.ID, plaintext.OneLine(action.Title))
+	}
+	return all
+}
+
+// campaignsOf lists the campaigns that may be compared.
+func campaignsOf(a *assessment.Assessment, _ *assessment.Questionnaire) []cobra.Completion {
+	all := make([]cobra.Completion, len(a.Campaigns))
+	for i, campaign := range a.Campaigns {
+		all[i] = cobra.CompletionWithDesc(campaign.Date.String(), plaintext.OneLine(campaign.Title))
+	}
+	return all
 }
 
 // completeFiles completes to YAML files.

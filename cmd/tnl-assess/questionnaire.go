@@ -60,12 +60,13 @@ func newQuestionnaireList(s *shelf) *cobra.Command {
 }
 
 func newQuestionnaireShow(s *shelf) *cobra.Command {
-	var markdown, weights bool
+	var markdown, weights, preparation bool
 	cmd := &cobra.Command{
 		Use:   "show IDENTIFIANT",
 		Short: "lire un questionnaire : axes, questions et points, niveaux, actions",
 		Example: `  tnl-assess questionnaire show tnl-complet
   tnl-assess questionnaire show tnl-complet --markdown > a-imprimer.md
+  tnl-assess questionnaire show tnl-complet --preparer > a-preparer.md
   tnl-assess questionnaire show tnl-complet --poids`,
 		Args: takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -75,8 +76,8 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 			return questionnaires.IDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if markdown && weights {
-				return misuse("« --markdown » et « --poids » ne vont pas ensemble ; choisissez l’un des deux")
+			if markdown && weights || preparation && (markdown || weights) {
+				return misuse("« --markdown », « --preparer » et « --poids » ne vont pas ensemble ; choisissez l’un des trois")
 			}
 			q, err := s.byID(args[0])
 			switch {
@@ -84,6 +85,8 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 				return err
 			case markdown:
 				return report.Questionnaire(cmd.OutOrStdout(), q)
+			case preparation:
+				return report.Preparation(cmd.OutOrStdout(), q)
 			case weights:
 				return report.Weights(cmd.OutOrStdout(), q)
 			default:
@@ -92,6 +95,7 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&markdown, "markdown", false, "en Markdown, avec des cases à cocher : pour lire ou distribuer sur papier")
+	cmd.Flags().BoolVar(&preparation, "preparer", false, "seulement les chiffres à chercher avant la séance, en Markdown : une page à imprimer")
 	cmd.Flags().BoolVar(&weights, "poids", false, "seulement les poids, les domaines et les sources, question par question, en Markdown")
 	return cmd
 }

@@ -49,7 +49,7 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr
 	root.PersistentFlags().StringVar(&shelf.pricesFile, "prix", "", "chiffrer avec les prix de `FICHIER`, à la place de ceux du programme")
 	root.AddCommand(newScore(shelf), newRoadmap(shelf), newReport(shelf), newSavings(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
-	completeFlags(root)
+	completeFlags(root, shelf)
 	return root
 }
 

@@ -9,6 +9,7 @@ import (
 	"tnl-assess/internal/export"
 	"tnl-assess/internal/report"
 	"tnl-assess/internal/store"
+	"tnl-assess/questionnaires"
 )
 
 func newScore(s *shelf) *cobra.Command {
@@ -46,6 +47,9 @@ func subjectOf(path string, s *shelf) (assessment.Subject, error) {
 	}
 	subject := assessment.Latest(q, a)
 	subject.Today = assessment.DateOf(time.Now())
+	if subject.Directory, err = questionnaires.Networks(); err != nil {
+		return subject, err
+	}
 	if _, costed := a.LastCosting(); costed != nil || s.pricesFile != "" {
 		subject.Prices, err = s.prices()
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -13,12 +14,19 @@ import (
 )
 
 func newVersion() *cobra.Command {
-	return &cobra.Command{
-		Use:               "version",
-		Short:             "dire la version du programme",
+	var licences bool
+	cmd := &cobra.Command{
+		Use:   "version",
+		Short: "dire la version du programme",
+		Example: `  tnl-assess version
+  tnl-assess version --licences`,
 		Args:              takes(0, 0, ""),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if licences {
+				_, err := io.WriteString(cmd.OutOrStdout(), notices)
+				return err
+			}
 			info, ok := debug.ReadBuildInfo()
 			if !ok {
 				info = &debug.BuildInfo{GoVersion: runtime.Version()}
@@ -27,6 +35,8 @@ func newVersion() *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&licences, "licences", false, "écrire les licences de tout ce dont le programme est fait")
+	return cmd
 }
 
 // describeData says where the list of authorities comes from.

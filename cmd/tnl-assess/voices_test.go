@@ -24,7 +24,7 @@ var voices = []struct {
 	role   assessment.Role
 	answer string
 }{
-	{assessment.RoleElu, "4\r"}, {assessment.RoleDSI, "4\r"}, {assessment.RoleDGS, "3\r"},
+	{assessment.RoleElu, "14\r"}, {assessment.RoleDSI, "14\r"}, {assessment.RoleDGS, "13\r"},
 }
 
 // judged counts the questions that a role judges.
@@ -148,7 +148,7 @@ func TestThreeVoicesInATerminal(t *testing.T) {
 	inTurn, apart := filepath.Join(dir, "tour.yaml"), filepath.Join(dir, "part.yaml")
 	unspoken(t, inTurn)
 	x := startTerminal(t, 80, 24, inTurn)
-	x.waitFor("Reste 12 questions")
+	x.waitFor("12 questions, environ")
 	x.leadsTo("z", "À qui le clavier")
 	for i, v := range voices {
 		x.leadsTo(fmt.Sprint(i+1)+"\r", "À vous, "+french.Role(v.role))
@@ -188,7 +188,7 @@ func TestThreeVoicesInATerminal(t *testing.T) {
 		t.Errorf("merge: exit code %d", code)
 	}
 	z := startTerminal(t, 80, 24, apart)
-	z.waitFor("Reste 12 questions")
+	z.waitFor("12 questions, environ")
 	z.decideAll(apart)
 
 	if got, want := scoreOf(t, apart), scoreOf(t, inTurn); got != want {
@@ -312,7 +312,7 @@ func TestNothingStaysInTheScrollback(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "boe.yaml")
 	unspoken(t, path)
 	m := startMultiplexer(t, path)
-	m.waitFor("Reste 12 questions")
+	m.waitFor("12 questions, environ")
 	secrets := []string{"Jamais de la vie", "Dans une décision votée, suivie d’un plan"}
 	m.press("z")
 	m.waitFor("À qui le clavier")

@@ -23,6 +23,7 @@ type savingsFile struct {
 	Prices    string         `json:"prix_constates"`
 	Post      postJSON       `json:"cout_poste"`
 	Years     int            `json:"annees"`
+	Until     string         `json:"fin_du_mandat,omitempty"`
 	InPlace   balanceJSON    `json:"en_service"`
 	Planned   balanceJSON    `json:"prevu"`
 	Unpriced  []unpricedJSON `json:"sans_prix"`
@@ -99,6 +100,7 @@ func newSavingsFile(r assessment.Result) savingsFile {
 		Prices:    r.Prices.Seen.String(),
 		Post:      postJSON{Amount: savings.Post.Yearly, How: savings.Post.How},
 		Years:     savings.Years,
+		Until:     savings.Until.String(),
 		InPlace:   newBalanceJSON(savings, savings.InPlace),
 		Planned:   newBalanceJSON(savings, savings.Planned),
 		Unpriced:  []unpricedJSON{},
@@ -116,7 +118,7 @@ func newSavingsFile(r assessment.Result) savingsFile {
 
 func newBalanceJSON(s assessment.Savings, b assessment.Balance) balanceJSON {
 	j := balanceJSON{
-		Gross: b.Gross, Accompaniment: b.Accompaniment, Yearly: b.Yearly, Net: b.Net, Mandate: b.Over(assessment.Mandate), OneOff: b.OneOff,
+		Gross: b.Gross, Accompaniment: b.Accompaniment, Yearly: b.Yearly, Net: b.Net, Mandate: s.OverMandate(b), OneOff: b.OneOff,
 		Cheaper: b.Cheaper(20), Return: b.Return(s.Years), Exact: b.Exact(), Lines: make([]costLineJSON, len(b.Lines)),
 	}
 	if each, ok := s.PerWorkstation(b); ok {

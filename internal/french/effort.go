@@ -17,6 +17,15 @@ func Led(r assessment.Role) string {
 	}
 }
 
+// Workstations says how many workstations an authority of a size of effort has.
+func Workstations(size assessment.Size) string {
+	most, bounded := assessment.EffortLimit(size)
+	if !bounded {
+		return "au-delà"
+	}
+	return Count(most, "poste", "postes") + " au plus"
+}
+
 // EffortSize says, in a sentence, what the efforts of a roadmap are estimated for.
 func EffortSize(plan assessment.Roadmap, a assessment.Authority) string {
 	const estimated = "Ces jours sont estimés "

@@ -60,10 +60,10 @@ func declaredAndProven(declared, proven int) string {
 		return ""
 	}
 	text := strings.Repeat("★", declared) + " déclarée" + plural(declared)
-	switch {
-	case proven == 0:
+	switch proven {
+	case 0:
 		return text + ", aucune prouvée"
-	case proven == declared:
+	case declared:
 		return text + " et prouvée" + plural(proven)
 	default:
 		return text + ", " + strings.Repeat("★", proven) + " prouvée" + plural(proven)

@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 
 	"tnl-assess/assessment"
@@ -164,6 +165,9 @@ func doubt(p *assessment.Prices, d assessment.Doubt) string {
 	case assessment.MixedTaxes:
 		return "Des prix hors taxes et d’autres taxes comprises sont additionnés\u00a0: ramenez-les au même régime."
 	case assessment.OldPrice:
+		if until := Date(d.Offer.Until); until != "" {
+			return d.Offer.Name + "\u00a0: le prix n’est connu que jusqu’au " + until + ". Un devis récent vaudrait mieux."
+		}
 		return d.Offer.Name + "\u00a0: le prix est ancien (" + Date(d.Offer.Seen) + "). Un devis récent vaudrait mieux."
 	case assessment.Ending:
 		return d.Offer.Name + "\u00a0: n’est plus vendu après " + Date(d.Offer.Ends) + ". Ne le comptez pas sur un mandat."
@@ -193,6 +197,11 @@ func Reserves(p *assessment.Prices, s assessment.Savings, followUps map[string]a
 	for _, d := range s.Doubts {
 		list = append(list, Doubt(p, d))
 	}
+	for _, q := range p.ToQuote {
+		if compared(s.InPlace, q.Component) || compared(s.Planned, q.Component) {
+			list = append(list, q.Name+"\u00a0: "+q.Why+". Demandez un devis.")
+		}
+	}
 	for _, l := range s.Planned.Lines {
 		name := Components(p, l.Components)
 		switch followUps[l.Planned].Progress {
@@ -203,6 +212,20 @@ func Reserves(p *assessment.Prices, s assessment.Savings, followUps map[string]a
 		}
 	}
 	return list
+}
+
+// compared tells whether a balance compares a component with a published price.
+func compared(b assessment.Balance, component string) bool {
+	return slices.ContainsFunc(b.Lines, func(l assessment.ValuedLine) bool { return !l.Own() && slices.Contains(l.Components, component) })
+}
+
+// OverMandate says what a balance avoids up to the end of the mandate.
+func OverMandate(s assessment.Savings, b assessment.Balance) string {
+	amount := About(s.OverMandate(b), b.Exact())
+	if s.Until.IsZero() {
+		return "sur un mandat de six ans\u00a0: " + amount
+	}
+	return "d’ici la fin du mandat (" + Date(s.Until) + ")\u00a0: " + amount
 }
 
 // Origin says where the price of a line comes from, from when it is, and whether it is

@@ -14,11 +14,15 @@ func Reference(r assessment.Reference) string {
 	if r.Text == "" {
 		return ""
 	}
-	parts := []string{
-		sentence(r.Text),
-		"Concerne" + nbsp + ": " + sentence(r.Concerns),
-		sentence(r.Asks),
+	var parts []string
+	if r.Watched {
+		parts = append(parts, "Rien n’oblige encore.")
 	}
+	parts = append(parts,
+		sentence(r.Text),
+		"Concerne"+nbsp+": "+sentence(r.Concerns),
+		sentence(r.Asks),
+	)
 	if r.Reserve != "" {
 		parts = append(parts, "Réserve"+nbsp+": "+lowerFirst(sentence(r.Reserve)))
 	}

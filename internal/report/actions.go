@@ -122,6 +122,7 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Effort (estimation)", mark("%s", french.Days(a.Days)))
 	add("Calendrier", lasts(a))
 	add("À faire avant", d.prerequisites(a))
+	add("Accord", d.consent(a.Action))
 	add("Premier pas", mark("%s", a.FirstStep))
 	add("Indicateur", mark("%s", a.Indicator))
 	add("Gain attendu", d.gain(a))
@@ -129,6 +130,7 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Si l’on y renonce", d.breaks(a))
 	add("Conseil", mark("%s", a.Advice))
 	add("Risque", mark("%s", a.Risk))
+	add("L’ont fait", d.pioneers(a.Action))
 	add("Sources", d.cites(a.Sources))
 	return nest(lines[0], lines[1:]...)
 }
@@ -175,7 +177,24 @@ func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
 		}
 		titles = append(titles, title)
 	}
+	for _, need := range a.Needs {
+		title := french.Requirement(d.Questionnaire, need.Requirement)
+		if need.By == nil {
+			title += " (déjà acquis)"
+		} else {
+			title += " (par « " + need.By.Title + " »)"
+		}
+		titles = append(titles, title)
+	}
 	return mark("%s", enumerate(titles))
+}
+
+// consent warns that an action hangs on others, too.
+func (d *dossier) consent(a *assessment.Action) markup {
+	if a.Consent == "" {
+		return ""
+	}
+	return mark("cette action dépend d’un accord que nous n’avons pas seuls : %s", a.Consent)
 }
 
 // concerns tells whether an action acts on a question that is asked of the authority.

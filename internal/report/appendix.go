@@ -41,7 +41,7 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 
 // evidence lists what is claimed without a proof, then the proofs already gathered.
 func (d *dossier) evidence() {
-	if toProve := strong(d.Roadmap.ToProve); len(toProve) > 0 {
+	if toProve := strong(d.ToProve()); len(toProve) > 0 {
 		d.Heading(2, "Preuves à réunir")
 		d.Paragraph("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore.")
 		rows := make([][]markup, len(toProve))
@@ -165,6 +165,9 @@ func (d *dossier) method() {
 		"Ce que nous ne savons pas n’est jamais compté comme un « non » : il ouvre un intervalle, du plancher (zéro) au plafond (le maximum).",
 		"Une question sans objet quitte le calcul. Un axe dont plus de la moitié du poids est sans objet n’est pas évalué, et ne pèse plus dans la note globale.",
 		mark("Un niveau est acquis quand tous ses critères et ceux des niveaux précédents sont remplis au plancher. Sous %s de couverture, aucun n’est annoncé.", french.Percent(d.before.Scale.MinCoverage)),
+	}
+	if d.before.Scale.Strict {
+		items = append(items, "Pour les niveaux, une question sans objet vaut zéro : on n’en gagne pas un en écartant des questions.")
 	}
 	if d.Roadmap.Target != nil {
 		items = append(items, d.choice(), d.means())

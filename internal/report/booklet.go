@@ -70,12 +70,23 @@ func (b *booklet) front() {
 	b.Heading(1, mark("%s", b.q.Title))
 	b.Paragraph(mark("Questionnaire « %s », version %s. Contenu sous licence « %s ».", b.q.ID, b.q.Version, b.q.Licence))
 	b.Paragraph(mark("%s", b.q.Presentation))
-	b.List([]markup{
-		mark("**%s**, environ %s, à trois : chaque question dit qui répond d’abord.", french.Count(len(b.q.Questions), "question", "questions"), french.Count(b.q.Minutes, "minute", "minutes")),
-		"**« Ne sait pas »** est une réponse : elle n’est jamais comptée comme un « non ».",
-		"**« Sans objet »**, là où il est proposé, demande une raison, et sort la question du calcul.",
-	})
+	b.rules()
 	b.Paragraph("Collectivité : ………………………………  Date : ………………")
+}
+
+// rules say what holds for every question; a questionnaire that says nothing of it has two.
+func (b *booklet) rules() {
+	items := []markup{
+		mark("**%s**, environ %s, à trois : chaque question dit qui répond d’abord.", french.Count(len(b.q.Questions), "question", "questions"), french.Count(b.q.Minutes, "minute", "minutes")),
+		"**« Sans objet »**, là où il est proposé, demande une raison, et sort la question du calcul.",
+	}
+	if len(b.q.Rules) == 0 {
+		items = append(items, "**« Ne sait pas »** est une réponse : elle n’est jamais comptée comme un « non ».")
+	}
+	for _, rule := range b.q.Rules {
+		items = append(items, mark("%s", rule))
+	}
+	b.List(items)
 }
 
 // question writes a question with boxes to tick or a number to fill in.
@@ -169,7 +180,10 @@ func curvePoints(q *assessment.Question) string {
 
 // about says what would prove an answer, what to read and where the facts come from.
 func (b *booklet) about(q *assessment.Question) {
-	items := []markup{mark("Preuve : %s", q.Evidence)}
+	items := []markup{mark("Preuve : %s", q.Evidence)}
+	if q.Prepare != "" {
+		items = append(items, mark("À préparer : %s", q.Prepare))
+	}
 	for _, r := range q.References {
 		items = append(items, "À lire : "+link(r.Title, r.Link))
 	}
@@ -183,7 +197,11 @@ func (b *booklet) about(q *assessment.Question) {
 func (b *booklet) scales() {
 	for _, s := range b.q.Scales {
 		b.Heading(2, mark("%s", s.Title))
-		b.Paragraph(mark("Un niveau est acquis quand tous ses critères et ceux des précédents sont remplis. Sous %s de couverture, aucun n’est annoncé.", french.Percent(s.MinCoverage)))
+		rule := mark("Un niveau est acquis quand tous ses critères et ceux des précédents sont remplis. Sous %s de couverture, aucun n’est annoncé.", french.Percent(s.MinCoverage))
+		if s.Strict {
+			rule += " Une question sans objet y vaut zéro."
+		}
+		b.Paragraph(rule)
 		for _, l := range s.Levels {
 			b.Paragraph(mark("**%d. ", l.Number) + mark("%s** – %s", l.Title, l.Meaning))
 			items := make([]markup, len(l.Criteria))
@@ -214,7 +232,7 @@ func (b *booklet) actions() {
 		return
 	}
 	b.Heading(2, "Actions")
-	b.Paragraph(mark("Les efforts, en journées, sont des estimations, accompagnement compris, pour quatre tailles : %s.", sizes()))
+	b.Paragraph(mark("Les efforts, en journées, sont des estimations, accompagnement compris, pour quatre tailles, selon les postes de travail (à défaut les agents, à défaut la population) : %s.", sizes()))
 	for i := range b.q.Axes {
 		b.Heading(3, mark("Actions – %s", b.q.Axes[i].Title))
 		for k := range b.q.Actions {
@@ -228,7 +246,7 @@ func (b *booklet) actions() {
 func sizes() string {
 	names := make([]string, len(assessment.Sizes))
 	for i, size := range assessment.Sizes {
-		names[i] = string(size) + " (" + french.Size(size) + ")"
+		names[i] = string(size) + " (" + french.Workstations(size) + ")"
 	}
 	return strings.Join(names, ", ")
 }
@@ -248,6 +266,8 @@ func (b *booklet) action(a *assessment.Action) {
 	for _, part := range []struct{ label, text string }{
 		{"Premier pas", a.FirstStep},
 		{"Après", strings.Join(b.titles(a.After), " ; ")},
+		{"Exige", strings.Join(b.required(a), " ; ")},
+		{"Dépend d’un accord", a.Consent},
 		{"Besoins", b.needs(a)},
 		{"Conseil", a.Advice},
 		{"Risque", a.Risk},
@@ -267,6 +287,15 @@ func (b *booklet) needs(a *assessment.Action) string {
 		return ""
 	}
 	return strings.Join(a.Functions, ", ")
+}
+
+// required lists what must be in place before an action.
+func (b *booklet) required(a *assessment.Action) []string {
+	var list []string
+	for _, r := range a.Requires {
+		list = append(list, french.Requirement(b.q, r))
+	}
+	return list
 }
 
 // titles gives the titles of actions.
@@ -296,6 +325,9 @@ func (b *booklet) software() {
 		}
 		b.Paragraph(mark("**%s**", f.Title))
 		b.List(items)
+		if f.Note != "" {
+			b.Paragraph(mark("%s", f.Note))
+		}
 	}
 }
 
@@ -303,7 +335,7 @@ func (b *booklet) software() {
 func program(s assessment.Software) markup {
 	text := mark("%s", french.Software(s))
 	for _, part := range []struct{ label, text string }{
-		{"pilote", s.Steward}, {"utilisé à", s.Usage}, {"socle de l’État, juin 2021", french.Listing(s.SILL)}, {"réserve", s.Reserve}, {"sources", strings.Join(s.Sources, ", ")},
+		{"pilote", s.Steward}, {"utilisé à", s.Usage}, {"socle de l’État, juin 2021", french.Listing(s.SILL)}, {"prêté", s.Lent}, {"réserve", s.Reserve}, {"sources", strings.Join(s.Sources, ", ")},
 	} {
 		if part.text != "" {
 			text += mark(" ; %s : %s", part.label, part.text)
@@ -323,7 +355,13 @@ func (b *booklet) texts() {
 	}
 	b.Heading(2, "Textes de loi et normes")
 	b.Paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique.")
-	b.List(bulleted(list))
+	items := bulleted(list)
+	for i, r := range list {
+		if len(r.Sources) > 0 {
+			items[i] += mark(" (pages lues : %s)", strings.Join(r.Sources, ", "))
+		}
+	}
+	b.List(items)
 }
 
 // sources lists where the facts come from.

@@ -25,6 +25,7 @@ func (d *dossier) calendar() {
 			d.Draw(f, page.Table{})
 		}
 	}
+	d.beyond()
 	if len(c.Unplaced) == 0 {
 		return
 	}
@@ -34,6 +35,25 @@ func (d *dossier) calendar() {
 		items[i] = mark("%s (%s)", u.Task.Action.Title, french.Role(u.Task.Action.Owner))
 	}
 	d.List(items)
+}
+
+// beyond says whether all that has a place ends with the mandate in progress.
+func (d *dossier) beyond() {
+	end := d.Authority().MandateEnd(d.Campaign().Date)
+	if end.IsZero() || d.Roadmap.Calendar.Quarters == 0 {
+		return
+	}
+	left, late := d.Authority().MandateLeft(d.Campaign().Date), 0
+	for _, a := range d.Roadmap.Actions {
+		if a.End > left {
+			late++
+		}
+	}
+	if late == 0 {
+		d.Paragraph(mark("Tout ce qui a une place tient avant la fin du mandat (%s).", french.Date(end)))
+		return
+	}
+	d.Paragraph(mark("%s après la fin du mandat (%s) : choisissez ce qui passe d’abord, ou donnez plus de jours.", french.Count(late, "action finit", "actions finissent"), french.Date(end)))
 }
 
 // loads draws the days that each role gives in each quarter, and the stars that come.

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
@@ -26,11 +28,8 @@ func (d *dossier) council() council {
 	return council{"L’assemblée", "le président ou la présidente"}
 }
 
-// How many texts, criteria and actions a draft names, so that it holds on two pages.
-const (
-	draftTexts    = 7
-	draftCriteria = 4
-)
+// draftTexts is how many texts a draft names, so that it holds on two pages.
+const draftTexts = 7
 
 // blank is what is left to be written by hand.
 const blank = "………………"
@@ -67,8 +66,10 @@ func (d *dossier) seen() {
 	d.Heading(2, "Vu")
 	items := []markup{"le code général des collectivités territoriales, notamment " + blank + " ;"}
 	sure, _ := d.Duties()
-	for _, r := range sure[:min(draftTexts, len(sure))] {
-		items = append(items, mark("%s ;", lowerArticle(r.Text)))
+	slices.SortStableFunc(sure, func(a, b assessment.Reference) int { return d.bears(b) - d.bears(a) })
+	texts := visas(sure)
+	for _, text := range texts[:min(draftTexts, len(texts))] {
+		items = append(items, mark("%s ;", text))
 	}
 	made := markup("l’auto-évaluation menée ")
 	if date := when(d.Campaign().Date); date != "" {
@@ -78,15 +79,30 @@ func (d *dossier) seen() {
 	d.List(append(items, made))
 }
 
-// lowerArticle makes the title of a text of law go on a sentence.
-func lowerArticle(text string) string {
-	for _, first := range []string{"Loi ", "Décret ", "Ordonnance ", "Code ", "Arrêté "} {
-		if len(text) > len(first) && text[:len(first)] == first {
-			article := map[string]string{"Loi ": "la ", "Décret ": "le ", "Ordonnance ": "l’", "Code ": "le ", "Arrêté ": "l’"}[first]
-			return article + lower(text)
+// bears is 1 for a text that a question cites on which the planned actions act, 0 for another.
+func (d *dossier) bears(r assessment.Reference) int {
+	for _, a := range d.Roadmap.Actions {
+		for _, e := range a.Effects {
+			if q := d.Questionnaire.Question(e.Question); q != nil && slices.ContainsFunc(q.References, func(cited assessment.Reference) bool { return cited.ID == r.ID }) {
+				return 1
+			}
 		}
 	}
-	return text
+	return 0
+}
+
+// visas lists the official titles of the texts that a draft may name, each once: those of which an
+// article was read.
+func visas(references []assessment.Reference) []string {
+	var list []string
+	for _, r := range references {
+		for _, text := range strings.Split(r.Visa, " ; ") {
+			if text = strings.TrimPrefix(text, "Vu "); text != "" && !slices.Contains(list, text) {
+				list = append(list, text)
+			}
+		}
+	}
+	return list
 }
 
 // considered says why, from the results.
@@ -96,11 +112,8 @@ func (d *dossier) considered() {
 	if d.before.Uncovered {
 		level = mark("que trop peu de réponses sont connues (%s) pour annoncer un niveau", french.Percent(d.Score.Coverage))
 	}
-	if d.Score.Evaluated {
-		level += mark(", avec une note globale de %s sur 100", between(d.Score.Global))
-	}
 	items := []markup{level + " (estimation, non officielle) ;"}
-	items = append(items, d.lacks()...)
+	items = append(items, d.aimed()...)
 	if len(d.Roadmap.Actions) > 0 {
 		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
 			french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days()), enumerate(d.shares())))
@@ -108,23 +121,12 @@ func (d *dossier) considered() {
 	d.List(append(items, "que "+blank+" ;"))
 }
 
-// lacks names the criteria that the target asks for and that are missed.
-func (d *dossier) lacks() []markup {
+// aimed says what the level aimed at means, without its points, which are no business of a council.
+func (d *dossier) aimed() []markup {
 	if d.Roadmap.Target == nil {
 		return nil
 	}
-	gaps := d.before.Gaps(d.Roadmap.Target.Number)
-	if len(gaps) == 0 {
-		return nil
-	}
-	names := make([]string, 0, draftCriteria+1)
-	for _, v := range gaps[:min(draftCriteria, len(gaps))] {
-		names = append(names, "« "+french.Criterion(d.Questionnaire, v.Asked())+" »")
-	}
-	if rest := len(gaps) - draftCriteria; rest > 0 {
-		names = append(names, french.Count(rest, "autre critère", "autres critères"))
-	}
-	return []markup{mark("que le niveau suivant, %s (« %s »), demande encore %s ;", d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Title, enumerate(names))}
+	return []markup{mark("que le niveau visé, « %s » (%s), veut dire : « %s » ;", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Meaning)}
 }
 
 // shares gives the days of each role that has some.

@@ -24,6 +24,7 @@ func NewReport(r assessment.Result) page.Document {
 	d.evolution()
 	d.savings()
 	d.software()
+	d.neighbours()
 	d.answers()
 	d.openQuestions()
 	d.evidence()

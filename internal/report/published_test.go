@@ -47,6 +47,9 @@ func TestPublishedRoadmaps(t *testing.T) {
 		}
 		s := assessment.Latest(q, a)
 		s.Prices = referencePrices(t)
+		if s.Directory, err = questionnaires.Networks(); err != nil {
+			t.Fatal(err)
+		}
 		roadmap := plan(s, 0)
 		text := published(t, filepath.Join("exemples", name+".md"), report.NewRoadmap(roadmap).Markdown)
 		wantRendered(t, name, text, roadmap.Roadmap)

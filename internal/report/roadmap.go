@@ -22,6 +22,7 @@ func NewRoadmap(r assessment.Result) page.Document {
 	d.arrival()
 	d.savings()
 	d.software()
+	d.neighbours()
 	d.openQuestions()
 	d.divergences()
 	d.evidence()

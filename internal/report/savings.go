@@ -71,9 +71,12 @@ func (c *costed) sections() {
 
 // method says, once, that all this is an estimate, and how it is made.
 func (c *costed) method() {
-	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre\u00a0: prix de l’offre propriétaire équivalente la moins chère, multiplié par les utilisateurs, " +
+	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre\u00a0: prix de l’offre d’abonnement équivalente de la liste, multiplié par les utilisateurs, " +
 		"moins ce que le logiciel libre coûte réellement chaque année. Seul ce qui revient chaque année est compté\u00a0; ce qui se dépense une fois est à part. " +
 		"Les calculs sont faits au centime, puis arrondis à deux ou trois chiffres, sauf si tous les prix sont les nôtres\u00a0: un total peut donc différer un peu de la somme de ses lignes.")
+	if slices.ContainsFunc(slices.Concat(c.InPlace.Lines, c.Planned.Lines), func(l assessment.ValuedLine) bool { return l.Tax == assessment.WithoutTax }) {
+		text += " Les prix comparés sont hors taxes\u00a0; la dépense réelle est en général de 20\u00a0% de plus."
+	}
 	if c.from != c.Campaign() {
 		text += mark(" Le chiffrage est celui de la campagne précédente (%s).", french.Date(c.from.Date))
 	}
@@ -125,7 +128,7 @@ func (c *costed) headline(b assessment.Balance) (figure, meaning string) {
 		meaning = "Soit " + enumerate(parts) + ". "
 	}
 	return "Chaque année\u00a0: " + french.About(b.Net, b.Exact()) + ".",
-		meaning + "Sur un mandat de six ans\u00a0: " + french.About(b.Over(assessment.Mandate), b.Exact()) + "."
+		meaning + upper(french.OverMandate(c.Savings, b)) + "."
 }
 
 // lines draws the table, its prices beside its figures.

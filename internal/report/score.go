@@ -14,6 +14,7 @@ import (
 const (
 	barWidth = 20
 	toFind   = 3 // how many open questions a score names
+	toAsk    = 3 // and how many structures to turn to
 )
 
 // Score writes a score to be read in a terminal of 80 columns, without colour.
@@ -23,6 +24,7 @@ func Score(w io.Writer, r assessment.Result) error {
 	t.bars()
 	t.gaps()
 	t.open()
+	t.neighbours()
 	return page.Write(w, "du score", t.String())
 }
 
@@ -195,5 +197,22 @@ func (t *scoreSheet) open() {
 	}
 	if rest := len(questions) - toFind; rest > 0 {
 		t.Line("    et %s", french.Count(rest, "autre question ouverte", "autres questions ouvertes"))
+	}
+}
+
+// neighbours names whom to turn to first.
+func (t *scoreSheet) neighbours() {
+	local, national := t.Neighbours()
+	all := append(local, national...)
+	if len(all) == 0 {
+		return
+	}
+	t.Line("")
+	t.Line("À qui parler près de chez vous")
+	for _, n := range all[:min(toAsk, len(all))] {
+		t.Item("·", n.Name+" – "+n.Offers)
+	}
+	if len(local) == 0 && t.Authority().Departement == "" {
+		t.Paragraph("    (le département, dans l’identité, dirait qui est près de vous)")
 	}
 }

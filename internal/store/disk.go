@@ -68,7 +68,7 @@ func ReplaceFile(path string, data []byte, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(temporary, path); err != nil {
+	if err := rename(temporary, path); err != nil {
 		os.Remove(temporary)
 		return err
 	}

@@ -19,10 +19,14 @@ type document struct {
 	name          string
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire
-	least         int        // the least format to write, whatever is needed
 	tree          *yaml.Node // the assessment, as it would be written anew; nil until it is needed
-	fold          *fold      // nil until campaigns are set aside
-	cut           pieces     // by campaign; none until it is needed
+	format        int        // of tree
+	// least is the least format to write, whatever is needed. It is that of others, the campaigns
+	// that were set aside, where these are not nil: it is only worked out if it matters.
+	least  int
+	others []assessment.Campaign
+	fold   *fold  // nil until campaigns are set aside
+	cut    pieces // by campaign; none until it is needed
 }
 
 // parse reads a document, or returns all its faults.
@@ -78,6 +82,7 @@ func (d *document) with(a *assessment.Assessment) (*document, error) {
 	if err != nil {
 		return nil, d.unreadable(err)
 	}
+	again.partial = d.partial
 	d.layout, d.fold = again.layout, nil
 	return d.with(a)
 }
@@ -86,15 +91,20 @@ func (d *document) with(a *assessment.Assessment) (*document, error) {
 // it is not exactly what was to be.
 func (d *document) withAll(a *assessment.Assessment) (next *document, err error) {
 	if d.tree == nil && d.root != nil {
-		d.tree, _ = treeOf(d.assessment, d.questionnaire, d.least)
+		d.tree, d.format = treeOf(d.assessment, d.questionnaire, d.least)
 	}
-	after, _ := treeOf(a, d.questionnaire, d.least)
+	after, format := treeOf(a, d.questionnaire, d.least)
+	if d.others != nil && format != d.format {
+		_, d.least = treeOf(&assessment.Assessment{Campaigns: d.others}, d.questionnaire, d.least)
+		d.others, d.tree = nil, nil
+		return d.withAll(a)
+	}
 	err = d.rewrite(d.tree, after, func(text []byte) (*layout, error) {
 		if next, err = parse(d.name, text, d.resolve); err != nil {
 			return nil, err
 		}
-		next.least = d.least
-		if next.tree, _ = treeOf(next.assessment, d.questionnaire, d.least); !equal(next.tree, after) {
+		next.least, next.others, next.partial = d.least, d.others, d.partial
+		if next.tree, next.format = treeOf(next.assessment, d.questionnaire, d.least); !equal(next.tree, after) {
 			return nil, errUnlike
 		}
 		return &next.layout, nil

@@ -482,7 +482,7 @@ func (r random) scribble(d *document) []byte {
 
 // Whatever is saved, over whatever was there, loads back equal, and no comment is lost.
 func TestSavedLoadsBackEqual(t *testing.T) {
-	for seed := range uint64(150) {
+	for seed := range seeds() {
 		r := random{rand.New(rand.NewPCG(seed, 1))}
 		first, err := newDocument("essai.yaml", r.assessment(), sample)
 		if err != nil {

@@ -283,6 +283,9 @@ func TestUnreadableIsNotSaved(t *testing.T) {
 }
 
 func TestSymlink(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a link asks there for a right that users have not, and Wine does not follow those it makes")
+	}
 	path := onDisk(t, "nouveau.yaml", 0o644)
 	link := filepath.Join(t.TempDir(), "lien.yaml")
 	if err := os.Symlink(path, link); err != nil {

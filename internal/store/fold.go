@@ -42,7 +42,7 @@ func (d *document) withFolded(a *assessment.Assessment) *document {
 	if d.fold == nil || !slices.Equal(aside, d.fold.aside) {
 		return nil
 	}
-	next, err := d.fold.rest.with(some(a, aside, false))
+	next, err := d.fold.rest.with(left(a, aside))
 	if err != nil || len(next.campaigns().texts) == 0 || next.campaigns().column != d.campaigns().column {
 		return nil
 	}
@@ -69,30 +69,35 @@ func (d *document) setAside(aside []bool) *fold {
 	if len(texts) == 0 {
 		return nil
 	}
-	left := [][]byte{texts[0]}
+	pieces := [][]byte{texts[0]}
 	for i := range aside {
 		if !aside[i] {
-			left = append(left, texts[i+1])
+			pieces = append(pieces, texts[i+1])
 		}
 	}
-	rest, err := parse(d.name, slices.Concat(left...), d.resolve)
+	rest, err := parse(d.name, slices.Concat(pieces...), d.resolve)
 	if err != nil {
 		return nil
 	}
-	_, rest.least = treeOf(some(d.assessment, aside, true), d.questionnaire, d.least)
-	rest.tree, _ = treeOf(rest.assessment, d.questionnaire, rest.least)
-	if kept, _ := treeOf(some(d.assessment, aside, false), d.questionnaire, rest.least); !equal(rest.tree, kept) {
+	rest.partial, rest.least, rest.others = true, d.least, slices.Clone(d.others)
+	for i, c := range d.assessment.Campaigns {
+		if aside[i] {
+			rest.others = append(rest.others, c)
+		}
+	}
+	rest.tree, rest.format = treeOf(rest.assessment, d.questionnaire, d.least)
+	if kept, _ := treeOf(left(d.assessment, aside), d.questionnaire, d.least); !equal(rest.tree, kept) {
 		return nil
 	}
 	return &fold{rest: rest, aside: aside}
 }
 
-// some is an assessment with the campaigns that were set aside, or with the others.
-func some(a *assessment.Assessment, aside []bool, wanted bool) *assessment.Assessment {
+// left is an assessment without the campaigns that are set aside.
+func left(a *assessment.Assessment, aside []bool) *assessment.Assessment {
 	b := *a
 	b.Campaigns = nil
 	for i, c := range a.Campaigns {
-		if (i < len(aside) && aside[i]) == wanted {
+		if i >= len(aside) || !aside[i] {
 			b.Campaigns = append(b.Campaigns, c)
 		}
 	}
@@ -103,7 +108,8 @@ func some(a *assessment.Assessment, aside []bool, wanted bool) *assessment.Asses
 func (d *document) unfold(rest *document, aside []bool) *document {
 	now, old, fresh := *rest.assessment, d.campaigns(), rest.campaigns()
 	now.Campaigns = nil
-	whole := &document{name: d.name, questionnaire: d.questionnaire, least: d.least, assessment: &now}
+	whole := &document{name: d.name, questionnaire: d.questionnaire, least: d.least, others: d.others, assessment: &now}
+	whole.partial = d.partial
 	texts, rank := [][]byte{fresh.texts[0]}, 0
 	for i := 0; rank < len(rest.assessment.Campaigns); i++ {
 		if i < len(aside) && aside[i] {
@@ -118,13 +124,14 @@ func (d *document) unfold(rest *document, aside []bool) *document {
 	return whole
 }
 
-// campaigns cuts the text of a document, once.
+// campaigns cuts the text of a document, once. A glance is enough: were a line between quotes taken
+// for a comment above a campaign, the lines would still come back one after the other.
 func (d *document) campaigns() pieces {
 	if d.root == nil || d.cut.texts != nil {
 		return d.cut
 	}
 	list := children(d.root)
-	s := splicer{lines: d.lines()}
+	s := splicer{lines: glance(d.text)}
 	from, to, line := 0, 0, 0
 	for _, p := range s.parts(list[find(list, "campagnes")].value, len(s.lines)) {
 		for ; line < p.head; line++ {

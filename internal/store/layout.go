@@ -13,6 +13,7 @@ type layout struct {
 	text    []byte     // with LF as only line break, and one at the end
 	root    *yaml.Node // nil for a text that does not exist yet
 	scanned []line     // the lines of text; nil until they are needed
+	partial bool       // whether it is a part of a text, which is never written anew by itself
 }
 
 // opening is the layout of a text that does not exist yet, but for the comments that will open it.
@@ -41,8 +42,8 @@ func (l *layout) rewrite(before, after *yaml.Node, read func(text []byte) (*layo
 	if err == nil {
 		err = check(text, comments, read)
 	}
-	if err == nil {
-		return nil
+	if err == nil || l.partial {
+		return err
 	}
 	if text, err = anew(comments, after); err != nil {
 		return err

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -64,19 +66,40 @@ type scanner struct {
 func scan(text []byte, root *yaml.Node) []line {
 	s := scanner{marks: map[place]mark{}, block: -1}
 	s.locate(root, -1)
-	var lines []line
+	return cutLines(text, func(l *line, row int) {
+		if s.read(l, row); strings.HasPrefix(l.text, "...") { // the end of the document
+			l.content = false
+		}
+	})
+}
+
+// glance is [scan] without a tree, at once: what stands between quotes may pass for a comment.
+func glance(text []byte) []line {
+	return cutLines(text, func(l *line, _ int) {
+		said := strings.TrimSpace(l.text)
+		if l.content = said != ""; strings.HasPrefix(said, "#") {
+			l.comment, l.content = said, false
+		}
+	})
+}
+
+// cutLines cuts a text, and has each line read without its end.
+func cutLines(text []byte, read func(l *line, row int)) []line {
+	lineFeed := func(s string) int { return strings.IndexByte(s, '\n') }
+	if slices.ContainsFunc(otherBreaks, func(b string) bool { return bytes.Contains(text, []byte(b)) }) {
+		lineFeed = func(s string) int { return strings.IndexFunc(s, isBreak) }
+	}
+	lines := make([]line, 0, bytes.Count(text, []byte("\n")))
 	for rest := string(text); rest != ""; {
-		end := strings.IndexFunc(rest, isBreak)
+		end := lineFeed(rest)
 		if end < 0 {
 			end = len(rest)
 		}
-		l := line{text: rest[:end]}
-		if s.read(&l, len(lines)+1); strings.HasPrefix(rest, "...") { // the end of the document
-			l.content = false
-		}
+		lines = append(lines, line{text: rest[:end]})
+		l := &lines[len(lines)-1]
+		read(l, len(lines))
 		_, size := utf8.DecodeRuneInString(rest[end:])
 		l.text, rest = rest[:end+size], rest[end+size:]
-		lines = append(lines, l)
 	}
 	return lines
 }
@@ -175,10 +198,10 @@ func (s *scanner) inBlock(text string) bool {
 	return s.block >= 0
 }
 
-// isBreak tells the characters that end a line in the eyes of the YAML library.
-func isBreak(r rune) bool {
-	return r == '\n' || r == '\r' || r == '\u0085' || r == '\u2028' || r == '\u2029'
-}
+// otherBreaks end a line too, in the eyes of the YAML library. They are rare, and long to look for.
+var otherBreaks = []string{"\r", "\u0085", "\u2028", "\u2029"}
+
+func isBreak(r rune) bool { return r == '\n' || slices.Contains(otherBreaks, string(r)) }
 
 // without lists the comments that are not among those present, each counted as often as it
 // stands.

@@ -182,6 +182,9 @@ func TestReleaseLeavesTheLockOfOthers(t *testing.T) {
 
 // A link in the place of a lock file leads to nothing being written elsewhere.
 func TestLockFileIsALink(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a link asks there for a right that users have not, and Wine does not follow those it makes")
+	}
 	folder := t.TempDir()
 	victim := filepath.Join(folder, "victime")
 	if err := os.WriteFile(victim, []byte("intact"), 0o600); err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 )
@@ -93,7 +94,11 @@ func TestRecentUnreadable(t *testing.T) {
 
 func TestRememberHostileName(t *testing.T) {
 	configFolder(t)
-	for _, name := range []string{"a\x1b[2J.yaml", "a\xff.yaml"} {
+	names := []string{"a\x1b[2J.yaml", "a\xff.yaml"}
+	if runtime.GOOS == "windows" {
+		names = names[:1] // no name there can hold an odd byte
+	}
+	for _, name := range names {
 		if err := Remember(name); err == nil {
 			t.Errorf("%q was remembered", name)
 		}

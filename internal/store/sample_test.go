@@ -3,11 +3,20 @@ package store
 import (
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
 	"tnl-assess/assessment"
 )
+
+// seeds is how many random files a property is held against: three times as many with TNL_LONG.
+func seeds() uint64 {
+	if os.Getenv("TNL_LONG") != "" {
+		return 150
+	}
+	return 50
+}
 
 // sample is a questionnaire with a question of each type.
 var sample = &assessment.Questionnaire{
