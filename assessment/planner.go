@@ -26,7 +26,7 @@ type planner struct {
 	with      map[string]string // action → with whom it is done
 	wanted    map[string]bool   // actions that the trinôme wants whatever they bring
 	aside     map[string]bool   // actions that it sets aside
-	gains     []Points          // of [planner.alone], once they are known
+	gains     map[int]Points    // of [planner.alone], those that are known
 	rules     PlanRules         // those that are not waived
 	base      Score             // of questions
 	weakest   string            // the axis that [RuleAxis] is about
@@ -39,7 +39,7 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 	p := &planner{
 		q: q, authority: authority, measures: authority.measures(), declared: scoreQuestions(q, authority, answers), index: map[string]int{},
 		effects: map[string][]Effect{}, again: aim.Replan, follow: aim.FollowUps, today: aim.Today,
-		with: map[string]string{}, wanted: map[string]bool{}, aside: map[string]bool{},
+		with: map[string]string{}, wanted: map[string]bool{}, aside: map[string]bool{}, gains: map[int]Points{},
 	}
 	for id, f := range aim.FollowUps {
 		p.aside[id], p.with[id] = f.Progress == Dropped, f.With

@@ -161,14 +161,13 @@ func (p *planner) tasks(chosen []*Action) []Task {
 
 // alone is what an action, by its place, adds by itself to the global score of today.
 func (p *planner) alone(place int) Points {
-	if p.gains == nil {
-		p.gains = make([]Points, len(p.q.Actions))
-		for i := range p.q.Actions {
-			after := p.scoreOf(p.questions, &p.q.Actions[i])
-			p.gains[i] = after.Global.Floor - p.base.Global.Floor
-		}
+	gain, known := p.gains[place]
+	if !known {
+		after := p.scoreOf(p.questions, &p.q.Actions[place])
+		gain = after.Global.Floor - p.base.Global.Floor
+		p.gains[place] = gain
 	}
-	return p.gains[place]
+	return gain
 }
 
 // task is what an action takes of its owner.

@@ -13,11 +13,12 @@ func (p *planner) finish(ctx context.Context, r *Roadmap, done []PlannedAction, 
 	r.After = p.value(r.Actions, r.Expected, number)
 	r.Unmet = scored(r.After.Standing().Gaps(number))
 	r.Milestones = p.milestones(r, number)
+	r.Hurried = p.hurried(r.Milestones)
 	r.Ways = p.ways(ctx, r, number)
 	r.Hangs = p.hanging(&r.After, number)
 	for _, list := range [][]PlannedAction{r.Done, r.Actions} {
 		for _, a := range list {
-			if p.serving(a.Action) {
+			if a.InService {
 				r.InService++
 			}
 		}
@@ -47,7 +48,7 @@ func (p *planner) planned(c Calendar) []PlannedAction {
 }
 
 func (p *planner) plannedAction(t Task, start, end int) PlannedAction {
-	a := PlannedAction{Action: t.Action, Days: t.Days, Start: start, End: end, Lasts: t.Action.Months, Unsure: p.unsure(t.Action), With: p.with[t.Action.ID]}
+	a := PlannedAction{Action: t.Action, Days: t.Days, Start: start, End: end, Lasts: t.Action.Months, Unsure: p.unsure(t.Action), With: p.with[t.Action.ID], InService: p.serving(t.Action)}
 	if quarters := (end - start) / monthsInQuarter; quarters > (max(a.Months, 1)-1)/monthsInQuarter+1 {
 		a.Lasts = end - start // its owner has not the days to end it sooner
 	}
@@ -67,6 +68,17 @@ func (p *planner) milestones(r *Roadmap, number int) []Milestone {
 		}
 	}
 	return list
+}
+
+// hurried tells whether a level, beyond the first, comes sooner than the pace of the questionnaire,
+// even when the rule is waived.
+func (p *planner) hurried(milestones []Milestone) bool {
+	for k, m := range milestones {
+		if m.Quarter != Already && monthsInQuarter*(m.Quarter+1) <= k*p.q.Plan.Pace {
+			return true
+		}
+	}
+	return false
 }
 
 // hanging lists the questions of which one descriptor less would cost a level that a score reaches, in

@@ -224,8 +224,15 @@ func (s Subject) history() []Score {
 }
 
 // Savings are what the campaign shows that is not spent: by its costing, else by that of the latest
-// campaign before it. They count nothing without a costing or without prices.
-func (r Result) Savings() DatedSavings { return r.costed()[r.Index] }
+// campaign before it. They count nothing without a costing or without prices. Once there is a roadmap,
+// what its actions would avoid is set apart from what others would.
+func (r Result) Savings() DatedSavings {
+	dated := r.costed()[r.Index]
+	if r.Roadmap.planned() {
+		dated.Savings.split(r.Roadmap.Holds)
+	}
+	return dated
+}
 
 // SavingsHistory are the savings of each campaign up to this one, the oldest first.
 func (r Result) SavingsHistory() []DatedSavings { return r.costed() }

@@ -53,7 +53,8 @@ type Roadmap struct {
 	// Hangs are the questions of which one descriptor less, once the actions are done, would cost the
 	// level: see [Firmness].
 	Hangs []*Question
-	// Hurried tells that it climbs faster than the pace of the questionnaire.
+	// Hurried tells that it climbs faster than the pace of the questionnaire: a level comes sooner than
+	// the months that it should take, beyond the first.
 	Hurried bool
 	// Proven tells whether no choice takes fewer days or, within a budget or a horizon, brings
 	// more. When it is false the search was stopped: no choice takes fewer days than AtLeast or,
@@ -72,6 +73,15 @@ type Roadmap struct {
 
 // Reached tells whether the actions meet every criterion on points of the target.
 func (r Roadmap) Reached() bool { return len(r.Unmet) == 0 }
+
+// planned tells whether a plan was asked for.
+func (r Roadmap) planned() bool { return r.Before.Questions != nil }
+
+// Holds tells whether an action is of the roadmap, done or not.
+func (r Roadmap) Holds(action string) bool {
+	is := func(a PlannedAction) bool { return a.ID == action }
+	return slices.ContainsFunc(r.Actions, is) || slices.ContainsFunc(r.Done, is)
+}
 
 // Days is the effort of all the actions, in person-days.
 func (r Roadmap) Days() int {
@@ -135,6 +145,8 @@ type PlannedAction struct {
 	// Unsure lists the ids of the questions it acts on whose answer is not known: it may
 	// be done already.
 	Unsure []string
+	// InService tells whether it puts free software in service where there is surely none today.
+	InService bool
 }
 
 // AxisGain is what an action adds to the score of an axis.

@@ -40,3 +40,21 @@ type Ground struct {
 	Reference string
 	Risk      string // what one risks, in words; empty for a duty
 }
+
+// Has tells whether a questionnaire declares a rule.
+func (p PlanRules) Has(rule Rule) bool {
+	switch rule {
+	case RuleGround:
+		return len(p.Grounds) > 0
+	case RuleMargin:
+		return p.Margin > 0
+	case RuleAxis:
+		return p.Axis > 0
+	case RuleService:
+		return p.Service > 0
+	case RulePace:
+		return p.Pace > 0
+	default:
+		return false
+	}
+}

@@ -45,7 +45,7 @@ estimation : chaque prix dit sa source et sa date, et un devis à vous l’empo
 			if chosen > 1 {
 				return misuse("--json, --markdown et --csv ne vont pas ensemble ; choisissez-en un")
 			}
-			return write(cmd.OutOrStdout(), assessment.Conclude(subject))
+			return write(cmd.OutOrStdout(), assessment.Conclude(subject).Plan(cmd.Context(), assessment.Aim{}))
 		},
 	}
 	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "écrire en Markdown, avec les hypothèses et les sources")

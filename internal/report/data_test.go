@@ -95,7 +95,7 @@ func TestDataHoldProgressAndSavings(t *testing.T) {
 		{echirolles, "progres", func(w io.Writer) error {
 			return export.Progress(w, assessment.Conclude(echirolles).Since())
 		}},
-		{town, "depenses_evitees", func(w io.Writer) error { return export.Savings(w, assessment.Conclude(town)) }},
+		{town, "depenses_evitees", func(w io.Writer) error { return export.Savings(w, plan(town, 0)) }},
 	} {
 		var whole, part bytes.Buffer
 		if err := errors.Join(export.Data(&whole, plan(c.subject, 0)), c.alone(&part)); err != nil {

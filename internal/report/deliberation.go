@@ -44,13 +44,25 @@ func NewDeliberation(r assessment.Result) page.Document {
 	d.List([]markup{
 		"**Séance du :** " + blank + "   **Délibération n° :** " + blank,
 		"**Rapporteur ou rapporteure :** " + d.signatory(assessment.RoleElu),
-		"**Objet :** adoption d’une feuille de route du numérique libre",
+		"**Objet :** " + d.matter(),
 	})
+	d.nothing()
 	d.seen()
 	d.considered()
 	d.articles()
 	d.sealed()
 	return d.document("Projet de délibération")
+}
+
+// adopts tells whether there are actions to adopt, or that were.
+func (d *dossier) adopts() bool { return len(d.Roadmap.Actions)+len(d.Roadmap.Done) > 0 }
+
+// matter is what the council is asked.
+func (d *dossier) matter() markup {
+	if d.adopts() {
+		return "adoption d’une feuille de route du numérique libre"
+	}
+	return "engagement dans une démarche de numérique libre (aucune feuille de route n’est à adopter pour le moment)"
 }
 
 // signatory names whoever holds a role, or leaves room for their name.
@@ -75,7 +87,14 @@ func (d *dossier) seen() {
 	if date := when(d.Campaign().Date); date != "" {
 		made += mark("%s ", date)
 	}
-	made += mark("avec le questionnaire « %s », version %s, et la feuille de route annexée ;", d.Questionnaire.Title, d.Questionnaire.Version)
+	made += mark("avec le questionnaire « %s », version %s", d.Questionnaire.Title, d.Questionnaire.Version)
+	switch plan := d.Roadmap.Adopted; {
+	case plan != nil:
+		made += mark(", et la feuille de route annexée, celle du plan %s", french.Adopted(plan))
+	case d.adopts():
+		made += ", et la feuille de route annexée"
+	}
+	made += " ;"
 	d.List(append(items, made))
 }
 
@@ -144,6 +163,31 @@ func (d *dossier) shares() []string {
 func (d *dossier) articles() {
 	d.Heading(2, "Décide")
 	d.Paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
+	items := d.pledge()
+	if d.adopts() {
+		items = d.decisions()
+	}
+	for i, article := range items {
+		end := markup(" ;")
+		if i == len(items)-1 {
+			end = ""
+		}
+		items[i] = mark("**Article %d** – ", i+1) + article + end
+	}
+	d.List(items)
+}
+
+// pledge lists what a council may decide when it has no plan to adopt.
+func (d *dossier) pledge() []markup {
+	return []markup{
+		"de s’engager dans une démarche de numérique libre, menée à trois voix : élus, informatique, direction générale",
+		"de confier cette démarche à " + d.follower() + ", qui complétera l’auto-évaluation, réunira les preuves, et proposera au conseil une feuille de route avant le " + blank,
+		"de rendre compte de l’avancement au conseil chaque année.",
+	}
+}
+
+// decisions lists what adopting a plan decides.
+func (d *dossier) decisions() []markup {
 	articles := []markup{"d’adopter la feuille de route du numérique libre annexée à la présente délibération"}
 	if d.Roadmap.Target != nil {
 		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number))
@@ -155,21 +199,12 @@ func (d *dossier) articles() {
 		}
 		articles = append(articles, mark("d’engager sans attendre : %s", enumerate(names)))
 	}
-	articles = append(articles,
+	return append(articles,
 		"de confier le suivi de cette feuille de route à "+d.follower()+", avec l’appui du ou de la DSI et du ou de la DGS",
 		"de prévoir les moyens correspondants, en temps de travail et au budget : "+blank,
 		"de rendre compte de l’avancement au conseil chaque année, par une nouvelle évaluation",
 		mark("d’autoriser %s à accomplir les démarches nécessaires, dont, le moment venu, la candidature au label Territoire Numérique Libre.", d.council().head),
 	)
-	items := make([]markup, len(articles))
-	for i, article := range articles {
-		end := markup(" ;")
-		if i == len(articles)-1 {
-			end = ""
-		}
-		items[i] = mark("**Article %d** – ", i+1) + article + end
-	}
-	d.List(items)
 }
 
 // follower names the elected member who follows the roadmap, when there is a name.

@@ -10,7 +10,10 @@ import (
 func NewReport(r assessment.Result) page.Document {
 	d := newDossier(r)
 	d.cover()
+	d.adoption()
 	d.brief()
+	d.nothing()
+	d.groundwork()
 	d.overdue()
 	d.standing()
 	d.firstAnswers()
@@ -19,6 +22,7 @@ func NewReport(r assessment.Result) page.Document {
 	d.calendar()
 	d.actions()
 	d.roles()
+	d.expected()
 	d.followed()
 	d.arrival()
 	d.evolution()

@@ -10,7 +10,10 @@ import (
 func NewRoadmap(r assessment.Result) page.Document {
 	d := newDossier(r)
 	d.front()
+	d.adoption()
 	d.brief()
+	d.nothing()
+	d.groundwork()
 	d.standing()
 	d.firstAnswers()
 	d.target()
@@ -18,6 +21,7 @@ func NewRoadmap(r assessment.Result) page.Document {
 	d.actions()
 	d.calendar()
 	d.roles()
+	d.expected()
 	d.followed()
 	d.arrival()
 	d.savings()
