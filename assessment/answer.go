@@ -200,16 +200,16 @@ func (q *Question) Check(a Answer) error {
 		return nil
 	case NotApplicable:
 		if !q.Skippable {
-			return errors.New("cette question n’admet pas « sans objet » ; répondez, ou mettez « inconnu: true »")
+			return errors.New("cette question n’admet pas « sans objet » ; répondez, ou mettez « inconnu: true »")
 		}
 		if strings.TrimSpace(a.Reason) == "" {
-			return errors.New("« sans objet » demande une raison")
+			return errors.New("« sans objet » demande une raison")
 		}
 		return nil
 	case Known:
 		return q.checkValue(a.Value)
 	default:
-		return errors.New("il manque « valeur », « sans_objet » ou « inconnu »")
+		return errors.New("il manque « valeur », « sans_objet » ou « inconnu »")
 	}
 }
 
@@ -249,10 +249,10 @@ func (q *Question) checkItems(v Value) error {
 	seen := map[string]bool{}
 	for _, id := range v.Items() {
 		if q.Choice(id) == nil {
-			return fmt.Errorf("le choix « %s » n’existe pas ; choix possibles : %s", id, q.choiceIDs())
+			return fmt.Errorf("le choix « %s » n’existe pas ; choix possibles : %s", id, q.choiceIDs())
 		}
 		if seen[id] {
-			return fmt.Errorf("le choix « %s » est donné deux fois", id)
+			return fmt.Errorf("le choix « %s » est donné deux fois", id)
 		}
 		seen[id] = true
 	}

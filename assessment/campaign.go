@@ -34,11 +34,11 @@ func (a *Assessment) Begin(q *Questionnaire, day Date, title string) error {
 	last := a.Last()
 	switch {
 	case last == nil || len(last.Answers)+len(last.Older) == 0:
-		return errors.New("la campagne en cours n’a encore aucune réponse : commencez par elle")
+		return errors.New("la campagne en cours n’a encore aucune réponse : commencez par elle")
 	case last.Date == day:
-		return errors.New("une campagne a déjà commencé aujourd’hui : continuez-la")
+		return errors.New("une campagne a déjà commencé aujourd’hui : continuez-la")
 	case day.Before(last.Date):
-		return fmt.Errorf("la campagne en cours est datée du %s, après aujourd’hui : corrigez sa date dans le fichier", last.Date)
+		return fmt.Errorf("la campagne en cours est datée du %s, après aujourd’hui : corrigez sa date dans le fichier", last.Date)
 	}
 	if a.Questionnaire.Version != q.Version {
 		for i := range a.Campaigns {

@@ -117,7 +117,7 @@ func (l *CostLine) Check() error {
 	case l.Quantity < 1 || l.Quantity > MaxQuantity:
 		return fmt.Errorf("la quantité %d n’est pas entre 1 et %d", l.Quantity, MaxQuantity)
 	case !slices.Contains(Units, l.Unit):
-		return fmt.Errorf("l’unité «\u00a0%s\u00a0» n’existe pas", l.Unit)
+		return fmt.Errorf("l’unité « %s » n’existe pas", l.Unit)
 	case outOfBounds(l.Yearly) || outOfBounds(l.OneOff) || outOfBounds(l.Accompaniment):
 		return errors.New("un coût n’est pas entre 0 et un milliard d’euros")
 	case l.Quote != nil:
@@ -132,11 +132,11 @@ func (l *CostLine) checkQuote() error {
 	case outOfBounds(p.Low) || outOfBounds(p.High):
 		return errors.New("le prix du devis n’est pas entre 0 et un milliard d’euros")
 	case p.Low > p.High:
-		return errors.New("la fourchette du devis est à l’envers\u00a0; le plus petit montant vient d’abord")
+		return errors.New("la fourchette du devis est à l’envers ; le plus petit montant vient d’abord")
 	case !slices.Contains(Taxes, l.Quote.Tax):
 		return errors.New("dites si le devis est hors taxes (ht) ou taxes comprises (ttc)")
 	case p.Times(l.Quantity).Times(l.Unit.ByYear()).High > MaxAmount:
-		return errors.New("prix et quantité font plus d’un milliard d’euros par an\u00a0; vérifiez les deux, et l’unité")
+		return errors.New("prix et quantité font plus d’un milliard d’euros par an ; vérifiez les deux, et l’unité")
 	}
 	return nil
 }

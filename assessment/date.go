@@ -26,7 +26,7 @@ func ParseDate(text string) (Date, error) {
 			return d, nil
 		}
 	}
-	return Date{}, fmt.Errorf("date « %s » illisible ; écrivez 2026-11-22, 2026-11 ou 2026", text)
+	return Date{}, fmt.Errorf("date « %s » illisible ; écrivez 2026-11-22, 2026-11 ou 2026", text)
 }
 
 // DateOf gives the day of a time, in that time's zone.

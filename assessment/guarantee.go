@@ -40,7 +40,7 @@ func (q *Questionnaire) Breach(ctx context.Context, g Guarantee) (*Portrait, err
 		}
 		score := Evaluate(q, authority, e.answers)
 		if i := slices.IndexFunc(score.Standings, func(s Standing) bool { return s.Scale.ID == g.Scale }); score.Standings[i].Floor < g.Level {
-			return nil, fmt.Errorf("la note globale est trop près d’un seuil pour en décider ; changez un poids d’axe")
+			return nil, fmt.Errorf("la note globale est trop près d’un seuil pour en décider ; changez un poids d’axe")
 		}
 		p.Answers, p.Count, p.Need, p.AtLeast = e.answers, int(e.limit), e.need, int(e.limit)
 		return &p, nil

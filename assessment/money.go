@@ -116,13 +116,13 @@ func ParseSpan(text string) (Span, error) {
 		return Span{}, err
 	}
 	if from > to {
-		return Span{}, errors.New("la fourchette est à l’envers\u00a0; écrivez le plus petit montant d’abord")
+		return Span{}, errors.New("la fourchette est à l’envers ; écrivez le plus petit montant d’abord")
 	}
 	return Span{from, to}, nil
 }
 
 func tooMuch() error {
-	return errors.New("le montant dépasse un milliard d’euros\u00a0; vérifiez le nombre de zéros")
+	return errors.New("le montant dépasse un milliard d’euros ; vérifiez le nombre de zéros")
 }
 
 // multiples are what may follow an amount, the longest first, with what it multiplies.
@@ -161,9 +161,9 @@ func bareAmount(text string) (digits string, multiple int, err error) {
 		switch {
 		case r >= '0' && r <= '9' || strings.ContainsRune(" ,.", r):
 		case strings.ContainsRune("$£¥", r):
-			return "", 0, errors.New("seuls les euros sont admis\u00a0; convertissez, et dites-le dans la note")
+			return "", 0, errors.New("seuls les euros sont admis ; convertissez, et dites-le dans la note")
 		default:
-			return "", 0, errors.New("écrivez le montant seul, en euros (8,40)\u00a0; l’unité et la taxe se disent à part")
+			return "", 0, errors.New("écrivez le montant seul, en euros (8,40) ; l’unité et la taxe se disent à part")
 		}
 	}
 	return digits, multiple, nil
@@ -185,10 +185,10 @@ func splitDecimals(digits string) (whole, cents string, err error) {
 	case before == "" || after == "" || strings.Contains(after, " "):
 		return "", "", unreadable()
 	case len(after) == 3 && mayBeThousands(before):
-		return "", "", fmt.Errorf("ce montant se lit de deux façons\u00a0; écrivez %s %s pour des milliers, ou deux décimales au plus (%s,%s)",
+		return "", "", fmt.Errorf("ce montant se lit de deux façons ; écrivez %s %s pour des milliers, ou deux décimales au plus (%s,%s)",
 			before, after, before, after[:2])
 	case len(after) > 2:
-		return "", "", errors.New("un prix s’arrête au centime\u00a0; gardez deux décimales au plus")
+		return "", "", errors.New("un prix s’arrête au centime ; gardez deux décimales au plus")
 	}
 	return before, (after + "0")[:2], nil
 }
@@ -221,5 +221,5 @@ func checkDigits(text string) error {
 }
 
 func unreadable() error {
-	return errors.New("montant illisible\u00a0; écrivez par exemple 365 000 ou 8,40")
+	return errors.New("montant illisible ; écrivez par exemple 365 000 ou 8,40")
 }

@@ -41,25 +41,25 @@ func (q *Question) Judges(role Role) bool { return slices.Contains(q.Roles, role
 // do; nil when it is. The message, in French, is the end of a sentence that has named the sheet.
 func (s *Sheet) Fits(a *Assessment) error {
 	if len(a.Campaigns) == 0 {
-		return errors.New("l’évaluation n’a aucune campagne ; commencez-en une dans l’atelier")
+		return errors.New("l’évaluation n’a aucune campagne ; commencez-en une dans l’atelier")
 	}
 	campaign := a.Last().Date
 	switch {
 	case s.Questionnaire.ID != a.Questionnaire.ID:
-		return fmt.Errorf("ces avis portent sur le questionnaire « %s », et l’évaluation sur « %s » ; donnez des avis sur le même questionnaire",
+		return fmt.Errorf("ces avis portent sur le questionnaire « %s », et l’évaluation sur « %s » ; donnez des avis sur le même questionnaire",
 			s.Questionnaire.ID, a.Questionnaire.ID)
 	case s.Questionnaire.Version != a.Questionnaire.Version:
-		return fmt.Errorf("ces avis portent sur la version %s du questionnaire, et l’évaluation sur la version %s ; redonnez-les sur la même version",
+		return fmt.Errorf("ces avis portent sur la version %s du questionnaire, et l’évaluation sur la version %s ; redonnez-les sur la même version",
 			s.Questionnaire.Version, a.Questionnaire.Version)
 	case !sameAuthority(s.Authority, a.Authority):
-		return fmt.Errorf("ces avis portent sur une autre collectivité (%s), et l’évaluation sur %s ; vérifiez le fichier",
+		return fmt.Errorf("ces avis portent sur une autre collectivité (%s), et l’évaluation sur %s ; vérifiez le fichier",
 			named(s.Authority), named(a.Authority))
 	case s.Campaign == campaign:
 		return nil
 	case slices.ContainsFunc(a.Campaigns, func(c Campaign) bool { return c.Date == s.Campaign }):
-		return fmt.Errorf("ces avis portent sur une campagne plus ancienne (%s), et la campagne en cours est datée %s ; redonnez-les sur celle-ci", s.Campaign, campaign)
+		return fmt.Errorf("ces avis portent sur une campagne plus ancienne (%s), et la campagne en cours est datée %s ; redonnez-les sur celle-ci", s.Campaign, campaign)
 	default:
-		return fmt.Errorf("ces avis portent sur une campagne datée %s, et la campagne en cours est datée %s ; vérifiez le fichier", s.Campaign, campaign)
+		return fmt.Errorf("ces avis portent sur une campagne datée %s, et la campagne en cours est datée %s ; vérifiez le fichier", s.Campaign, campaign)
 	}
 }
 
@@ -115,7 +115,7 @@ func (s *Sheet) refused(a *Assessment, earlier []Sheet) error {
 	}
 	for _, e := range earlier {
 		if e.Role == s.Role && !maps.EqualFunc(e.Opinions, s.Opinions, SameOpinion) {
-			return fmt.Errorf("un autre de ces fichiers donne déjà des avis du même rôle (%s), qui diffèrent ; n’en gardez qu’un", s.Role)
+			return fmt.Errorf("un autre de ces fichiers donne déjà des avis du même rôle (%s), qui diffèrent ; n’en gardez qu’un", s.Role)
 		}
 	}
 	return nil
@@ -128,8 +128,8 @@ func (c *Campaign) take(s Sheet) error {
 		if old, given := c.Opinions[s.Role][id]; given {
 			latest, told := later(canonical(old), fresh)
 			if !told {
-				return fmt.Errorf("son avis sur « %s » n’est pas celui que l’évaluation a déjà, et rien ne dit lequel est le plus récent ; "+
-					"corrigez l’un des deux, ou datez-les avec « le »", id)
+				return fmt.Errorf("son avis sur « %s » n’est pas celui que l’évaluation a déjà, et rien ne dit lequel est le plus récent ; "+
+					"corrigez l’un des deux, ou datez-les avec « le »", id)
 			}
 			fresh = latest
 		}

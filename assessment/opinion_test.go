@@ -41,7 +41,7 @@ func TestMergeRefuses(t *testing.T) {
 		sheets []assessment.Sheet
 		want   string
 	}{
-		{"questionnaire", changed(func(s *assessment.Sheet) { s.Questionnaire.ID = "autre" }), "sur le questionnaire « autre »"},
+		{"questionnaire", changed(func(s *assessment.Sheet) { s.Questionnaire.ID = "autre" }), "sur le questionnaire « autre »"},
 		{"version", changed(func(s *assessment.Sheet) { s.Questionnaire.Version = "0.9.0" }), "sur la version 0.9.0"},
 		{"name", changed(func(s *assessment.Sheet) { s.Authority.Name = "Nîmes" }), "une autre collectivité (Nîmes, commune, code 13004)"},
 		{"type", changed(func(s *assessment.Sheet) { s.Authority.Type = assessment.EPCI }), "une autre collectivité (Arles, epci"},

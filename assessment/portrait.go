@@ -85,7 +85,7 @@ func newEmptiest(q *Questionnaire, p Portrait) (*emptiest, error) {
 		e.index[s.Question.ID] = i
 		calibres := measures.of(s.Question)
 		if c := s.Question.Condition; s.Pending || len(calibres) > 1 || c != nil && len(c.Questions()) > 0 {
-			return nil, fmt.Errorf("la question « %s » se pose selon une réponse ou un fait que ce calcul ne fait pas varier ; faites-la dépendre du type, de la taille ou de la population", s.Question.ID)
+			return nil, fmt.Errorf("la question « %s » se pose selon une réponse ou un fait que ce calcul ne fait pas varier ; faites-la dépendre du type, de la taille ou de la population", s.Question.ID)
 		}
 		if s.Status != NotAsked {
 			s.Status = Answered
@@ -187,7 +187,7 @@ func (e *emptiest) solve(ctx context.Context, from int) (open bool, err error) {
 	case solution.Status == plan.Infeasible:
 		return false, nil
 	case solution.Status != plan.Optimal:
-		return false, fmt.Errorf("le calcul a été arrêté avant la fin : %w", context.Cause(ctx))
+		return false, fmt.Errorf("le calcul a été arrêté avant la fin : %w", context.Cause(ctx))
 	}
 	answers, whole := w.answers(solution.Chosen)
 	if whole {

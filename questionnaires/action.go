@@ -63,12 +63,12 @@ func (r *reader) effects(o *strictyaml.Object, id string) []assessment.Effect {
 	for _, question := range keys {
 		points := entry.Int(question, 0, 100)
 		if !slices.Contains(r.questionIDs, question) {
-			entry.Fault(question, "question « %s » inconnue%s", question, plaintext.Suggest(question, r.questionIDs))
+			entry.Fault(question, "question « %s » inconnue%s", question, plaintext.Suggest(question, r.questionIDs))
 		}
 		effects = append(effects, assessment.Effect{Question: question, Points: assessment.Whole(points)})
 	}
 	if n := o.Optional("effets"); n != nil && n.Kind == yaml.MappingNode && len(effects) == 0 {
-		o.Fault("effets", "« effets » est vide ; une action fait avancer au moins une question")
+		o.Fault("effets", "« effets » est vide ; une action fait avancer au moins une question")
 	}
 	return effects
 }
@@ -93,7 +93,7 @@ func (r *reader) sharedEffort(o *strictyaml.Object, id string, alone map[assessm
 	days := r.effort(node, named("l’action", id)+", effort_partage")
 	for _, size := range assessment.Sizes {
 		if days[size] > alone[size] {
-			o.Fault("effort_partage", "à plusieurs, « %s » demande %d jours, et %d seul ; partager n’en demande pas plus", size, days[size], alone[size])
+			o.Fault("effort_partage", "à plusieurs, « %s » demande %d jours, et %d seul ; partager n’en demande pas plus", size, days[size], alone[size])
 		}
 	}
 	return days
@@ -112,7 +112,7 @@ func (r *reader) checkCycles(objects []*strictyaml.Object) {
 		id := r.q.Actions[i].ID
 		if start := slices.Index(path, id); start >= 0 {
 			loop := append(slices.Clone(path[start:]), id)
-			objects[i].Fault("apres", "les prérequis tournent en rond : %s ; retirez-en un", strings.Join(loop, " → "))
+			objects[i].Fault("apres", "les prérequis tournent en rond : %s ; retirez-en un", strings.Join(loop, " → "))
 			return
 		}
 		if done[i] {

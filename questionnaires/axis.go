@@ -27,7 +27,7 @@ func (r *reader) axes(nodes []*yaml.Node) []*strictyaml.Object {
 		}
 		axis.Short = o.TextOr("court", shorten(axis.Title))
 		if length := utf8.RuneCountInString(axis.Short); length > maxShort {
-			o.Fault("court", "« court » a %d caractères ; %d au plus", length, maxShort)
+			o.Fault("court", "« court » a %d caractères ; %d au plus", length, maxShort)
 		}
 		o.Close()
 		r.q.Axes = append(r.q.Axes, axis)
@@ -49,7 +49,7 @@ func shorten(title string) string {
 func (r *reader) checkAxes(objects []*strictyaml.Object) {
 	for i, axis := range r.q.Axes {
 		if axis.ID != "" && !slices.ContainsFunc(r.q.Questions, func(q assessment.Question) bool { return q.Axis == axis.ID }) {
-			objects[i].Fault("id", "aucune question ne porte sur cet axe ; ajoutez-en une, ou retirez l’axe")
+			objects[i].Fault("id", "aucune question ne porte sur cet axe ; ajoutez-en une, ou retirez l’axe")
 		}
 	}
 }

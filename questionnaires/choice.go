@@ -20,13 +20,13 @@ func (r *reader) choices(o *strictyaml.Object, q *assessment.Question) []assessm
 			Free:     entry.Bool("libre", false),
 		})
 		if before, ok := above.climb(entry, "points", 0); !ok && q.Type == assessment.TypeChoice {
-			entry.Fault("points", "les points baissent, de %d à %d ; rangez les choix du moins avancé au plus avancé", before, above.last)
+			entry.Fault("points", "les points baissent, de %d à %d ; rangez les choix du moins avancé au plus avancé", before, above.last)
 		}
 		entry.Close()
 		if q.Type == assessment.TypeChoice {
 			r.checkOrder(entry, choices)
 			if i > 0 && choices[i-1].Free && !choices[i].Free {
-				entry.Fault("id", "le choix d’avant porte « libre: true », et pas celui-ci ; une réponse plus avancée n’ôte pas un logiciel libre : marquez-le aussi, ou reformulez")
+				entry.Fault("id", "le choix d’avant porte « libre: true », et pas celui-ci ; une réponse plus avancée n’ôte pas un logiciel libre : marquez-le aussi, ou reformulez")
 			}
 		}
 	}
@@ -60,7 +60,7 @@ func (r *reader) checkOrder(entry *strictyaml.Object, choices []assessment.Choic
 		_, ownBefore := before.PointsOf[size]
 		_, ownLast := last.PointsOf[size]
 		if (ownBefore || ownLast) && last.For(size) < before.For(size) {
-			entry.Fault("id", "pour la taille « %s », les points baissent, de %s à %s ; rangez les choix du moins avancé au plus avancé", string(size), before.For(size), last.For(size))
+			entry.Fault("id", "pour la taille « %s », les points baissent, de %s à %s ; rangez les choix du moins avancé au plus avancé", string(size), before.For(size), last.For(size))
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (r *reader) condition(o *strictyaml.Object) *condition {
 	}
 	c, faults := compile(o.TextOr("si", ""), r.earlier)
 	for _, f := range faults {
-		o.Fault("si", "condition : %s", f)
+		o.Fault("si", "condition : %s", f)
 	}
 	return c
 }
@@ -46,13 +46,13 @@ func (r *reader) earlier(id string) (*assessment.Question, error) {
 		return q, nil
 	}
 	if slices.Contains(r.questionIDs, id) {
-		return nil, fmt.Errorf("la question « %s » n’est pas encore posée ; une condition ne lit que les questions placées avant elle", id)
+		return nil, fmt.Errorf("la question « %s » n’est pas encore posée ; une condition ne lit que les questions placées avant elle", id)
 	}
 	ids := make([]string, len(r.q.Questions))
 	for i, q := range r.q.Questions {
 		ids[i] = q.ID
 	}
-	return nil, fmt.Errorf("question « %s » inconnue%s", id, plaintext.Suggest(id, ids))
+	return nil, fmt.Errorf("question « %s » inconnue%s", id, plaintext.Suggest(id, ids))
 }
 
 // term is a part of a condition. Truths are ordered (false, undetermined, true), so that

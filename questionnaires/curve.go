@@ -22,7 +22,7 @@ func (r *reader) curves(o *strictyaml.Object, q *assessment.Question, most int) 
 	q.CurveOf = map[assessment.Size][]assessment.Knot{}
 	for _, size := range assessment.Sizes {
 		if own.Optional(string(size)) != nil {
-			q.CurveOf[size] = r.knots(r.list(own, string(size), 2, few), what+" « "+string(size)+" »", most)
+			q.CurveOf[size] = r.knots(r.list(own, string(size), 2, few), what+" « "+string(size)+" »", most)
 		}
 	}
 	own.Close()
@@ -36,7 +36,7 @@ func (r *reader) sizes(o *strictyaml.Object, key, what string) *strictyaml.Objec
 	}
 	own := r.doc.Object(n, what+" par taille")
 	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
-		o.Fault(key, "« %s » est vide ; nommez une taille (village, petite, moyenne, grande), ou retirez la clé", key)
+		o.Fault(key, "« %s » est vide ; nommez une taille (village, petite, moyenne, grande), ou retirez la clé", key)
 	}
 	return own
 }
@@ -52,10 +52,10 @@ func (r *reader) knots(nodes []*yaml.Node, what string, most int) []assessment.K
 			Points: assessment.Whole(entry.Int("points", 0, 100)),
 		})
 		if before, ok := values.climb(entry, "valeur", 1); !ok {
-			entry.Fault("valeur", "« valeur » passe de %d à %d ; elle doit monter à chaque ligne", before, values.last)
+			entry.Fault("valeur", "« valeur » passe de %d à %d ; elle doit monter à chaque ligne", before, values.last)
 		}
 		if before, ok := points.climb(entry, "points", 0); !ok {
-			entry.Fault("points", "les points baissent, de %d à %d ; ils ne peuvent que monter", before, points.last)
+			entry.Fault("points", "les points baissent, de %d à %d ; ils ne peuvent que monter", before, points.last)
 		}
 		entry.Close()
 	}

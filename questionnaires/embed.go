@@ -62,18 +62,18 @@ var loaders = sync.OnceValue(func() map[string]func() (*assessment.Questionnaire
 func load(name string, pointer any, q *assessment.Questionnaire) error {
 	data, err := files.ReadFile(compactFolder + name + compactExtension)
 	if err != nil {
-		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
 	}
 	earlier := &reader{q: q}
 	revive := func(text string) (any, error) {
 		c, faults := compile(text, earlier.earlier)
 		if len(faults) > 0 {
-			return nil, fmt.Errorf("condition « %s » : %s", text, faults[0])
+			return nil, fmt.Errorf("condition « %s » : %s", text, faults[0])
 		}
 		return c, nil
 	}
 	if err := compact.Decode(string(data), pointer, revive); err != nil {
-		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
+		return fmt.Errorf("« %s », fourni avec le programme : %w", name, err)
 	}
 	return nil
 }
@@ -124,7 +124,7 @@ func Heads() []Head {
 func ByID(id string) (*assessment.Questionnaire, error) {
 	load, ok := loaders()[id]
 	if !ok {
-		return nil, fmt.Errorf("questionnaire « %s » inconnu%s (fournis : %s)",
+		return nil, fmt.Errorf("questionnaire « %s » inconnu%s (fournis : %s)",
 			plaintext.Safe(id), plaintext.Suggest(id, IDs()), strings.Join(IDs(), ", "))
 	}
 	return load()
@@ -140,7 +140,7 @@ func CheckFile(path string) (*assessment.Questionnaire, error) { return readFile
 func readFile(path string, try bool) (*assessment.Questionnaire, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("questionnaire « %s » : ouverture impossible : %w", path, err)
+		return nil, fmt.Errorf("questionnaire « %s » : ouverture impossible : %w", path, err)
 	}
 	defer f.Close()
 	doc, _, err := strictyaml.Read(path, f)

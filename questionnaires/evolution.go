@@ -13,10 +13,10 @@ import (
 // evolutions reads what became of the questions of earlier versions.
 func (r *reader) evolutions(nodes []*yaml.Node) {
 	for _, n := range nodes {
-		o := r.doc.Object(n, "« versions »")
+		o := r.doc.Object(n, "« versions »")
 		e := assessment.Evolution{From: o.Text("de"), Changed: map[string]assessment.Revision{}, Gone: map[string]string{}}
 		if e.From != "" && (r.q.Version == e.From || strings.HasPrefix(r.q.Version, e.From+".")) {
-			o.Fault("de", "« de » nomme la version du fichier lui-même ; écrivez celle d’avant")
+			o.Fault("de", "« de » nomme la version du fichier lui-même ; écrivez celle d’avant")
 		}
 		r.changed(o, &e)
 		r.gone(o, &e)
@@ -28,19 +28,19 @@ func (r *reader) evolutions(nodes []*yaml.Node) {
 
 // changed reads the questions whose earlier answers are to be confirmed.
 func (r *reader) changed(o *strictyaml.Object, e *assessment.Evolution) {
-	entries := r.doc.Object(o.Optional("a_confirmer"), "« a_confirmer »")
+	entries := r.doc.Object(o.Optional("a_confirmer"), "« a_confirmer »")
 	for _, id := range entries.Keys() {
-		entry := r.doc.Object(entries.Optional(id), named("la question", id)+", dans « a_confirmer »")
+		entry := r.doc.Object(entries.Optional(id), named("la question", id)+", dans « a_confirmer »")
 		change := assessment.Revision{From: entry.TextOr("de", ""), Only: r.texts(entry, "reponses"), Why: entry.Text("pourquoi")}
 		question := r.q.Question(id)
 		if question == nil {
-			entries.Fault(id, "question « %s » inconnue%s", id, plaintext.Suggest(id, r.questionIDs))
+			entries.Fault(id, "question « %s » inconnue%s", id, plaintext.Suggest(id, r.questionIDs))
 		}
 		renamed := r.doc.Object(entry.Optional("choix"), named("la question", id)+", ses choix d’avant")
 		for _, before := range renamed.Keys() {
 			today := renamed.Text(before)
 			if question != nil && question.Choice(today) == nil {
-				renamed.Fault(before, "le choix « %s » n’existe pas dans la question « %s »", today, id)
+				renamed.Fault(before, "le choix « %s » n’existe pas dans la question « %s »", today, id)
 			}
 			if change.Choices == nil {
 				change.Choices = map[string]string{}
@@ -54,10 +54,10 @@ func (r *reader) changed(o *strictyaml.Object, e *assessment.Evolution) {
 
 // gone reads the earlier questions that are asked no more.
 func (r *reader) gone(o *strictyaml.Object, e *assessment.Evolution) {
-	entries := r.doc.Object(o.Optional("retirees"), "« retirees »")
+	entries := r.doc.Object(o.Optional("retirees"), "« retirees »")
 	for _, id := range entries.Keys() {
 		if r.q.Question(id) != nil {
-			entries.Fault(id, "la question « %s » est encore posée ; retirez-la de cette liste", id)
+			entries.Fault(id, "la question « %s » est encore posée ; retirez-la de cette liste", id)
 		}
 		e.Gone[id] = entries.Text(id)
 	}
@@ -78,7 +78,7 @@ func (r *reader) texts(o *strictyaml.Object, key string) []string {
 	var list []string
 	for _, n := range r.optional(o, key, few) {
 		if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
-			r.doc.Fault(n, "« %s » attend des textes, un par ligne", key)
+			r.doc.Fault(n, "« %s » attend des textes, un par ligne", key)
 			continue
 		}
 		list = append(list, strings.TrimSpace(n.Value))

@@ -34,7 +34,7 @@ type finder func(id string) (*assessment.Question, error)
 // question that is itself faulty: there is then nothing to check it against.
 func compile(source string, find finder) (c *condition, faults []string) {
 	if n := utf8.RuneCountInString(source); n > maxCondition {
-		return nil, []string{fmt.Sprintf("%d caractères ; %d au plus", n, maxCondition)}
+		return nil, []string{fmt.Sprintf("%d caractères ; %d au plus", n, maxCondition)}
 	}
 	tree, err := parse(source)
 	if err != nil {
@@ -87,9 +87,9 @@ func unreadable(source string, err error) string {
 		at = fmt.Sprintf(" vers le caractère %d", where.From+1)
 	}
 	if strings.Contains(source, "=") && !strings.ContainsAny(source, "<>") && !strings.Contains(source, "==") && !strings.Contains(source, "!=") {
-		return "illisible" + at + " ; l’égalité s’écrit « == »"
+		return "illisible" + at + " ; l’égalité s’écrit « == »"
 	}
-	return "illisible" + at + " ; vérifiez les guillemets, les parenthèses et les opérateurs"
+	return "illisible" + at + " ; vérifiez les guillemets, les parenthèses et les opérateurs"
 }
 
 // expression checks a condition: only what is listed here is let through, and every type is
@@ -189,7 +189,7 @@ func (e *expression) operand(n ast.Node) operand {
 	case *ast.BinaryNode:
 		return e.binary(n)
 	case *ast.IdentifierNode:
-		return e.fault("« %s » n’est pas une valeur ; une condition lit collectivite.taille (ou type, population, agents, postes) et reponses[\"identifiant\"], et met les textes entre guillemets", n.Value)
+		return e.fault("« %s » n’est pas une valeur ; une condition lit collectivite.taille (ou type, population, agents, postes) et reponses[\"identifiant\"], et met les textes entre guillemets", n.Value)
 	case *ast.CallNode, *ast.BuiltinNode:
 		return e.fault("les fonctions ne sont pas admises")
 	default:
@@ -233,7 +233,7 @@ func (e *expression) member(n *ast.MemberNode) operand {
 	case group.Value == groupAnswers:
 		return e.answer(name.Value)
 	}
-	return e.fault("« %s » est inconnu%s", group.Value, plaintext.Suggest(group.Value, []string{groupAuthority, groupAnswers}))
+	return e.fault("« %s » est inconnu%s", group.Value, plaintext.Suggest(group.Value, []string{groupAuthority, groupAnswers}))
 }
 
 func (e *expression) authority(name string) operand {
@@ -244,7 +244,7 @@ func (e *expression) authority(name string) operand {
 		}
 		names = append(names, f.name)
 	}
-	return e.fault("« collectivite.%s » est inconnu ; on peut lire %s", name, strings.Join(names, ", "))
+	return e.fault("« collectivite.%s » est inconnu ; on peut lire %s", name, strings.Join(names, ", "))
 }
 
 func (e *expression) answer(id string) operand {
@@ -272,7 +272,7 @@ func (e *expression) unary(n *ast.UnaryNode) operand {
 	}
 	of := e.operand(n.Node)
 	if of.kind != kindUnclear && !of.kind.number() {
-		return e.fault("« %s » ne s’applique pas à %s", n.Operator, of.kind)
+		return e.fault("« %s » ne s’applique pas à %s", n.Operator, of.kind)
 	}
 	return operand{kind: of.kind}
 }
@@ -280,7 +280,7 @@ func (e *expression) unary(n *ast.UnaryNode) operand {
 // misplaced refuses and, or and not inside a comparison, where they would hide what is not
 // known yet.
 func (e *expression) misplaced(operator string) operand {
-	return e.fault("« %s » ne peut pas être dans une comparaison ; comparez chaque valeur, puis reliez les comparaisons", operator)
+	return e.fault("« %s » ne peut pas être dans une comparaison ; comparez chaque valeur, puis reliez les comparaisons", operator)
 }
 
 // binary checks an operator that stands between two values.
@@ -298,7 +298,7 @@ func (e *expression) binary(n *ast.BinaryNode) operand {
 	case "and", "or", "&&", "||":
 		return e.misplaced(n.Operator)
 	default:
-		return e.fault("l’opérateur « %s » n’est pas admis", n.Operator)
+		return e.fault("l’opérateur « %s » n’est pas admis", n.Operator)
 	}
 	left, right := e.operand(n.Left), e.operand(n.Right)
 	if left.kind == kindUnclear || right.kind == kindUnclear {
@@ -318,9 +318,9 @@ func (e *expression) mismatch(operator string, left, right operand) operand {
 	case left.kind == kindTruth || right.kind == kindTruth:
 		advice = "un oui_non se compare à \"oui\" ou à \"non\""
 	case left.kind == kindTexts || right.kind == kindTexts:
-		advice = "une liste se lit avec « in » : \"identifiant\" in liste"
+		advice = "une liste se lit avec « in » : \"identifiant\" in liste"
 	}
-	return e.fault("« %s » ne s’applique pas entre %s et %s ; %s", operator, left.kind, right.kind, advice)
+	return e.fault("« %s » ne s’applique pas entre %s et %s ; %s", operator, left.kind, right.kind, advice)
 }
 
 // arithmetic checks a computation. A divisor is a literal, so that it is never zero.
@@ -333,7 +333,7 @@ func (e *expression) arithmetic(n *ast.BinaryNode) operand {
 		n.Operator == "%" && (left.kind != kindWhole || right.kind != kindWhole):
 		return e.mismatch(n.Operator, left, right)
 	case (n.Operator == "/" || n.Operator == "%") && !divides(n.Right):
-		return e.fault("« %s » ne s’emploie qu’avec un diviseur écrit en chiffres, autre que zéro", n.Operator)
+		return e.fault("« %s » ne s’emploie qu’avec un diviseur écrit en chiffres, autre que zéro", n.Operator)
 	case n.Operator == "/" || left.kind == kindDecimal || right.kind == kindDecimal:
 		return operand{kind: kindDecimal}
 	}
@@ -348,7 +348,7 @@ func (e *expression) checkWords(read, written operand) {
 	}
 	for _, word := range written.literals {
 		if !slices.Contains(read.fact.words, word) {
-			e.fault("« %s » n’est pas une valeur de %s%s", word, read.fact, hint(word, read.fact.words))
+			e.fault("« %s » n’est pas une valeur de %s%s", word, read.fact, hint(word, read.fact.words))
 		}
 	}
 }
@@ -358,7 +358,7 @@ func hint(wrong string, words []string) string {
 	if suggestion := plaintext.Suggest(wrong, words); suggestion != "" {
 		return suggestion
 	}
-	return " ; valeurs possibles : " + strings.Join(words, ", ")
+	return " ; valeurs possibles : " + strings.Join(words, ", ")
 }
 
 func alike(left, right kind) bool {

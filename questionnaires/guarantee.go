@@ -28,7 +28,7 @@ func (r *reader) guarantees(nodes []*yaml.Node) {
 		node := o.Required("exige")
 		g.Criterion = r.criterion(node, what+", exige")
 		if c := g.Criterion; c.Kind != 0 && !c.Counted() && c.Kind != assessment.MinQuestion {
-			o.Fault("exige", "une garantie compte des faits : « question », « questions_au_moins » ou « libres_au_moins »")
+			o.Fault("exige", "une garantie compte des faits : « question », « questions_au_moins » ou « libres_au_moins »")
 		}
 		o.Close()
 		r.q.Guarantees, r.guarantors = append(r.q.Guarantees, g), append(r.guarantors, n)
@@ -41,9 +41,9 @@ func (r *reader) prove() {
 		what := fmt.Sprintf("la garantie n° %d", i+1)
 		switch p, err := r.q.Breach(context.Background(), g); {
 		case err != nil:
-			r.doc.Fault(r.guarantors[i], "%s : %v", what, err)
+			r.doc.Fault(r.guarantors[i], "%s : %v", what, err)
 		case p != nil:
-			r.doc.Fault(r.guarantors[i], "%s n’est pas tenue : « %s », %s, s’obtient avec %d au lieu de %d (%s) ; relevez les critères du niveau, ou demandez moins",
+			r.doc.Fault(r.guarantors[i], "%s n’est pas tenue : « %s », %s, s’obtient avec %d au lieu de %d (%s) ; relevez les critères du niveau, ou demandez moins",
 				what, p.Level.Title, profile(p.Authority), p.Count, p.Need, strings.Join(counted(r.q, p), ", "))
 		}
 	}
@@ -66,7 +66,7 @@ func counted(q *assessment.Questionnaire, p *assessment.Portrait) []string {
 			in = question.Servable()
 		}
 		if asked && in {
-			list = append(list, question.ID+" : "+short(answer))
+			list = append(list, question.ID+" : "+short(answer))
 		}
 	}
 	return list

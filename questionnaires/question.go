@@ -52,7 +52,7 @@ func (r *reader) checkDomains() {
 	}
 	for _, q := range r.q.Questions {
 		if q.Domain == "" && q.ID != "" {
-			r.doc.Fault(r.questionNodes[q.ID], "%s : « domaine » manque ; d’autres questions en ont un, donnez-en un à toutes", named("la question", q.ID))
+			r.doc.Fault(r.questionNodes[q.ID], "%s : « domaine » manque ; d’autres questions en ont un, donnez-en un à toutes", named("la question", q.ID))
 		}
 	}
 }
@@ -89,7 +89,7 @@ func (r *reader) question(o *strictyaml.Object, id string) assessment.Question {
 func (r *reader) answers(o *strictyaml.Object, q *assessment.Question) {
 	for _, k := range typedKeys {
 		if o.Optional(k.key) != nil && q.Type != "" && !slices.Contains(k.types, q.Type) {
-			o.Fault(k.key, "« %s » ne va pas avec le type « %s »", k.key, q.Type)
+			o.Fault(k.key, "« %s » ne va pas avec le type « %s »", k.key, q.Type)
 		}
 	}
 	switch q.Type {
@@ -117,7 +117,7 @@ func domain(o *strictyaml.Object) assessment.Domain {
 func help(o *strictyaml.Object) string {
 	text := o.Text("aide")
 	if n := countWords(text); n > maxHelp {
-		o.Fault("aide", "« aide » a %d mots ; %d au plus", n, maxHelp)
+		o.Fault("aide", "« aide » a %d mots ; %d au plus", n, maxHelp)
 	}
 	return text
 }

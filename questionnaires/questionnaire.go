@@ -53,9 +53,9 @@ func read(doc *strictyaml.Document, try bool) (*assessment.Questionnaire, error)
 	root.Required("schema")
 	switch schema := root.IntOr("schema", Schema, math.MinInt, math.MaxInt); {
 	case schema < Schema:
-		root.Fault("schema", "« schema » vaut %d ; écrivez « schema: %d »", schema, Schema)
+		root.Fault("schema", "« schema » vaut %d ; écrivez « schema: %d »", schema, Schema)
 	case schema > Schema:
-		root.Fault("schema", "ce fichier demande une version plus récente de tnl-assess, qui lit ici le schéma %d ; mettez le programme à jour", Schema)
+		root.Fault("schema", "ce fichier demande une version plus récente de tnl-assess, qui lit ici le schéma %d ; mettez le programme à jour", Schema)
 		return nil, doc.Err()
 	}
 	r.questionnaire(root)
@@ -122,7 +122,7 @@ func tooMany(o *strictyaml.Object, key string, length, most int) bool {
 	if length <= most {
 		return false
 	}
-	o.Fault(key, "« %s » a %d éléments ; %d au plus", key, length, most)
+	o.Fault(key, "« %s » a %d éléments ; %d au plus", key, length, most)
 	return true
 }
 
@@ -145,7 +145,7 @@ func (r *reader) words(o *strictyaml.Object, key string, required bool, allowed 
 		return words
 	}
 	if n := o.Required(key); n != nil && n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-		o.Fault(key, "« %s » est vide", key)
+		o.Fault(key, "« %s » est vide", key)
 	}
 	return words
 }
@@ -160,7 +160,7 @@ func (r *reader) open(n *yaml.Node, noun string, rank int, lines map[string]int)
 	}
 	o.Call(named(noun, id))
 	if line, taken := lines[id]; taken {
-		o.Fault("id", "identifiant déjà pris ligne %d ; donnez-en un autre", line)
+		o.Fault("id", "identifiant déjà pris ligne %d ; donnez-en un autre", line)
 	}
 	lines[id] = o.Key("id").Line
 	return o, id
@@ -180,7 +180,7 @@ func idsOf(nodes []*yaml.Node) []string {
 }
 
 // named names an element by its id.
-func named(noun, id string) string { return noun + " « " + id + " »" }
+func named(noun, id string) string { return noun + " « " + id + " »" }
 
 // wholeOf returns the whole number of a key, and false when it holds none.
 func wholeOf(o *strictyaml.Object, key string) (int, bool) {

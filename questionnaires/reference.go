@@ -38,6 +38,6 @@ func (r *reader) shared(n *yaml.Node, what string) assessment.Reference {
 		}
 		ids[i] = list[i].ID
 	}
-	r.doc.Fault(n, "%s : référence « %s » inconnue%s", what, n.Value, plaintext.Suggest(n.Value, ids))
+	r.doc.Fault(n, "%s : référence « %s » inconnue%s", what, n.Value, plaintext.Suggest(n.Value, ids))
 	return assessment.Reference{}
 }

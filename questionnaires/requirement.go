@@ -20,7 +20,7 @@ func (r *reader) requirements(o *strictyaml.Object, id string) []assessment.Requ
 func (r *reader) requirement(o *strictyaml.Object) assessment.Requirement {
 	if o.Bool("libre", false) {
 		if o.Optional("question") != nil {
-			o.Fault("question", "« question » ne va pas avec « libre: true » ; écrivez deux lignes")
+			o.Fault("question", "« question » ne va pas avec « libre: true » ; écrivez deux lignes")
 		}
 		return assessment.Requirement{Free: true}
 	}

@@ -39,7 +39,7 @@ func (r *reader) ground(o *strictyaml.Object) assessment.Ground {
 		Risk:      o.TextOr("risque", ""),
 	}
 	if (g.Reference == "") == (g.Risk == "") {
-		o.Fault("question", "dites « texte », l’identifiant d’une référence, pour une obligation, ou « risque » pour un risque ; l’un des deux")
+		o.Fault("question", "dites « texte », l’identifiant d’une référence, pour une obligation, ou « risque » pour un risque ; l’un des deux")
 	}
 	if q := r.q.Question(g.Question); q != nil && g.Reference != "" {
 		ids := make([]string, len(q.References))
@@ -47,7 +47,7 @@ func (r *reader) ground(o *strictyaml.Object) assessment.Ground {
 			ids[i] = ref.ID
 		}
 		if !slices.Contains(ids, g.Reference) {
-			o.Fault("texte", "la question « %s » ne cite pas la référence « %s »%s", q.ID, g.Reference, plaintext.Suggest(g.Reference, ids))
+			o.Fault("texte", "la question « %s » ne cite pas la référence « %s »%s", q.ID, g.Reference, plaintext.Suggest(g.Reference, ids))
 		}
 	}
 	o.Close()

@@ -38,7 +38,7 @@ func (r *reader) level(n *yaml.Node, scale string, number int) assessment.Level 
 	level := assessment.Level{Number: number, Title: o.Text("titre"), Meaning: o.Text("sens")}
 	o.Required("niveau")
 	if given := o.IntOr("niveau", number, math.MinInt, math.MaxInt); given != number {
-		o.Fault("niveau", "« niveau » vaut %d ; les paliers se numérotent 1, 2, 3… dans l’ordre", given)
+		o.Fault("niveau", "« niveau » vaut %d ; les paliers se numérotent 1, 2, 3… dans l’ordre", given)
 	}
 	for _, c := range r.list(o, "criteres", 1, few) {
 		level.Criteria = append(level.Criteria, r.criterion(c, what+", critère"))
@@ -78,12 +78,12 @@ func (r *reader) criterion(n *yaml.Node, what string) assessment.Criterion {
 	o.Optional("minimum")
 	o.Optional("famille")
 	if o.Optional("preuves") != nil {
-		o.Fault("preuves", "« preuves » n’est plus un critère : une affirmation de plus, vraie mais sans preuve, faisait perdre un niveau ; retirez-le, le niveau prouvé se calcule à part")
+		o.Fault("preuves", "« preuves » n’est plus un critère : une affirmation de plus, vraie mais sans preuve, faisait perdre un niveau ; retirez-le, le niveau prouvé se calcule à part")
 		return c
 	}
 	if heads != 1 && n.Kind == yaml.MappingNode {
 		last := len(names) - 1
-		r.doc.Fault(n, "%s : il en faut un seul parmi %s et %s", what, strings.Join(names[:last], ", "), names[last])
+		r.doc.Fault(n, "%s : il en faut un seul parmi %s et %s", what, strings.Join(names[:last], ", "), names[last])
 		return c
 	}
 	r.fill(&c, o)
@@ -110,7 +110,7 @@ func (r *reader) service(c *assessment.Criterion, o *strictyaml.Object) {
 		}
 	}
 	if c.Count = o.Int("libres_au_moins", 1, many); c.Count > most {
-		o.Fault("libres_au_moins", "« libres_au_moins » vaut %d, et « libre: true » n’est écrit que dans %d des questions qu’il compte ; marquez les réponses qui mettent un logiciel libre en service, ou demandez-en moins", c.Count, most)
+		o.Fault("libres_au_moins", "« libres_au_moins » vaut %d, et « libre: true » n’est écrit que dans %d des questions qu’il compte ; marquez les réponses qui mettent un logiciel libre en service, ou demandez-en moins", c.Count, most)
 	}
 }
 
@@ -118,7 +118,7 @@ func (r *reader) service(c *assessment.Criterion, o *strictyaml.Object) {
 func (r *reader) domain(o *strictyaml.Object) assessment.Domain {
 	domain := assessment.Domain(o.Word("domaine", textsOf(assessment.Domains)...))
 	if !slices.ContainsFunc(r.q.Questions, func(q assessment.Question) bool { return q.Domain == domain }) && slices.Contains(assessment.Domains, domain) {
-		o.Fault("domaine", "aucune question n’est rattachée au domaine « %s » ; rattachez-en une, ou retirez ce critère", domain)
+		o.Fault("domaine", "aucune question n’est rattachée au domaine « %s » ; rattachez-en une, ou retirez ce critère", domain)
 	}
 	return domain
 }
@@ -152,9 +152,9 @@ func (r *reader) fill(c *assessment.Criterion, o *strictyaml.Object) {
 		c.Min = assessment.Whole(o.Int(threshold, 1, 100))
 	}
 	if !c.Counted() && o.Optional("famille") != nil {
-		o.Fault("famille", "« famille » va avec « questions_au_moins » ou « libres_au_moins » ; retirez-la")
+		o.Fault("famille", "« famille » va avec « questions_au_moins » ou « libres_au_moins » ; retirez-la")
 	}
 	if threshold != "minimum" && o.Optional("minimum") != nil {
-		o.Fault("minimum", "« minimum » ne va pas avec « %s », qui porte déjà le seuil", threshold)
+		o.Fault("minimum", "« minimum » ne va pas avec « %s », qui porte déjà le seuil", threshold)
 	}
 }

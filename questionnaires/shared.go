@@ -52,11 +52,11 @@ func shared[T any](name string, data []byte, read func(*strictyaml.Document) ([]
 	return sync.OnceValues(func() ([]T, error) {
 		doc, err := strictyaml.Parse(name, data)
 		if err != nil {
-			return nil, fmt.Errorf("liste fournie avec le programme : %w", err)
+			return nil, fmt.Errorf("liste fournie avec le programme : %w", err)
 		}
 		list, err := read(doc)
 		if err != nil {
-			return nil, fmt.Errorf("liste fournie avec le programme : %w", err)
+			return nil, fmt.Errorf("liste fournie avec le programme : %w", err)
 		}
 		return list, nil
 	})

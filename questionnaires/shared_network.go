@@ -71,12 +71,12 @@ func (r *reader) network(o *strictyaml.Object, id string) assessment.Network {
 	national := o.Bool("national", false)
 	for _, d := range o.List("departements") {
 		if !isDepartement(d) {
-			o.Fault("departements", "« %s » n’est pas un numéro de département ; écrivez par exemple \"38\"", d.Value)
+			o.Fault("departements", "« %s » n’est pas un numéro de département ; écrivez par exemple \"38\"", d.Value)
 		}
 		n.Departements = append(n.Departements, d.Value)
 	}
 	if national == (len(n.Departements) > 0) {
-		o.Fault("", "un réseau dit « national: oui », ou ses « departements », et l’un des deux seulement")
+		o.Fault("", "un réseau dit « national: oui », ou ses « departements », et l’un des deux seulement")
 	}
 	return n
 }

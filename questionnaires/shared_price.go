@@ -29,7 +29,7 @@ var Prices = sync.OnceValues(func() (*assessment.Prices, error) {
 func ReadPrices(path string) (*assessment.Prices, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("prix «\u00a0%s\u00a0»\u00a0: ouverture impossible\u00a0: %w", path, err)
+		return nil, fmt.Errorf("prix « %s » : ouverture impossible : %w", path, err)
 	}
 	defer f.Close()
 	doc, _, err := strictyaml.Read(path, f)
@@ -85,7 +85,7 @@ type priceReader struct {
 }
 
 func (r *priceReader) post(n *yaml.Node) {
-	o := r.doc.Object(n, "«\u00a0cout_poste\u00a0»")
+	o := r.doc.Object(n, "« cout_poste »")
 	defer o.Close()
 	r.prices.Post = assessment.PostCost{
 		Yearly: money(o, "montant"), How: o.Text("explication"), Source: r.words(o, "sources", true, r.sourceIDs),
@@ -116,7 +116,7 @@ func (r *priceReader) use(n *yaml.Node, component string) assessment.Use {
 	use := assessment.Use{Question: o.ID("question"), Share: o.Bool("part", false)}
 	choices := o.Optional("choix")
 	if use.Share == (choices != nil) {
-		o.Fault("", "un usage dit «\u00a0part: oui\u00a0», ou «\u00a0choix\u00a0», et l’un des deux seulement")
+		o.Fault("", "un usage dit « part: oui », ou « choix », et l’un des deux seulement")
 		return use
 	}
 	entries := r.doc.Object(choices, named("la brique", component)+", choix")
@@ -151,11 +151,11 @@ func (r *priceReader) offers(nodes []*yaml.Node) {
 			Sources:  r.words(o, "sources", true, r.sourceIDs),
 		}
 		if offer.Partial && offer.Reserve == "" {
-			o.Fault("confiance", "une confiance partielle s’explique\u00a0: ajoutez une réserve qui dise ce qui reste à vérifier")
+			o.Fault("confiance", "une confiance partielle s’explique : ajoutez une réserve qui dise ce qui reste à vérifier")
 		}
 		for _, c := range offer.Includes {
 			if slices.Contains(offer.Replaces, c) {
-				o.Fault("comprend", "«\u00a0%s\u00a0» est déjà dans «\u00a0remplace\u00a0»", c)
+				o.Fault("comprend", "« %s » est déjà dans « remplace »", c)
 			}
 		}
 		o.Close()
@@ -191,9 +191,9 @@ func priceSpan(o *strictyaml.Object) assessment.Span {
 	}
 	switch {
 	case price.Low > price.High:
-		o.Fault("haut", "«\u00a0bas\u00a0» dépasse «\u00a0haut\u00a0»\u00a0; échangez-les")
+		o.Fault("haut", "« bas » dépasse « haut » ; échangez-les")
 	case price.High > maxPrice:
-		o.Fault("bas", "le prix dépasse un million d’euros\u00a0; vérifiez l’unité")
+		o.Fault("bas", "le prix dépasse un million d’euros ; vérifiez l’unité")
 	default:
 		return price
 	}
@@ -208,7 +208,7 @@ func money(o *strictyaml.Object, key string) assessment.Money {
 	}
 	amount, err := assessment.ParseMoney(text)
 	if err != nil {
-		o.Fault(key, "«\u00a0%s\u00a0», valeur «\u00a0%s\u00a0»\u00a0: %v", key, text, err)
+		o.Fault(key, "« %s », valeur « %s » : %v", key, text, err)
 	}
 	return amount
 }

@@ -50,7 +50,7 @@ func (r *reader) adoptSources() {
 		case i < 0 && (own[s.ID] || lent[s.ID]):
 			r.q.Sources = append(r.q.Sources, s)
 		case i >= 0 && lent[s.ID] && r.q.Sources[i] != s:
-			r.doc.Fault(r.sourceNodes[s.ID], "%s : le programme a déjà une source de ce nom, que citent vos références ou vos fonctions ; donnez à la vôtre un autre identifiant", named("la source", s.ID))
+			r.doc.Fault(r.sourceNodes[s.ID], "%s : le programme a déjà une source de ce nom, que citent vos références ou vos fonctions ; donnez à la vôtre un autre identifiant", named("la source", s.ID))
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (r *reader) cited() (own, lent map[string]bool) {
 func link(o *strictyaml.Object, key string) string {
 	text := o.Text(key)
 	if text != "" && !isLink(text) {
-		o.Fault(key, "« %s » n’est pas une adresse ; elle commence par https://, http:// ou mailto:", text)
+		o.Fault(key, "« %s » n’est pas une adresse ; elle commence par https://, http:// ou mailto:", text)
 	}
 	return text
 }

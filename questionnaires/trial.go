@@ -35,7 +35,7 @@ func (r *reader) trial(o *strictyaml.Object, id string) assessment.Trial {
 	for _, question := range o.Words("preuves", r.questionIDs...) {
 		answer, given := t.Answers[question]
 		if !given {
-			o.Fault("preuves", "« %s » n’a pas de réponse dans cet essai ; donnez-la, ou retirez sa preuve", question)
+			o.Fault("preuves", "« %s » n’a pas de réponse dans cet essai ; donnez-la, ou retirez sa preuve", question)
 			continue
 		}
 		answer.Evidence = []assessment.Evidence{{Title: t.Title}}
@@ -72,7 +72,7 @@ func (r *reader) answersOf(o *strictyaml.Object, what string) map[string]assessm
 	for _, id := range keys {
 		question := r.q.Question(id)
 		if question == nil {
-			entries.Fault(id, "question « %s » inconnue%s", id, plaintext.Suggest(id, r.questionIDs))
+			entries.Fault(id, "question « %s » inconnue%s", id, plaintext.Suggest(id, r.questionIDs))
 			continue
 		}
 		answers[id] = answerOf(entries.Optional(id))
@@ -88,12 +88,12 @@ func (r *reader) answersOf(o *strictyaml.Object, what string) map[string]assessm
 func checkAnswer(entries *strictyaml.Object, q *assessment.Question, answer assessment.Answer) {
 	switch {
 	case answer.State == 0:
-		entries.Fault(q.ID, "la réponse à « %s » est vide ; donnez-la, ou retirez la ligne", q.ID)
+		entries.Fault(q.ID, "la réponse à « %s » est vide ; donnez-la, ou retirez la ligne", q.ID)
 	case answer.State == assessment.NotApplicable && !q.Skippable:
-		entries.Fault(q.ID, "« %s » n’admet pas « sans objet » ; répondez, ou retirez la ligne", q.ID)
+		entries.Fault(q.ID, "« %s » n’admet pas « sans objet » ; répondez, ou retirez la ligne", q.ID)
 	default:
 		if err := q.Check(answer); err != nil {
-			entries.Fault(q.ID, "réponse à « %s » : %v", q.ID, err)
+			entries.Fault(q.ID, "réponse à « %s » : %v", q.ID, err)
 		}
 	}
 }
@@ -152,17 +152,17 @@ func (r *reader) tryOut() {
 		return
 	}
 	for _, q := range r.q.Unraised() {
-		r.doc.Fault(r.questionNodes[q.ID], "%s : aucune action ne la fait progresser ; ajoutez-en une", named("la question", q.ID))
+		r.doc.Fault(r.questionNodes[q.ID], "%s : aucune action ne la fait progresser ; ajoutez-en une", named("la question", q.ID))
 	}
 }
 
 // missed reports where the authority of a trial stands, and where it was expected.
 func (r *reader) missed(at *yaml.Node, what string, o assessment.Outcome) {
 	if o.Awarded != 0 && (o.Awarded < o.Floor || o.Awarded > o.Ceiling) {
-		r.doc.Fault(at, "%s : « obtenu » vaut %d, hors de l’intervalle attendu, de %d à %d ; corrigez l’un ou l’autre", what, o.Awarded, o.Floor, o.Ceiling)
+		r.doc.Fault(at, "%s : « obtenu » vaut %d, hors de l’intervalle attendu, de %d à %d ; corrigez l’un ou l’autre", what, o.Awarded, o.Floor, o.Ceiling)
 		return
 	}
-	r.doc.Fault(at, "%s : sur l’échelle « %s », %s au lieu de %s ; corrigez l’essai ou le barème",
+	r.doc.Fault(at, "%s : sur l’échelle « %s », %s au lieu de %s ; corrigez l’essai ou le barème",
 		what, o.Scale, levels(o.Got.Floor, o.Got.Ceiling, !o.Got.Uncovered), levels(o.Floor, o.Ceiling, o.Covered))
 }
 

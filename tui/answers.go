@@ -73,7 +73,7 @@ type clearedMsg struct{ id string }
 func (m clearedMsg) follow(f *flow) tea.Cmd {
 	old, given := f.answers()[m.id]
 	if !given {
-		f.notice = "Rien à effacer : cette question n’a pas de réponse."
+		f.notice = "Rien à effacer : cette question n’a pas de réponse."
 		return nil
 	}
 	f.amend()
@@ -91,7 +91,7 @@ func (m clearedMsg) follow(f *flow) tea.Cmd {
 
 // about names what was done to a question.
 func (f *flow) about(what, id string) string {
-	return what + " à « " + f.questionnaire.Question(id).Title + " »"
+	return what + " à « " + f.questionnaire.Question(id).Title + " »"
 }
 
 // answerOrUnknown is the answer that a note or a piece of evidence goes with: the one given, the
@@ -105,7 +105,7 @@ func (f *flow) answerOrUnknown(id string) assessment.Answer {
 	if !given {
 		answer.State = assessment.Unknown
 		f.letGo()
-		f.notice = "Gardé. En attendant la réponse, la question est marquée « Ne sait pas »."
+		f.notice = "Gardé. En attendant la réponse, la question est marquée « Ne sait pas »."
 	}
 	return answer
 }

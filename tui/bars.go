@@ -56,7 +56,7 @@ func (b base) barLines(rows []barRow, nameWidth, width int) []string {
 		}
 		title := lipgloss.NewStyle().Width(nameWidth).Render(printable(row.name))
 		if !row.score.Evaluated {
-			lines = append(lines, title+b.s.theme.muted.Render("non évalué : surtout sans objet"))
+			lines = append(lines, title+b.s.theme.muted.Render("non évalué : surtout sans objet"))
 			continue
 		}
 		value := french.Points(row.score.Floor)

@@ -23,7 +23,7 @@ func (m campaignChosenMsg) follow(f *flow) tea.Cmd {
 		return nil
 	}
 	return f.write("la nouvelle campagne", func() tea.Cmd {
-		f.notice = "Nouvelle campagne. Les réponses d’avant sont proposées : entrée les confirme, une à une."
+		f.notice = "Nouvelle campagne. Les réponses d’avant sont proposées : entrée les confirme, une à une."
 		return f.askOn()
 	})
 }

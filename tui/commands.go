@@ -31,7 +31,7 @@ func openNamed(path string, resolve store.Resolver) (*store.File, error) {
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Stat(filepath.Dir(path)); err != nil {
-			return nil, fmt.Errorf("%s : création impossible : le dossier « %s » n’existe pas ; créez-le, puis recommencez", path, filepath.Dir(path))
+			return nil, fmt.Errorf("%s : création impossible : le dossier « %s » n’existe pas ; créez-le, puis recommencez", path, filepath.Dir(path))
 		}
 		return nil, nil
 	}
@@ -63,9 +63,9 @@ func (f *flow) lost() error {
 		f.refuge = writeRefuge(&f.session).path
 	}
 	if f.refuge == "" {
-		return fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
+		return fmt.Errorf("les dernières réponses n’ont pas pu être enregistrées : %w", f.failed)
 	}
-	return fmt.Errorf("%w ; vos réponses sont toutes dans %s", f.failed, f.refuge)
+	return fmt.Errorf("%w ; vos réponses sont toutes dans %s", f.failed, f.refuge)
 }
 
 // rescue writes a copy of what could not be saved.
@@ -119,7 +119,7 @@ func createFile(path string, a *assessment.Assessment, on Offer) tea.Cmd {
 // checkNewFile tells why a file cannot be created: it exists, or its folder does not.
 func checkNewFile(path string) error {
 	if _, err := os.Lstat(path); err == nil {
-		return refusal("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.")
+		return refusal("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.")
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return refusal("Ce dossier n’existe pas.")
@@ -144,7 +144,7 @@ func readFolder(folder string) tea.Cmd {
 	return func() tea.Msg {
 		found, err := os.ReadDir(folder) // sorted by name
 		if err != nil {
-			return folderMsg{folder: folder, err: refusal("Ce dossier ne peut pas être lu : " + french.Refusal(err) + ".")}
+			return folderMsg{folder: folder, err: refusal("Ce dossier ne peut pas être lu : " + french.Refusal(err) + ".")}
 		}
 		var folders, files []folderEntry
 		for _, one := range found {
@@ -220,9 +220,9 @@ func exportRoadmap(s *session) tea.Cmd {
 		}
 		path, err := writeBeside(beside, document.String())
 		if err != nil {
-			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
+			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
 		}
-		return noticeMsg{"Feuille de route écrite : " + path}
+		return noticeMsg{"Feuille de route écrite : " + path}
 	}
 }
 

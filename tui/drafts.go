@@ -33,7 +33,7 @@ func (f *flow) putAside(typed draft) {
 		f.drafts = map[draftKey]draft{}
 	}
 	f.drafts[at] = typed
-	f.notice = "Votre texte est gardé de côté, pas encore enregistré : il vous attend ici."
+	f.notice = "Votre texte est gardé de côté, pas encore enregistré : il vous attend ici."
 }
 
 // unchangedMsg: a form was validated as it was.

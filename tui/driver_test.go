@@ -150,7 +150,7 @@ func (d *driver) sees(texts ...string) *driver {
 	d.t.Helper()
 	for _, text := range texts {
 		if !strings.Contains(plainSpaces(d.screenText()), plainSpaces(text)) {
-			d.t.Fatalf("« %s » is not on screen:\n%s", text, d.screenText())
+			d.t.Fatalf("« %s » is not on screen:\n%s", text, d.screenText())
 		}
 	}
 	return d

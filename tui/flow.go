@@ -157,7 +157,7 @@ func (f *flow) quit() tea.Cmd {
 		kept, fault := k.keep()
 		switch {
 		case fault != nil:
-			return f.warn("Ce qui est tapé ici ne peut pas être enregistré : " + fault.Error())
+			return f.warn("Ce qui est tapé ici ne peut pas être enregistré : " + fault.Error())
 		case kept != nil:
 			return kept.follow(f)
 		}
@@ -186,7 +186,7 @@ type unusedMsg struct{ pressed tea.KeyMsg }
 
 // follow says so: a key that does nothing, in silence, makes one doubt all the others.
 func (m unusedMsg) follow(f *flow) tea.Cmd {
-	f.notice = "« " + shownKey(m.pressed) + " » ne fait rien ici. " + keys.Menu.Help().Key + " montre ce qui se peut."
+	f.notice = "« " + shownKey(m.pressed) + " » ne fait rien ici. " + keys.Menu.Help().Key + " montre ce qui se peut."
 	return nil
 }
 

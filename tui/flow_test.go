@@ -41,7 +41,7 @@ func TestWholeWorkshop(t *testing.T) {
 	d.press("e").sees("Feuille de route écrite")
 	page, err := os.ReadFile(filepath.Join(filepath.Dir(path), "echirolles-feuille-de-route.md"))
 	if err != nil || !strings.Contains(string(page), "Échirolles") {
-		t.Errorf("roadmap: %v %.80s", err, page)
+		t.Errorf("roadmap: %v %.80s", err, page)
 	}
 	d.press("ctrl+c")
 	if !d.left {

@@ -44,7 +44,7 @@ func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHe
 
 // tooSmall says so politely; nothing is lost.
 func (f *flow) tooSmall() string {
-	text := fmt.Sprintf("La fenêtre est un peu petite : %d × %d. Agrandissez-la jusqu’à %d × %d, et l’atelier reprend où il en était. Tout est enregistré.",
+	text := fmt.Sprintf("La fenêtre est un peu petite : %d × %d. Agrandissez-la jusqu’à %d × %d, et l’atelier reprend où il en était. Tout est enregistré.",
 		f.width, f.height, minWidth, minHeight)
 	return fit(ansi.Wrap(text, max(f.width, 1), ""), f.width, f.height)
 }

@@ -181,7 +181,7 @@ func (g ganttChart) grid(from, to int) string {
 
 // loads writes the days that each role gives, in bold where it gives all it can.
 func (g ganttChart) loads() []string {
-	lines := []string{"", g.theme.strong.Render("Charge : jours par colonne, sur ce que chacun peut donner")}
+	lines := []string{"", g.theme.strong.Render("Charge : jours par colonne, sur ce que chacun peut donner")}
 	for _, role := range assessment.Roles {
 		cells := ""
 		for column := range g.columns {
@@ -216,7 +216,7 @@ func (g ganttChart) note(width int) []string {
 	if g.span.quarters == 1 {
 		return nil
 	}
-	text := fmt.Sprintf("Une colonne vaut %s : la fenêtre est trop étroite pour %s.",
+	text := fmt.Sprintf("Une colonne vaut %s : la fenêtre est trop étroite pour %s.",
 		g.span.phrase, french.Count(g.calendar.Quarters, "trimestre", "trimestres"))
 	lines := styled(g.theme.muted, text, width)
 	return append([]string{""}, lines...)
@@ -235,7 +235,7 @@ func (t theme) unplaced(list []assessment.Unplaced, width int) []string {
 	}
 	lines := []string{"", t.strong.Render("Sans place dans le calendrier")}
 	for _, u := range list {
-		text := wrap(fmt.Sprintf("%s : %s.", u.Task.Action.Title, obstacle(u)), width-2)
+		text := wrap(fmt.Sprintf("%s : %s.", u.Task.Action.Title, obstacle(u)), width-2)
 		lines = append(lines, t.warn.Render(glyphMissed)+" "+text[0])
 		for _, more := range text[1:] {
 			lines = append(lines, "  "+more)

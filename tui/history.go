@@ -77,7 +77,7 @@ func (f *flow) turnBack(from, to *[]change, done, nothing string) tea.Cmd {
 	f.assessment, f.aim = other.assessment.Clone(), other.aim
 	return f.save(func() tea.Cmd {
 		shown := f.goTo(other.at)
-		f.notice = done + " : " + other.what + "."
+		f.notice = done + " : " + other.what + "."
 		return shown
 	})
 }

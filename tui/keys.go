@@ -65,8 +65,8 @@ var keys = struct {
 	Savings:  binding("w", "dépenses évitées", "w"),
 	Present:  binding("o", "présenter à une salle, un message à la fois", "o"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
-	WhatIf:   binding("s", "et si : essayer d’autres plans", "s"),
-	Means:    binding("m", "moyens : les jours de chacun", "m"),
+	WhatIf:   binding("s", "et si : essayer d’autres plans", "s"),
+	Means:    binding("m", "moyens : les jours de chacun", "m"),
 	More:     binding("+", "davantage", "+", "="),
 	Less:     binding("-", "moins", "-"),
 

@@ -83,8 +83,8 @@ var destinations = [...]destination{
 	atResults:      {partGo, "Résultats", &keys.Results, together, newResultsScreen},
 	atRoadmap:      {partGo, "Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
 	atCalendar:     {partGo, "Calendrier de la feuille de route", &keys.Calendar, together, newCalendarScreen},
-	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
-	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
+	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
+	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
 	atDuties:       {partGo, "Textes de loi et normes", &keys.Duties, anyone, newDutiesScreen},
 	atSavings:      {partGo, "Dépenses évitées", &keys.Savings, together, newSavingsScreen},
 	atCostLine:     {"", "Une ligne du chiffrage", nil, nil, newCostLineScreen},
@@ -136,9 +136,9 @@ func shared(f *flow) (bool, string) { return f.file != nil && f.voice == "", "" 
 func together(f *flow) (bool, string) {
 	switch {
 	case f.alone():
-		return false, "Ici, seulement vos avis : la suite se regarde à trois. ctrl+c pour finir, tout est enregistré."
+		return false, "Ici, seulement vos avis : la suite se regarde à trois. ctrl+c pour finir, tout est enregistré."
 	case f.voice != "":
-		return false, "Ici, seulement vos avis. z pour rendre le clavier : la suite se regarde à trois."
+		return false, "Ici, seulement vos avis. z pour rendre le clavier : la suite se regarde à trois."
 	default:
 		return f.file != nil, ""
 	}
@@ -158,7 +158,7 @@ func onQuestion(f *flow) (bool, string) { return f.here().kind == atQuestion, ""
 
 func onSkippable(f *flow) (bool, string) {
 	if on, _ := onQuestion(f); on && !f.questionnaire.Question(f.here().question).Skippable {
-		return false, "Cette question concerne toutes les collectivités : choisissez une réponse, ou « Ne sait pas »."
+		return false, "Cette question concerne toutes les collectivités : choisissez une réponse, ou « Ne sait pas »."
 	}
 	return onQuestion(f)
 }
@@ -251,12 +251,12 @@ func (f *flow) reopenFresh() tea.Cmd {
 func (f *flow) back() tea.Cmd {
 	if len(f.places) == 1 {
 		f.leaving = f.voice == ""
-		f.notice = "échap de nouveau pour quitter : tout est enregistré."
+		f.notice = "échap de nouveau pour quitter : tout est enregistré."
 		switch turn := f.turnKeys()[0].Help(); {
 		case f.voice != "":
 			f.notice = "Vous êtes au départ. " + turn.Key + " pour " + turn.Desc + "."
 		case f.unsaved:
-			f.notice = "échap de nouveau pour quitter : ce qui n’est pas enregistré ira dans une copie."
+			f.notice = "échap de nouveau pour quitter : ce qui n’est pas enregistré ira dans une copie."
 		case !f.loaded():
 			f.notice = "échap de nouveau pour quitter."
 		}

@@ -172,11 +172,11 @@ func adopted(planned, dropped int) string {
 	case planned+dropped == 0:
 		return "Ce plan est déjà dans le suivi de votre fichier."
 	case dropped == 0:
-		return fmt.Sprintf("Plan adopté : %s dans le suivi de votre fichier.", french.Count(planned, "action prévue", "actions prévues"))
+		return fmt.Sprintf("Plan adopté : %s dans le suivi de votre fichier.", french.Count(planned, "action prévue", "actions prévues"))
 	case planned == 0:
-		return fmt.Sprintf("Plan adopté : %s dans le suivi de votre fichier.", french.Count(dropped, "action abandonnée", "actions abandonnées"))
+		return fmt.Sprintf("Plan adopté : %s dans le suivi de votre fichier.", french.Count(dropped, "action abandonnée", "actions abandonnées"))
 	default:
-		return fmt.Sprintf("Plan adopté : %s et %s dans le suivi de votre fichier.",
+		return fmt.Sprintf("Plan adopté : %s et %s dans le suivi de votre fichier.",
 			french.Count(planned, "action prévue", "actions prévues"), french.Count(dropped, "abandonnée", "abandonnées"))
 	}
 }

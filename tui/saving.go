@@ -58,7 +58,7 @@ type rescuedMsg struct {
 // follow leaves, or asks whether to leave without them.
 func (m rescuedMsg) follow(f *flow) tea.Cmd {
 	if m.err != nil {
-		return f.warn("Vos dernières réponses ne peuvent être écrites nulle part (" + m.err.Error() + ") ; ctrl+s réessaie.")
+		return f.warn("Vos dernières réponses ne peuvent être écrites nulle part (" + m.err.Error() + ") ; ctrl+s réessaie.")
 	}
 	f.refuge = m.path
 	return tea.Quit

@@ -54,7 +54,7 @@ func (x *agreedScreen) text(width int) string {
 	t := x.s.theme
 	column := min(width-4, textWidth)
 	lines := []string{"", t.strong.Render(french.Count(len(x.list), "question sur laquelle vous êtes d’accord", "questions sur lesquelles vous êtes d’accord"))}
-	lines = append(lines, styled(t.muted, "Relisez-les : d’accord ne veut pas dire sûr. Au bout de la liste, entrée en fait vos réponses communes.", column)...)
+	lines = append(lines, styled(t.muted, "Relisez-les : d’accord ne veut pas dire sûr. Au bout de la liste, entrée en fait vos réponses communes.", column)...)
 	for _, d := range x.list {
 		lines = append(lines, "")
 		lines = append(lines, wrap(d.Question.Title, column)...)

@@ -38,16 +38,16 @@ func (x *calendarScreen) text(width int) string {
 // headLines say what the plan aims at, what it takes, and when each star comes.
 func (x *calendarScreen) headLines(plan *assessment.Roadmap) []string {
 	if plan.Target == nil {
-		return []string{"Le sommet de l’échelle est atteint : rien à planifier, tout à garder."}
+		return []string{"Le sommet de l’échelle est atteint : rien à planifier, tout à garder."}
 	}
 	of := len(plan.Before.Standing().Scale.Levels)
 	lead := "Vers " + french.Stars(plan.Target.Number, of)
 	if bounds := french.Bounds(plan.Budget, plan.Horizon); bounds != "" {
 		lead = "Le plus loin possible " + bounds
 	}
-	lines := []string{fmt.Sprintf("%s : %s, %s (estimation).", lead, french.Count(len(plan.Actions), "action", "actions"), french.Days(plan.Days()))}
+	lines := []string{fmt.Sprintf("%s : %s, %s (estimation).", lead, french.Count(len(plan.Actions), "action", "actions"), french.Days(plan.Days()))}
 	if len(plan.Actions) == 0 {
-		return []string{lead + " : aucune action à planifier. S’il reste des réponses ou des preuves à réunir, voyez les résultats."}
+		return []string{lead + " : aucune action à planifier. S’il reste des réponses ou des preuves à réunir, voyez les résultats."}
 	}
 	from := nextQuarter(x.s.now())
 	for _, m := range plan.Milestones {

@@ -35,12 +35,12 @@ func (c *campaignScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 func (c *campaignScreen) view(width, height int) string {
 	t := c.s.theme
 	column := min(width-4, textWidth)
-	lines := []string{"", t.strong.Render("Rien n’est jamais acquis : où en êtes-vous aujourd’hui ?"), ""}
+	lines := []string{"", t.strong.Render("Rien n’est jamais acquis : où en êtes-vous aujourd’hui ?"), ""}
 	for i, option := range []struct{ title, detail string }{
 		{"Continuer la campagne : " + campaignName(c.s.campaign()), c.progress()},
 		{
 			"Commencer une nouvelle campagne, datée d’aujourd’hui",
-			"Celle d’avant est close, et reste telle quelle. Ses réponses sont proposées, à confirmer une à une ; tant qu’elles ne le sont pas, elles comptent au plafond, pas au plancher.",
+			"Celle d’avant est close, et reste telle quelle. Ses réponses sont proposées, à confirmer une à une ; tant qu’elles ne le sont pas, elles comptent au plafond, pas au plancher.",
 		},
 	} {
 		marker, style := c.mark(i)
@@ -85,7 +85,7 @@ func (c *campaignScreen) versionLines(width, height int) []string {
 		}
 	}
 	if height = max(height, 2); len(lines) > height {
-		lines = append(lines[:height-1], t.muted.Render("et "+french.Count(len(lines)-height+1, "autre ligne", "autres lignes")+" : h les montre toutes"))
+		lines = append(lines[:height-1], t.muted.Render("et "+french.Count(len(lines)-height+1, "autre ligne", "autres lignes")+" : h les montre toutes"))
 	}
 	return lines
 }

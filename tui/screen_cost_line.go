@@ -72,11 +72,11 @@ func newCostLine(s *session, costing *assessment.Costing, rank int) *costLine {
 	of.software = &field{title: "Le logiciel libre", example: "par exemple, SOGo, LibreOffice", held: l.Software}
 	of.quantity = &field{title: "Combien", help: "Utilisateurs, postes ou contrats, selon le prix.", held: quantity, digits: true, check: checkQuantity}
 	of.reference = &field{title: "Le prix publié", held: l.Reference, choices: of.offers()}
-	of.price = &field{title: "Votre prix, si vous en avez un", help: "Devis, contrat, marché d’un voisin : 8,40, ou 8 à 9. Il l’emporte.", held: price, check: checkPrice}
+	of.price = &field{title: "Votre prix, si vous en avez un", help: "Devis, contrat, marché d’un voisin : 8,40, ou 8 à 9. Il l’emporte.", held: price, check: checkPrice}
 	of.unit = &field{title: "Il est", held: string(l.Unit), choices: units}
 	of.tax = &field{title: "Taxe", held: string(quote.Tax), choices: taxes}
 	of.origin = &field{title: "D’où il vient", example: "par exemple, devis du 3 mars 2026", held: quote.Origin}
-	of.yearly = amountField("Ce que le libre coûte par an", "Maintenance, hébergement, abonnements ; vide pour rien.", l.Yearly)
+	of.yearly = amountField("Ce que le libre coûte par an", "Maintenance, hébergement, abonnements ; vide pour rien.", l.Yearly)
 	of.oneOff = amountField("Ce qu’il a coûté, ou coûtera, une fois", "Migration, formation, accompagnement.", l.OneOff)
 	of.accompaniment = amountField("Ce que le propriétaire coûterait en plus, par an", "Son accompagnement, s’il est connu.", l.Accompaniment)
 	of.planned = &field{title: "C’est", held: l.Planned, choices: of.states(s)}
@@ -103,7 +103,7 @@ func (of *costLine) titles() []string {
 
 // offers lists the published prices, those of what the line is about first.
 func (of *costLine) offers() []choice {
-	list := []choice{{"", "Aucun : mon prix, ou pas encore de prix"}}
+	list := []choice{{"", "Aucun : mon prix, ou pas encore de prix"}}
 	offers := slices.Clone(of.prices.Offers)
 	apart := func(o assessment.Offer) int {
 		if slices.ContainsFunc(of.held.Components, o.Covers) {
@@ -122,13 +122,13 @@ func (of *costLine) offers() []choice {
 func (of *costLine) states(s *session) []choice {
 	list := []choice{{"", "en service"}}
 	for _, a := range s.plan.Actions {
-		list = append(list, choice{a.ID, "prévu : " + a.Title})
+		list = append(list, choice{a.ID, "prévu : " + a.Title})
 	}
 	title := of.held.Planned
 	if action := s.questionnaire.Action(title); action != nil {
 		title = action.Title
 	}
-	return withHeld(list, of.held.Planned, "prévu : "+title)
+	return withHeld(list, of.held.Planned, "prévu : "+title)
 }
 
 // withHeld adds what is on disk to choices that do not offer it.
@@ -184,7 +184,7 @@ func (of *costLine) checkComponents(string) error {
 	case n == 0:
 		return refusal("Dites ce que fait le logiciel, par exemple messagerie.")
 	case n > assessment.MaxComponents:
-		return refusal("C’est trop pour une seule ligne : faites-en plusieurs.")
+		return refusal("C’est trop pour une seule ligne : faites-en plusieurs.")
 	}
 	return nil
 }

@@ -61,12 +61,12 @@ func newWhyScreen(s *session, p place) screen {
 	}
 	answer := d.Candidates[p.line].Answer
 	why := &field{
-		title: "Pourquoi ce choix ?", help: "Facultatif : une phrase à relire l’an prochain.",
+		title: "Pourquoi ce choix ?", help: "Facultatif : une phrase à relire l’an prochain.",
 		example: "par exemple, l’inventaire du parc fait foi", held: d.Decision.Rationale, rows: 3,
 	}
 	return newFormScreen(s, p, &form{
 		title:  d.Question.Title,
-		intro:  "Vous retenez : " + short(d.Question, answer),
+		intro:  "Vous retenez : " + short(d.Question, answer),
 		fields: []*field{why},
 		fresh:  !d.Decision.Says(answer),
 		done:   func() outcome { return decidedMsg{d.Question.ID, answer, why.text()} },

@@ -41,7 +41,7 @@ func (x *decideScreen) headLines(width int) []string {
 	lines := []string{spread(width, left, t.clock(&x.timer)), ""}
 	lines = append(lines, styled(t.strong, x.d.Question.Title, min(width, textWidth))...)
 	if x.d.Decision.State != 0 {
-		text := "Réponse commune : " + short(x.d.Question, x.d.Decision)
+		text := "Réponse commune : " + short(x.d.Question, x.d.Decision)
 		if x.d.Decision.Rationale != "" {
 			text += " – " + x.d.Decision.Rationale
 		}
@@ -128,10 +128,10 @@ func (x *decideScreen) opinion(o assessment.Opinion, width int, roomy bool) []st
 func (x *decideScreen) beside(a assessment.Answer) []string {
 	var texts []string
 	if a.Note != "" {
-		texts = append(texts, "« "+strings.ReplaceAll(a.Note, "\n", " ")+" »")
+		texts = append(texts, "« "+strings.ReplaceAll(a.Note, "\n", " ")+" »")
 	}
 	for _, e := range a.Evidence {
-		texts = append(texts, "preuve : "+evidenceText(e))
+		texts = append(texts, "preuve : "+evidenceText(e))
 	}
 	return texts
 }
@@ -139,7 +139,7 @@ func (x *decideScreen) beside(a assessment.Answer) []string {
 // choiceLines are the candidates with where each leads; at is the line of the cursor.
 func (x *decideScreen) choiceLines(width int) (lines []string, at int) {
 	t := x.s.theme
-	lines = []string{t.accent.Render("Que retenez-vous, à trois ?")}
+	lines = []string{t.accent.Render("Que retenez-vous, à trois ?")}
 	for i, p := range x.d.Candidates {
 		if i == x.cursor {
 			at = len(lines)
@@ -187,7 +187,7 @@ func (x *decideScreen) who(p assessment.Candidate) string {
 // leads says where a choice leads: the global score and the stars.
 func (x *decideScreen) leads(p assessment.Candidate) string {
 	if !p.Evaluated {
-		return x.s.theme.muted.Render("note : non évaluée")
+		return x.s.theme.muted.Render("note : non évaluée")
 	}
 	return x.s.theme.muted.Render("note "+french.Points(p.Global.Floor)+" ") + x.s.theme.star.Render(french.Stars(p.Standing.Floor, len(p.Standing.Scale.Levels)))
 }

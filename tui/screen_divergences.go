@@ -69,7 +69,7 @@ func (x *divergencesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 }
 
 const noOpinion = "Personne n’a encore donné d’avis à part. À un seul clavier, z le passe de l’un à l’autre. " +
-	"Chacun sur sa machine : « tnl-assess FICHIER --role dgs », puis « tnl-assess merge FICHIER AVIS... » réunit les fichiers."
+	"Chacun sur sa machine : « tnl-assess FICHIER --role dgs », puis « tnl-assess merge FICHIER AVIS... » réunit les fichiers."
 
 func (x *divergencesScreen) view(width, height int) string {
 	column := min(width-4, 110)
@@ -166,7 +166,7 @@ func (x *divergencesScreen) footLines(width int) []string {
 
 // reach says what a kind of divergence is, and how far it goes.
 func reach(d *assessment.Divergence) string {
-	text := french.Divergence(d.Kind) + " : " + french.DivergenceMeaning(d.Kind)
+	text := french.Divergence(d.Kind) + " : " + french.DivergenceMeaning(d.Kind)
 	if d.Kind == assessment.Agreed {
 		return french.DivergenceMeaning(d.Kind)
 	}
@@ -178,7 +178,7 @@ func reach(d *assessment.Divergence) string {
 		parts = append(parts, french.Points(d.Axis)+" sur l’axe")
 	}
 	if len(parts) == 0 {
-		return text + " ; sans effet sur les points."
+		return text + " ; sans effet sur les points."
 	}
-	return text + " ; en points, jusqu’à " + strings.Join(parts, ", ") + "."
+	return text + " ; en points, jusqu’à " + strings.Join(parts, ", ") + "."
 }

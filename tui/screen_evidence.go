@@ -76,11 +76,11 @@ func newPieceScreen(s *session, p place) screen {
 		piece = evidence[p.line]
 	}
 	title := &field{title: "La preuve", example: "par exemple, délibération du 12 mars 2026", held: piece.Title, check: filled("Nommez la preuve en quelques mots.")}
-	link := &field{title: "Où la trouver", help: "Une adresse ou une cote ; facultatif.", held: piece.Link, check: checkLink}
-	date := &field{title: "Sa date", help: "2026-03-12, 2026-03 ou 2026 ; facultatif.", held: piece.Date.String(), check: checkDate}
+	link := &field{title: "Où la trouver", help: "Une adresse ou une cote ; facultatif.", held: piece.Link, check: checkLink}
+	date := &field{title: "Sa date", help: "2026-03-12, 2026-03 ou 2026 ; facultatif.", held: piece.Date.String(), check: checkDate}
 	return newFormScreen(s, p, &form{
 		title:  q.Title,
-		intro:  "Attendu ici : " + q.Evidence,
+		intro:  "Attendu ici : " + q.Evidence,
 		fields: []*field{title, link, date},
 		fresh:  p.line >= len(evidence),
 		done: func() outcome {
@@ -121,7 +121,7 @@ func checkDate(text string) error {
 // dated names a piece of evidence, and says when it is to be renewed.
 func (s *session) dated(e assessment.Evidence) string {
 	if e.Stale(s.questionnaire.EvidenceLimit(), s.today()) {
-		return "à renouveler : " + evidenceText(e)
+		return "à renouveler : " + evidenceText(e)
 	}
 	return evidenceText(e)
 }

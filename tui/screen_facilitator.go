@@ -195,9 +195,9 @@ func pace(left, open int) string {
 	questions := french.Count(open, "question", "questions")
 	switch each := left / max(open, 1); {
 	case left <= 0:
-		return "Le temps prévu est passé : gardez les premières de la liste, le reste attendra une autre séance."
+		return "Le temps prévu est passé : gardez les premières de la liste, le reste attendra une autre séance."
 	case each < 2:
-		return "Il faudra choisir : " + questions + " en " + french.Count(left, "minute", "minutes") + ". Les premières de la liste comptent le plus."
+		return "Il faudra choisir : " + questions + " en " + french.Count(left, "minute", "minutes") + ". Les premières de la liste comptent le plus."
 	default:
 		return "À ce rythme, " + french.Count(min(each, 15), "minute", "minutes") + " pour chacune des " + questions + " à trancher. Le minuteur est facultatif (espace, une fois les avis découverts)."
 	}

@@ -96,7 +96,7 @@ func (f *filesScreen) view(width, height int) string {
 	case f.failed != nil:
 		lines = styled(t.bad, f.failed.Error(), column)
 	case f.read && !f.hasFile():
-		lines = styled(t.muted, "Aucune évaluation dans ce dossier : un fichier d’évaluation porte un nom en .yaml.", column)
+		lines = styled(t.muted, "Aucune évaluation dans ce dossier : un fichier d’évaluation porte un nom en .yaml.", column)
 	}
 	if len(lines) > 0 {
 		head = append(append(head, lines...), "")

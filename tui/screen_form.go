@@ -118,7 +118,7 @@ func (x *formScreen) whole() error {
 	if f.choices != nil || shownAs(f.held, x.shown[x.at]) {
 		return nil
 	}
-	return refusal("Ce texte est trop long pour être changé ici : il reste tel qu’il est. Changez-le dans le fichier.")
+	return refusal("Ce texte est trop long pour être changé ici : il reste tel qu’il est. Changez-le dans le fichier.")
 }
 
 // pasted says what of a paste a field did not take: nothing is cut without a word.
@@ -130,7 +130,7 @@ func (x *formScreen) pasted(pressed tea.KeyMsg, before int) outcome {
 	if taken >= given {
 		return nil
 	}
-	return noticeMsg{fmt.Sprintf("Collé : %s sur %s ; les autres ne se gardent pas dans ce champ.",
+	return noticeMsg{fmt.Sprintf("Collé : %s sur %s ; les autres ne se gardent pas dans ce champ.",
 		french.Count(taken, "caractère", "caractères"), french.Integer(given))}
 }
 

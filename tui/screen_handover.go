@@ -40,14 +40,14 @@ func (h *handOverScreen) view(width, height int) string {
 		lines = append(lines, t.strong.Render(fit(printable(name), column, 1)), "")
 	}
 	given, judged := h.s.turn(h.role)
-	left := "Vos questions ont toutes reçu votre avis ; vous pouvez y revenir."
+	left := "Vos questions ont toutes reçu votre avis ; vous pouvez y revenir."
 	if given < judged {
 		left = french.Count(judged-given, "question attend", "questions attendent") + " votre avis."
 	}
 	for _, text := range []string{
 		left,
 		"Les autres regardent ailleurs. Rien de ce qu’ils ont dit n’est à l’écran, et rien de ce que vous direz n’y restera.",
-		"« Ne sait pas » est une bonne réponse : elle montre à qui demander.",
+		"« Ne sait pas » est une bonne réponse : elle montre à qui demander.",
 		"Appuyez sur entrée quand le clavier est à vous.",
 	} {
 		lines = append(lines, wrap(text, column)...)

@@ -53,7 +53,7 @@ func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 // shortTitle is what tells a questionnaire from the others: the end of its title.
 func shortTitle(title string) string {
 	if i := strings.LastIndex(title, "\u00a0: "); i >= 0 {
-		return title[i+len("\u00a0: "):]
+		return title[i+len(" : "):]
 	}
 	return title
 }
@@ -73,7 +73,7 @@ func (h *homeScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	return nil, nil
 }
 
-const welcome = "Où en est votre collectivité avec le logiciel libre ? " +
+const welcome = "Où en est votre collectivité avec le logiciel libre ? " +
 	"Réunissez l’élu, le DSI et le DGS, répondez ensemble, " +
 	"et repartez avec une feuille de route à faire adopter par le conseil."
 

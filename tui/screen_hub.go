@@ -55,7 +55,7 @@ func (h *hubScreen) fill() {
 	}
 	h.rows = append(h.rows, hubRow{"Partager", "la feuille de route, telle qu’elle sera écrite", placeWantedMsg{atRoadmap}})
 	if last := h.s.campaign(); len(last.Answers) > 0 && last.Date != h.s.today() {
-		row := hubRow{"Nouvelle campagne", "où en êtes-vous aujourd’hui ? la dernière est " + french.Of(last.Date), placeWantedMsg{atCampaign}}
+		row := hubRow{"Nouvelle campagne", "où en êtes-vous aujourd’hui ? la dernière est " + french.Of(last.Date), placeWantedMsg{atCampaign}}
 		if len(h.s.unanswered()) == 0 { // nobody changes an old answer by reaching for a new one
 			h.rows = slices.Insert(h.rows, 0, row)
 		} else {
@@ -88,7 +88,7 @@ func (h *hubScreen) missing() string {
 	if next == nil {
 		return "le sommet de l’échelle est atteint"
 	}
-	return "ce qui vous sépare de " + strings.Repeat("★", next.Number) + " : " +
+	return "ce qui vous sépare de " + strings.Repeat("★", next.Number) + " : " +
 		french.Count(len(standing.Gaps(next.Number)), "critère", "critères")
 }
 
@@ -198,7 +198,7 @@ func (h *hubScreen) since() string {
 			parts = append(parts, after.Axis.Short+" "+signed(change))
 		}
 	}
-	text := "Depuis la campagne " + french.Of(moved.Before.Campaign.Date) + " : "
+	text := "Depuis la campagne " + french.Of(moved.Before.Campaign.Date) + " : "
 	if len(parts) == 0 {
 		return h.s.theme.muted.Render(text + "rien n’a bougé")
 	}

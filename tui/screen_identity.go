@@ -36,7 +36,7 @@ func newIdentityScreen(s *session, p place) screen {
 	}
 	return newFormScreen(s, p, &form{
 		title:  "Votre collectivité",
-		intro:  "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire.",
+		intro:  "Rien ne sort de cette machine. Tout peut être complété plus tard ; seul le nom est nécessaire.",
 		fields: fields,
 		fresh:  s.file == nil,
 		done:   func() outcome { return of.identified() },
@@ -59,19 +59,19 @@ func newIdentity(s *session) *identity {
 	}
 	of.name = &field{title: "Nom de la collectivité", example: "par exemple, Échirolles", held: a.Name, check: checkName}
 	of.kind = &field{title: "Forme", held: string(a.Type), choices: types}
-	of.departement = &field{title: "Département", help: "Son numéro ; il peut rester vide.", held: a.Departement, check: checkDepartement}
+	of.departement = &field{title: "Département", help: "Son numéro ; il peut rester vide.", held: a.Departement, check: checkDepartement}
 	of.population = &field{
 		title: "Habitants", help: "La taille adapte les questions et les efforts annoncés. Un syndicat compte ceux qu’il dessert.",
 		held: countText(a.Population), digits: true, check: checkCount,
 	}
 	of.agents = &field{title: "Agents", help: "Facultatif.", held: countText(a.Agents), digits: true, check: checkCount}
 	of.workstations = &field{
-		title: "Postes de travail", help: "Facultatif ; à dix près, cela suffit.", held: countText(a.Workstations), digits: true, check: checkCount,
+		title: "Postes de travail", help: "Facultatif ; à dix près, cela suffit.", held: countText(a.Workstations), digits: true, check: checkCount,
 	}
 	for i, role := range []struct{ title, example string }{
-		{"L’élu ou l’élue : nom, fonction", "par exemple, Camille Martin, adjointe au numérique"},
-		{"Le ou la DSI : nom, fonction", "par exemple, Dominique Petit, responsable informatique"},
-		{"Le ou la DGS : nom, fonction", "par exemple, Andrée Moreau, secrétaire de mairie"},
+		{"L’élu ou l’élue : nom, fonction", "par exemple, Camille Martin, adjointe au numérique"},
+		{"Le ou la DSI : nom, fonction", "par exemple, Dominique Petit, responsable informatique"},
+		{"Le ou la DGS : nom, fonction", "par exemple, Andrée Moreau, secrétaire de mairie"},
 	} {
 		of.people[i] = &field{title: role.title, example: role.example, held: personText(of.trio.Of(assessment.Roles[i]))}
 	}

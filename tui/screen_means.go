@@ -15,7 +15,7 @@ func newMeansScreen(s *session, p place) screen {
 	for i, role := range assessment.Roles {
 		fields[i] = &field{
 			title: french.Role(role) + " et ses services, jours par trimestre",
-			help:  "À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).",
+			help:  "À défaut, pour une collectivité de votre taille : " + strconv.Itoa(supposed[role]) + " (supposition).",
 			held:  strconv.Itoa(s.assessment.Capacity.Complete(size)[role]), digits: true, check: checkDays,
 		}
 	}

@@ -182,5 +182,5 @@ func (o *overviewScreen) proposed(q *assessment.Question, p assessment.Proposal)
 	if p.Fault != nil {
 		return glyphOpen, "la réponse d’avant n’existe plus"
 	}
-	return o.s.theme.warn.Render(glyphEarlier), "à confirmer : " + short(q, p.Answer)
+	return o.s.theme.warn.Render(glyphEarlier), "à confirmer : " + short(q, p.Answer)
 }

@@ -119,7 +119,7 @@ func (x *presentationScreen) cover(width, _ int) []string {
 	title, detail := french.Announce(x.s.result)
 	below := []string{x.s.theme.strong.Render(title)}
 	below = append(append(below, wrap(detail, min(width, textWidth))...), "")
-	below = append(below, styled(x.s.theme.muted, "Estimation, non officielle : le label est décerné par un jury.", min(width, textWidth))...)
+	below = append(below, styled(x.s.theme.muted, "Estimation, non officielle : le label est décerné par un jury.", min(width, textWidth))...)
 	return x.s.theme.message(width, french.Place(x.s.assessment.Authority), x.s.theme.largeStars(x.s.result.Score.Standing(), width), below)
 }
 
@@ -166,7 +166,7 @@ func (x *presentationScreen) gaps(width, height int) []string {
 	standing := x.s.result.Score.Standing()
 	next := standing.Next()
 	if next == nil {
-		return x.s.theme.message(width, "Le sommet de l’échelle est atteint", nil, wrap("Rien n’est jamais acquis : datez, prouvez, transmettez.", min(width, textWidth)))
+		return x.s.theme.message(width, "Le sommet de l’échelle est atteint", nil, wrap("Rien n’est jamais acquis : datez, prouvez, transmettez.", min(width, textWidth)))
 	}
 	gaps := standing.Gaps(next.Number)
 	room := max(height-glyphRows-5, 1)
@@ -181,9 +181,9 @@ func (x *presentationScreen) gaps(width, height int) []string {
 	}
 	above := "Ce qui nous sépare de " + french.Stars(next.Number, len(standing.Scale.Levels))
 	if len(gaps) == 1 {
-		above += " : un critère"
+		above += " : un critère"
 	} else {
-		above += fmt.Sprintf(" : %d critères", len(gaps))
+		above += fmt.Sprintf(" : %d critères", len(gaps))
 	}
 	return x.s.theme.message(width, above, largeNumber(fmt.Sprint(len(gaps)), x.s.theme.star, width, 1), aligned(below))
 }
@@ -228,7 +228,7 @@ func (x *presentationScreen) arrival(width, _ int) []string {
 	title, _ := french.Standing(plan.After.Standing())
 	below := []string{
 		x.s.theme.strong.Render(title),
-		fmt.Sprintf("note globale : de %s à %s sur 100 au moins", french.Points(plan.Before.Global.Floor), french.Points(plan.After.Global.Floor)),
+		fmt.Sprintf("note globale : de %s à %s sur 100 au moins", french.Points(plan.Before.Global.Floor), french.Points(plan.After.Global.Floor)),
 	}
 	if n := len(plan.Milestones); n > 0 {
 		last := plan.Milestones[n-1]

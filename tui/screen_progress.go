@@ -71,7 +71,7 @@ const maxTimeline = 8
 // timeline tells the campaigns, their stars and what is known, the oldest first.
 func (x *progressScreen) timeline(width int) []string {
 	t, a := x.s.theme, x.s.assessment
-	lines := []string{t.strong.Render("Les campagnes : le niveau, la part de réponses connues")}
+	lines := []string{t.strong.Render("Les campagnes : le niveau, la part de réponses connues")}
 	first := max(len(x.scores)-maxTimeline, 0)
 	if first > 0 {
 		lines = append(lines, t.muted.Render(french.Count(first, "campagne plus ancienne", "campagnes plus anciennes")))
@@ -211,12 +211,12 @@ func (x *progressScreen) trend(at func(*assessment.Score) (assessment.Interval, 
 func (x *progressScreen) moves(width int) []string {
 	t, c := x.s.theme, x.moved
 	if c == nil {
-		return wrap("Une seule campagne pour l’instant. Dans six mois, un an, ou après une élection, rouvrez ce fichier et appuyez sur y : ce qui aura bougé se verra ici.", width)
+		return wrap("Une seule campagne pour l’instant. Dans six mois, un an, ou après une élection, rouvrez ce fichier et appuyez sur y : ce qui aura bougé se verra ici.", width)
 	}
 	lines := []string{t.strong.Render("Ce qui a bougé " + french.Between(c.Before.Campaign.Date, c.After.Campaign.Date))}
 	if c.Mapping != nil {
-		note := "Le questionnaire a changé entre-temps : ci-dessous, seules les questions communes (" + french.Integer(len(c.ScoreBefore.Questions)) +
-			") sont comparées ; plus haut, ce qui n’était pas demandé compte comme inconnu."
+		note := "Le questionnaire a changé entre-temps : ci-dessous, seules les questions communes (" + french.Integer(len(c.ScoreBefore.Questions)) +
+			") sont comparées ; plus haut, ce qui n’était pas demandé compte comme inconnu."
 		lines = append(lines, styled(t.muted, note, width)...)
 	}
 	if c.Same() {

@@ -252,7 +252,7 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 		return a, ""
 	}
 	if x.cursor == nowhere {
-		return answer, "Choisissez d’abord : les flèches ou le chiffre d’une réponse, puis entrée."
+		return answer, "Choisissez d’abord : les flèches ou le chiffre d’une réponse, puis entrée."
 	}
 	switch o := x.options[x.cursor]; o.kind {
 	case optionUnknown:
@@ -274,7 +274,7 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 		if ids := x.tickedIDs(); len(ids) > 0 {
 			return known(assessment.Chosen(ids...))
 		}
-		return answer, "Cochez avec espace, ou choisissez « Aucun de ces points »."
+		return answer, "Cochez avec espace, ou choisissez « Aucun de ces points »."
 	}
 }
 
@@ -286,11 +286,11 @@ func wholeNumber(text string) (n int, wrong string) {
 	n, err := strconv.Atoi(whole)
 	switch {
 	case err != nil || strings.ContainsFunc(decimals, func(r rune) bool { return r < '0' || r > '9' }):
-		return 0, "Tapez un nombre, ou descendez jusqu’à « Ne sait pas »."
+		return 0, "Tapez un nombre, ou descendez jusqu’à « Ne sait pas »."
 	case len(decimals) == 3:
-		return 0, "« " + text + " » se lit de deux façons : tapez le nombre entier, sans point ni virgule."
+		return 0, "« " + text + " » se lit de deux façons : tapez le nombre entier, sans point ni virgule."
 	case strings.Trim(decimals, "0") != "":
-		return 0, "Un nombre entier suffit : " + strconv.Itoa(n) + " ou " + strconv.Itoa(n+1) + " ?"
+		return 0, "Un nombre entier suffit : " + strconv.Itoa(n) + " ou " + strconv.Itoa(n+1) + " ?"
 	default:
 		return n, ""
 	}

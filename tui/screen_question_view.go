@@ -86,7 +86,7 @@ func (x *questionScreen) headLines(width int, rest string) []string {
 	axis := x.s.questionnaire.Axis(x.q.Axis)
 	left := t.accent.Render(strings.ToUpper(printable(axis.Short))) +
 		t.muted.Render(fmt.Sprintf(" · %d sur %d", rank, len(asked)))
-	right := t.muted.Render("répond : ") + t.strong.Render(roles(x.q.Roles))
+	right := t.muted.Render("répond : ") + t.strong.Render(roles(x.q.Roles))
 	if lipgloss.Width(left+rest+right) < width {
 		left += t.muted.Render(rest)
 	}
@@ -98,9 +98,9 @@ func (x *questionScreen) headLines(width int, rest string) []string {
 // earlierText says that an earlier answer is to be confirmed, or why it cannot be.
 func (x *questionScreen) earlierText() string {
 	if x.earlier.Fault == nil {
-		return glyphEarlier + " Réponse de la campagne " + french.Of(x.earlier.From) + ", à confirmer : entrée la garde, note et preuves comprises."
+		return glyphEarlier + " Réponse de la campagne " + french.Of(x.earlier.From) + ", à confirmer : entrée la garde, note et preuves comprises."
 	}
-	return "Réponse de la campagne " + french.Of(x.earlier.From) + " : « " + french.Answer(x.q, x.earlier.Answer) + " ». Le questionnaire a changé depuis et ne l’admet plus : à redonner."
+	return "Réponse de la campagne " + french.Of(x.earlier.From) + " : « " + french.Answer(x.q, x.earlier.Answer) + " ». Le questionnaire a changé depuis et ne l’admet plus : à redonner."
 }
 
 // roles names who answers, the lead first.

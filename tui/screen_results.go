@@ -78,7 +78,7 @@ const wideWidth = 150
 
 // domainLines draw each domain of the label as a bar.
 func (x *resultsScreen) domainLines(width int) []string {
-	lines := styled(x.s.theme.muted, "Selon les domaines que regarde le jury (rattachement du programme) :", width)
+	lines := styled(x.s.theme.muted, "Selon les domaines que regarde le jury (rattachement du programme) :", width)
 	return append(lines, x.domainBars(width)...)
 }
 
@@ -86,7 +86,7 @@ func (x *resultsScreen) domainLines(width int) []string {
 func (x *resultsScreen) scaleLines(width int) []string {
 	var lines []string
 	for _, other := range x.s.result.Score.Standings[1:] {
-		lines = append(lines, styled(x.s.theme.muted, french.ScaleName(other.Scale)+" (estimation, non officielle) : "+french.Level(other)+".", width)...)
+		lines = append(lines, styled(x.s.theme.muted, french.ScaleName(other.Scale)+" (estimation, non officielle) : "+french.Level(other)+".", width)...)
 	}
 	return lines
 }
@@ -97,7 +97,7 @@ func (x *resultsScreen) gapLines(width int) []string {
 	standing := x.s.result.Score.Standing()
 	next := standing.Next()
 	if next == nil {
-		return wrap("Vous avez atteint le sommet de cette échelle. Rien n’est jamais acquis : datez, prouvez, transmettez.", width)
+		return wrap("Vous avez atteint le sommet de cette échelle. Rien n’est jamais acquis : datez, prouvez, transmettez.", width)
 	}
 	lines := []string{t.strong.Render("Ce qui vous sépare de " + strings.Repeat("★", next.Number))}
 	met := 0
@@ -160,7 +160,7 @@ func (x *resultsScreen) leverLines(width int) []string {
 	if !ok {
 		return nil
 	}
-	text := fmt.Sprintf("Le levier le plus court : %s (%s, %s, +%s).",
+	text := fmt.Sprintf("Le levier le plus court : %s (%s, %s, +%s).",
 		lever.Action.Title, french.Role(lever.Action.Owner), french.Days(lever.Days), french.Points(lever.Gain))
 	return styled(x.s.theme.accent, text, width)
 }

@@ -15,7 +15,7 @@ const maxBlindSpots = 5
 func (x *resultsScreen) roleLines(width int) []string {
 	t := x.s.theme
 	var lines []string
-	lines = append(lines, styled(t.muted, "Regards croisés : pour chaque rôle, ses avis sur ce qu’il peut juger et, pour le reste, les réponses communes.", min(width, textWidth))...)
+	lines = append(lines, styled(t.muted, "Regards croisés : pour chaque rôle, ses avis sur ce qu’il peut juger et, pour le reste, les réponses communes.", min(width, textWidth))...)
 	lines = append(lines, x.agreementLines(width)...)
 	for i, axis := range x.s.result.Score.Axes {
 		rows := []barRow{{name: "commun", score: axis.GroupScore}}
@@ -48,10 +48,10 @@ func (x *resultsScreen) spoke(role assessment.Role, axis string) bool {
 func (x *resultsScreen) agreementLines(width int) []string {
 	agreed, compared := x.s.result.Divergences().Agreement()
 	if compared == 0 {
-		return wrap("Aucune question n’a encore reçu deux avis : rien à comparer.", width)
+		return wrap("Aucune question n’a encore reçu deux avis : rien à comparer.", width)
 	}
 	rate := french.Percent(assessment.Share(agreed, compared))
-	return styled(x.s.theme.strong, "Taux d’accord : "+rate+" ("+french.Integer(agreed)+" sur "+french.Count(compared, "question comparée", "questions comparées")+")", width)
+	return styled(x.s.theme.strong, "Taux d’accord : "+rate+" ("+french.Integer(agreed)+" sur "+french.Count(compared, "question comparée", "questions comparées")+")", width)
 }
 
 // blindLines name what a role did not know and another did.

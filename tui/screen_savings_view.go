@@ -95,7 +95,7 @@ func (v *savingsScreen) lines(width int) (lines []string, at int) {
 			}
 			lines = append(lines, v.s.theme.accent.Render(row.title))
 			if row.title == "Compléter" && !v.based {
-				lines = append(lines, indentLines("  ", styled(v.s.theme.warn, "Donnez le nombre de postes (touche i)\u00a0: des lignes vous seront proposées d’après vos réponses.", width-2))...)
+				lines = append(lines, indentLines("  ", styled(v.s.theme.warn, "Donnez le nombre de postes (touche i) : des lignes vous seront proposées d’après vos réponses.", width-2))...)
 			}
 		}
 		if i == v.cursor {
@@ -183,7 +183,7 @@ func (v *savingsScreen) foot(width, room int) []string {
 		text = v.origin(v.costing.Lines[row.line])
 		for _, u := range v.savings.Unpriced {
 			if u.Rank == row.line {
-				text = "Sans prix\u00a0: " + french.Unpriced(u)
+				text = "Sans prix : " + french.Unpriced(u)
 			}
 		}
 	case len(v.savings.Doubts) > 0:
@@ -226,16 +226,16 @@ func (v *savingsScreen) origin(l assessment.CostLine) string {
 		}
 		parts = append(parts, text)
 	default:
-		parts = append(parts, "Sans prix\u00a0: "+french.Unpriced(assessment.Unpriced{CostLine: l, Reason: assessment.NoPrice}))
+		parts = append(parts, "Sans prix : "+french.Unpriced(assessment.Unpriced{CostLine: l, Reason: assessment.NoPrice}))
 	}
 	if l.Software != "" {
-		parts = append(parts, "en libre\u00a0: "+l.Software)
+		parts = append(parts, "en libre : "+l.Software)
 	}
 	if l.Yearly > 0 {
-		parts = append(parts, "coût du libre\u00a0: "+french.Euros(l.Yearly)+" par an")
+		parts = append(parts, "coût du libre : "+french.Euros(l.Yearly)+" par an")
 	}
 	if action := v.s.questionnaire.Action(l.Planned); action != nil {
-		parts = append(parts, "prévu\u00a0: "+action.Title)
+		parts = append(parts, "prévu : "+action.Title)
 	}
 	if l.Note != "" {
 		parts = append(parts, l.Note)

@@ -92,8 +92,8 @@ func (x *searchScreen) chosen() outcome {
 func (x *searchScreen) view(width, height int) string {
 	t := x.s.theme
 	column := min(width-4, textWidth)
-	lines := []string{"", t.strong.Render("Quelle est votre collectivité ?")}
-	lines = append(lines, styled(t.muted, "Tapez le début de son nom, sans vous soucier des accents ; ajoutez le département s’il y en a plusieurs.", column)...)
+	lines := []string{"", t.strong.Render("Quelle est votre collectivité ?")}
+	lines = append(lines, styled(t.muted, "Tapez le début de son nom, sans vous soucier des accents ; ajoutez le département s’il y en a plusieurs.", column)...)
 	lines = append(lines, "", x.input.View(), "")
 	tail := x.origin(column)
 	room := max(height-len(lines)-len(tail)-2, 1)
@@ -124,7 +124,7 @@ func (x *searchScreen) typed(width int) string {
 	if name == "" {
 		return x.line(len(x.found), "Remplir l’identité à la main", "", width)
 	}
-	return x.line(len(x.found), "« "+name+" », à compléter à la main", "un syndicat, par exemple", width)
+	return x.line(len(x.found), "« "+name+" », à compléter à la main", "un syndicat, par exemple", width)
 }
 
 func (x *searchScreen) line(i int, title, detail string, width int) string {
@@ -135,5 +135,5 @@ func (x *searchScreen) line(i int, title, detail string, width int) string {
 // origin says where the list comes from.
 func (x *searchScreen) origin(width int) []string {
 	o := territory.Origin()
-	return styled(x.s.theme.muted, "Liste : "+o.Author+", "+french.Date(o.Date)+", "+o.Licence+" ; "+o.Population+".", width)
+	return styled(x.s.theme.muted, "Liste : "+o.Author+", "+french.Date(o.Date)+", "+o.Licence+" ; "+o.Population+".", width)
 }

@@ -44,12 +44,12 @@ func (v *voicesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 }
 
 const voicesIntro = "L’élu, le DSI et le DGS ne voient pas la même collectivité, et c’est une richesse. " +
-	"Chacun répond d’abord pour soi, aux questions qu’il peut juger ; ses avis restent cachés jusqu’à ce que vous les regardiez ensemble."
+	"Chacun répond d’abord pour soi, aux questions qu’il peut juger ; ses avis restent cachés jusqu’à ce que vous les regardiez ensemble."
 
 func (v *voicesScreen) view(width, height int) string {
 	t := v.s.theme
 	column := min(width-4, textWidth)
-	lines := []string{"", t.strong.Render("À qui le clavier ?"), ""}
+	lines := []string{"", t.strong.Render("À qui le clavier ?"), ""}
 	lines = append(lines, wrap(voicesIntro, column)...)
 	lines = append(lines, "")
 	for i, role := range assessment.Roles {
@@ -88,7 +88,7 @@ func (v *voicesScreen) progress(role assessment.Role) string {
 // next says what comes after.
 func (v *voicesScreen) next() string {
 	if !v.s.debated() {
-		return "Vous préférez répondre ensemble tout de suite ? échap : rien ne vous oblige à passer par les avis."
+		return "Vous préférez répondre ensemble tout de suite ? échap : rien ne vous oblige à passer par les avis."
 	}
-	return "Quand tous ceux qui sont là ont donné leurs avis : g pour les découvrir ensemble."
+	return "Quand tous ceux qui sont là ont donné leurs avis : g pour les découvrir ensemble."
 }

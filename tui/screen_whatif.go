@@ -121,7 +121,7 @@ func (x *whatIfScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case key.Matches(pressed, keys.Tick) && len(x.rows) > 0:
 		return x.toggle(x.rows[x.cursor]), nil
 	case key.Matches(pressed, keys.Enter) && x.computing():
-		return noticeMsg{"Le plan se calcule encore : un instant, puis entrée."}, nil
+		return noticeMsg{"Le plan se calcule encore : un instant, puis entrée."}, nil
 	case key.Matches(pressed, keys.Enter):
 		return x.adopted(), nil
 	default:

@@ -47,7 +47,7 @@ func (x *whatIfScreen) headLine(width int) string {
 	if x.computing() {
 		state = t.warn.Render("calcul en cours…")
 	}
-	return spread(width, t.strong.Render("Et si ?")+"  "+t.accent.Render("← "+x.goalText()+" →"), state)
+	return spread(width, t.strong.Render("Et si ?")+"  "+t.accent.Render("← "+x.goalText()+" →"), state)
 }
 
 // planLines say what the plan takes, and what it reaches.
@@ -93,7 +93,7 @@ func (x *whatIfScreen) reachText() string {
 		last := x.plan.Milestones[n-1]
 		return fmt.Sprintf("%s → %s, possible à la fin du %s", from, x.starsOf(last.Level.Number), quarterName(nextQuarter(x.s.now()), last.Quarter))
 	}
-	return from + " : pas d’étoile de plus avec ce plan"
+	return from + " : pas d’étoile de plus avec ce plan"
 }
 
 // effortText says what the plan takes, from whom where there is room, and what it brings.
@@ -103,7 +103,7 @@ func (x *whatIfScreen) effortText(width int) string {
 		parts = append(parts, fmt.Sprintf("%s %d", french.Role(role), x.plan.DaysOf(role)))
 	}
 	effort := french.Count(len(x.plan.Actions), "action", "actions") + ", " + french.Days(x.plan.Days())
-	score := " ; note " + french.Points(x.plan.Before.Global.Floor) + " → " + french.Points(x.plan.After.Global.Floor) + " sur 100"
+	score := " ; note " + french.Points(x.plan.Before.Global.Floor) + " → " + french.Points(x.plan.After.Global.Floor) + " sur 100"
 	shared := " (" + strings.Join(parts, ", ") + ")"
 	if lipgloss.Width(effort+shared+score) > width {
 		shared = ""
@@ -142,19 +142,19 @@ func doubt(plan assessment.Roadmap) string {
 	case plan.Proven:
 		return ""
 	case plan.AtMost > 0:
-		return "Peut-être pas le meilleur plan ; aucun ne dépasse " + french.Points(plan.AtMost) + " sur 100."
+		return "Peut-être pas le meilleur plan ; aucun ne dépasse " + french.Points(plan.AtMost) + " sur 100."
 	default:
-		return "Peut-être pas le plus court ; aucun ne demande moins de " + french.Days(plan.AtLeast) + "."
+		return "Peut-être pas le plus court ; aucun ne demande moins de " + french.Days(plan.AtLeast) + "."
 	}
 }
 
 // listLines draw the actions around the cursor.
 func (x *whatIfScreen) listLines(width, height int) []string {
 	if x.plan.Target == nil {
-		return wrap("Rien à planifier, tout à garder : rien n’est jamais acquis. La feuille de route dit comment faire durer.", width)
+		return wrap("Rien à planifier, tout à garder : rien n’est jamais acquis. La feuille de route dit comment faire durer.", width)
 	}
 	if len(x.rows) == 0 {
-		return wrap("Aucune action à proposer : tout ce que connaît le questionnaire est fait.", width)
+		return wrap("Aucune action à proposer : tout ce que connaît le questionnaire est fait.", width)
 	}
 	lines := make([]string, len(x.rows))
 	for i, row := range x.rows {
@@ -250,17 +250,17 @@ func (x *whatIfScreen) detailLines(width, most int) []string {
 func (x *whatIfScreen) reasons(row whatIfRow) []string {
 	var texts []string
 	if row.planned != nil && !x.computing() {
-		gain := "Gain : +" + french.Points(row.planned.Gain) + " sur la note"
+		gain := "Gain : +" + french.Points(row.planned.Gain) + " sur la note"
 		for _, g := range row.planned.Gains {
 			gain += ", " + g.Axis.Short + " +" + french.Points(g.Points)
 		}
 		texts = append(texts, gain+".")
 		if b := row.planned.Breaks; len(b) > 0 {
-			texts = append(texts, "Sans elle : "+french.Criterion(x.s.questionnaire, b[0].Asked())+", "+french.Verdict(x.s.questionnaire, b[0])+".")
+			texts = append(texts, "Sans elle : "+french.Criterion(x.s.questionnaire, b[0].Asked())+", "+french.Verdict(x.s.questionnaire, b[0])+".")
 		}
 	}
 	if row.FirstStep != "" {
-		texts = append(texts, "Premier pas : "+row.FirstStep)
+		texts = append(texts, "Premier pas : "+row.FirstStep)
 	}
 	return texts
 }

@@ -29,7 +29,7 @@ func (b base) standingLines(width int) []string {
 	if detail != "" {
 		lines = append(lines, indentLines(pad, styled(t.muted, detail, width-len(pad)))...)
 	}
-	figures := b.globalText() + " ; couverture " + french.Percent(b.s.result.Score.Coverage)
+	figures := b.globalText() + " ; couverture " + french.Percent(b.s.result.Score.Coverage)
 	return append(lines, indentLines(pad, styled(t.muted, figures, width-len(pad)))...)
 }
 

@@ -24,7 +24,7 @@ func WriteLP(w io.Writer, p Problem) error {
 	l.links()
 	l.bounds()
 	if err := l.w.Flush(); err != nil {
-		return fmt.Errorf("écriture du problème au format LP : %w", err)
+		return fmt.Errorf("écriture du problème au format LP : %w", err)
 	}
 	return nil
 }

@@ -106,7 +106,7 @@ type Solution struct {
 // check tells what makes a problem senseless.
 func (p *Problem) check() error {
 	if len(p.Actions) > mostActions {
-		return fmt.Errorf("recherche du plan : %d actions, c’est trop ; au plus %d sont possibles", len(p.Actions), mostActions)
+		return fmt.Errorf("recherche du plan : %d actions, c’est trop ; au plus %d sont possibles", len(p.Actions), mostActions)
 	}
 	effects := 0
 	for i := range p.Actions {
@@ -116,47 +116,47 @@ func (p *Problem) check() error {
 		}
 	}
 	if effects > mostEffects {
-		return fmt.Errorf("recherche du plan : %d effets et préalables, c’est trop ; au plus %d sont possibles", effects, mostEffects)
+		return fmt.Errorf("recherche du plan : %d effets et préalables, c’est trop ; au plus %d sont possibles", effects, mostEffects)
 	}
 	for q, points := range p.Present {
 		if points < 0 || points > MostPoints {
-			return fmt.Errorf("recherche du plan : la question %d vaut %d millièmes de point ; il en faut de 0 à %d", q, points, MostPoints)
+			return fmt.Errorf("recherche du plan : la question %d vaut %d millièmes de point ; il en faut de 0 à %d", q, points, MostPoints)
 		}
 	}
 	for i := range p.Actions {
 		if err := p.checkAction(&p.Actions[i]); err != nil {
-			return fmt.Errorf("recherche du plan, action %d : %w", i, err)
+			return fmt.Errorf("recherche du plan, action %d : %w", i, err)
 		}
 	}
 	for i, r := range p.Require {
 		if err := p.checkRow(r); err != nil {
-			return fmt.Errorf("recherche du plan, exigence %d : %w", i, err)
+			return fmt.Errorf("recherche du plan, exigence %d : %w", i, err)
 		}
 	}
 	for i, among := range p.Among {
 		for j, r := range among.Rows {
 			if err := p.checkRow(r); err != nil {
-				return fmt.Errorf("recherche du plan, choix %d, exigence %d : %w", i, j, err)
+				return fmt.Errorf("recherche du plan, choix %d, exigence %d : %w", i, j, err)
 			}
 		}
 	}
 	if err := p.checkRow(p.Goal); err != nil {
-		return fmt.Errorf("recherche du plan, objectif : %w", err)
+		return fmt.Errorf("recherche du plan, objectif : %w", err)
 	}
 	return p.checkLimits()
 }
 
 func (p *Problem) checkLimits() error {
 	if len(p.Limits) > mostLimits {
-		return fmt.Errorf("recherche du plan : %d limites, c’est trop ; au plus %d sont possibles", len(p.Limits), mostLimits)
+		return fmt.Errorf("recherche du plan : %d limites, c’est trop ; au plus %d sont possibles", len(p.Limits), mostLimits)
 	}
 	for i, l := range p.Limits {
 		if len(l.Weights) != len(p.Actions) {
-			return fmt.Errorf("recherche du plan, limite %d : %d poids pour %d actions ; il en faut un par action", i, len(l.Weights), len(p.Actions))
+			return fmt.Errorf("recherche du plan, limite %d : %d poids pour %d actions ; il en faut un par action", i, len(l.Weights), len(p.Actions))
 		}
 		for _, w := range l.Weights {
 			if w < 0 || w > mostWeight {
-				return fmt.Errorf("recherche du plan, limite %d : poids de %d ; il en faut de 0 à %d", i, w, mostWeight)
+				return fmt.Errorf("recherche du plan, limite %d : poids de %d ; il en faut de 0 à %d", i, w, mostWeight)
 			}
 		}
 	}
@@ -165,25 +165,25 @@ func (p *Problem) checkLimits() error {
 
 func (p *Problem) checkAction(a *Action) error {
 	if a.Days < 0 || a.Days > mostDays {
-		return fmt.Errorf("%d jours ; il en faut de 0 à %d", a.Days, mostDays)
+		return fmt.Errorf("%d jours ; il en faut de 0 à %d", a.Days, mostDays)
 	}
 	for _, e := range a.Effects {
 		if err := p.checkQuestion(e.Question); err != nil {
 			return err
 		}
 		if e.Points < 0 || e.Points > MostPoints {
-			return fmt.Errorf("effet de %d millièmes de point ; il en faut de 0 à %d", e.Points, MostPoints)
+			return fmt.Errorf("effet de %d millièmes de point ; il en faut de 0 à %d", e.Points, MostPoints)
 		}
 	}
 	for _, list := range append([][]int{a.After}, a.Any...) {
 		for _, b := range list {
 			if b < 0 || b >= len(p.Actions) {
-				return fmt.Errorf("préalable %d inconnu ; les actions vont de 0 à %d", b, len(p.Actions)-1)
+				return fmt.Errorf("préalable %d inconnu ; les actions vont de 0 à %d", b, len(p.Actions)-1)
 			}
 		}
 	}
 	if a.State < Free || a.State > Forbidden {
-		return fmt.Errorf("état %d inconnu ; prenez Free, Forced ou Forbidden", a.State)
+		return fmt.Errorf("état %d inconnu ; prenez Free, Forced ou Forbidden", a.State)
 	}
 	return nil
 }
@@ -196,10 +196,10 @@ func (p *Problem) checkRow(r Row) error {
 			return err
 		}
 		if t.Weight < 0 || t.Weight > mostWeight {
-			return fmt.Errorf("poids de %d ; il en faut de 0 à %d", t.Weight, mostWeight)
+			return fmt.Errorf("poids de %d ; il en faut de 0 à %d", t.Weight, mostWeight)
 		}
 		if sum += t.Weight; sum > math.MaxInt64/MostPoints/2 {
-			return fmt.Errorf("la somme des poids est trop grande ; elle ne peut dépasser %d", int64(math.MaxInt64/MostPoints/2))
+			return fmt.Errorf("la somme des poids est trop grande ; elle ne peut dépasser %d", int64(math.MaxInt64/MostPoints/2))
 		}
 	}
 	return nil
@@ -207,7 +207,7 @@ func (p *Problem) checkRow(r Row) error {
 
 func (p *Problem) checkQuestion(q int) error {
 	if q < 0 || q >= len(p.Present) {
-		return fmt.Errorf("question %d inconnue ; elles vont de 0 à %d", q, len(p.Present)-1)
+		return fmt.Errorf("question %d inconnue ; elles vont de 0 à %d", q, len(p.Present)-1)
 	}
 	return nil
 }

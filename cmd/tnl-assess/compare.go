@@ -26,12 +26,12 @@ func newCompare(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare FICHIER [NOUVEAU]",
 		Short: "dire ce qui a bougé d’une campagne à l’autre",
-		Long: `Compare les deux dernières campagnes d’une évaluation, ou celles que donnent --from et --to : les
+		Long: `Compare les deux dernières campagnes d’une évaluation, ou celles que donnent --from et --to : les
 étoiles, les axes, chaque question qui a bougé (les reculs d’abord), les critères gagnés et perdus,
 les actions engagées depuis. Avec deux fichiers, compare la dernière campagne de chacun.
 
 Si le questionnaire a changé de version entre-temps, les notes ne sont comparées que sur les
-questions communes ; --old-questionnaire donne l’ancienne version, pour voir aussi ce qui est
+questions communes ; --old-questionnaire donne l’ancienne version, pour voir aussi ce qui est
 reformulé et ce que le changement de barème déplace.`,
 		Example: `  tnl-assess compare ma-commune.yaml
   tnl-assess compare ma-commune.yaml --from 2024-03-12 --to 2026-11-22
@@ -40,7 +40,7 @@ reformulé et ce que le changement de barème déplace.`,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.asJSON && flags.markdown {
-				return misuse("--json et --markdown s’excluent ; choisissez l’un des deux")
+				return misuse("--json et --markdown s’excluent ; choisissez l’un des deux")
 			}
 			compared, err := flags.compare(s, args)
 			if err != nil {
@@ -56,8 +56,8 @@ reformulé et ce que le changement de barème déplace.`,
 			return write(cmd.OutOrStdout(), compared)
 		},
 	}
-	cmd.Flags().StringVar(&flags.from, "from", "", "comparer depuis la campagne de cette `DATE` ; sans elle, l’avant-dernière")
-	cmd.Flags().StringVar(&flags.to, "to", "", "comparer jusqu’à la campagne de cette `DATE` ; sans elle, la dernière")
+	cmd.Flags().StringVar(&flags.from, "from", "", "comparer depuis la campagne de cette `DATE` ; sans elle, l’avant-dernière")
+	cmd.Flags().StringVar(&flags.to, "to", "", "comparer jusqu’à la campagne de cette `DATE` ; sans elle, la dernière")
 	cmd.Flags().StringVar(&flags.former, "old-questionnaire", "", "lire dans `FICHIER` l’ancienne version du questionnaire")
 	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "écrire en JSON, pour un autre programme")
 	cmd.Flags().BoolVar(&flags.markdown, "markdown", false, "écrire en Markdown, à partager")
@@ -78,7 +78,7 @@ func (f *compareFlags) compare(s *shelf, args []string) (*assessment.Comparison,
 			return nil, err
 		}
 		if other.ID != q.ID {
-			return nil, fmt.Errorf("%s répond au questionnaire « %s », et %s au questionnaire « %s » ; on ne compare que deux évaluations sur le même",
+			return nil, fmt.Errorf("%s répond au questionnaire « %s », et %s au questionnaire « %s » ; on ne compare que deux évaluations sur le même",
 				args[0], other.ID, args[1], q.ID)
 		}
 	}
@@ -104,7 +104,7 @@ func (f *compareFlags) campaigns(before, after *assessment.Assessment) (from, to
 		previous = to - 1
 	}
 	if f.from == "" && previous < 0 {
-		return 0, 0, misuse("rien à comparer : il n’y a pas de campagne avant celle-là ; commencez-en une autre dans l’atelier (touche y), ou donnez deux fichiers")
+		return 0, 0, misuse("rien à comparer : il n’y a pas de campagne avant celle-là ; commencez-en une autre dans l’atelier (touche y), ou donnez deux fichiers")
 	}
 	from, err = campaignOf(before, f.from, previous)
 	return from, to, err
@@ -121,7 +121,7 @@ func campaignOf(a *assessment.Assessment, date string, otherwise int) (int, erro
 			return i, nil
 		}
 	}
-	return 0, misuse("aucune campagne n’est datée du %s ; il y a : %s", plaintext.Safe(date), strings.Join(dates, ", "))
+	return 0, misuse("aucune campagne n’est datée du %s ; il y a : %s", plaintext.Safe(date), strings.Join(dates, ", "))
 }
 
 // recall gives to the sides that were answered on another version of the questionnaire the one
@@ -135,7 +135,7 @@ func (f *compareFlags) recall(q *assessment.Questionnaire, sides []assessment.Sn
 		return err
 	}
 	if former.ID != q.ID {
-		return misuse("%s contient le questionnaire « %s », et non « %s »", f.former, former.ID, q.ID)
+		return misuse("%s contient le questionnaire « %s », et non « %s »", f.former, former.ID, q.ID)
 	}
 	used := false
 	for i := range sides {

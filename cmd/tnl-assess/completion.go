@@ -42,9 +42,9 @@ touche tabulation.`,
 			}
 			hint := plaintext.Suggest(args[0], shells)
 			if hint == "" {
-				hint = " ; attendu : " + strings.Join(shells, ", ")
+				hint = " ; attendu : " + strings.Join(shells, ", ")
 			}
-			return misuse("interpréteur « %s » inconnu%s", args[0], hint)
+			return misuse("interpréteur « %s » inconnu%s", args[0], hint)
 		},
 	}
 }

@@ -23,10 +23,10 @@ func newMerge(s *shelf) *cobra.Command {
 		Use:   "merge FICHIER AVIS...",
 		Short: "réunir dans une évaluation les avis donnés à part",
 		Long: `Réunit dans la campagne en cours d’une évaluation les fichiers d’avis que l’élu, le DSI et le
-DGS ont écrits chacun de leur côté, avec « tnl-assess FICHIER --role RÔLE ».
+DGS ont écrits chacun de leur côté, avec « tnl-assess FICHIER --role RÔLE ».
 
-Montre ce qui changerait, puis demande confirmation : tous les fichiers sont pris, ou aucun. Les
-avis eux-mêmes ne sont pas affichés : ils se découvrent à trois, dans l’atelier (touche g). Les
+Montre ce qui changerait, puis demande confirmation : tous les fichiers sont pris, ou aucun. Les
+avis eux-mêmes ne sont pas affichés : ils se découvrent à trois, dans l’atelier (touche g). Les
 réponses communes ne changent jamais ici. L’ordre des fichiers est sans effet.`,
 		Example: `  tnl-assess merge ma-commune.yaml ma-commune-avis-*.yaml
   tnl-assess merge ma-commune.yaml avis-du-dgs.yaml --dry-run
@@ -47,9 +47,9 @@ réponses communes ne changent jamais ici. L’ordre des fichiers est sans effet
 func takesSheets(cmd *cobra.Command, args []string) error {
 	switch len(args) {
 	case 0:
-		return misuse("il manque un fichier d’évaluation ; écrivez « %s »", cmd.UseLine())
+		return misuse("il manque un fichier d’évaluation ; écrivez « %s »", cmd.UseLine())
 	case 1:
-		return misuse("il manque un fichier d’avis ; écrivez « %s »", cmd.UseLine())
+		return misuse("il manque un fichier d’avis ; écrivez « %s »", cmd.UseLine())
 	}
 	return nil
 }
@@ -127,7 +127,7 @@ func (m *merging) read(names []string) ([]assessment.Sheet, error) {
 func refused(refusals []assessment.Refusal, names []string) error {
 	faults := make([]error, len(refusals))
 	for i, r := range refusals {
-		faults[i] = fmt.Errorf("%s : %s", names[r.Sheet], r.Reason)
+		faults[i] = fmt.Errorf("%s : %s", names[r.Sheet], r.Reason)
 	}
 	return errors.Join(faults...)
 }
@@ -155,14 +155,14 @@ func (m *merging) agreed(path string) (bool, error) {
 		return true, nil
 	}
 	if keyboard, ok := m.in.(*os.File); !ok || !term.IsTerminal(keyboard.Fd()) {
-		return false, misuse("personne n’est au clavier pour confirmer ; ajoutez --yes pour réunir ces avis, ou --dry-run pour voir seulement")
+		return false, misuse("personne n’est au clavier pour confirmer ; ajoutez --yes pour réunir ces avis, ou --dry-run pour voir seulement")
 	}
-	if _, err := fmt.Fprintf(m.out, "Réunir ces avis dans %s ? [o/N] ", plaintext.Safe(path)); err != nil {
+	if _, err := fmt.Fprintf(m.out, "Réunir ces avis dans %s ? [o/N] ", plaintext.Safe(path)); err != nil {
 		return false, err
 	}
 	line, err := bufio.NewReader(m.in).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
-		return false, fmt.Errorf("lecture de votre réponse : %w", err)
+		return false, fmt.Errorf("lecture de votre réponse : %w", err)
 	}
 	switch strings.ToLower(strings.TrimSpace(line)) {
 	case "o", "oui":
@@ -175,14 +175,14 @@ func (m *merging) agreed(path string) (bool, error) {
 // describeMerge says which opinions are new, without telling them, and what comes next.
 func describeMerge(q *assessment.Questionnaire, merged *assessment.Assessment, changes []assessment.Change, path string) string {
 	if len(changes) == 0 {
-		return fmt.Sprintf("Rien de nouveau dans ces avis ; %s n’a pas changé.\n", path)
+		return fmt.Sprintf("Rien de nouveau dans ces avis ; %s n’a pas changé.\n", path)
 	}
 	var b strings.Builder
 	for _, role := range assessment.Roles {
 		describeRole(&b, q, changes, role)
 	}
 	list := assessment.Conclude(assessment.Latest(q, merged)).Divergences()
-	fmt.Fprintf(&b, "Une fois ces avis réunis : %s, %s, %s.\n",
+	fmt.Fprintf(&b, "Une fois ces avis réunis : %s, %s, %s.\n",
 		french.Count(len(list.At(assessment.Unanimous)), "accord à confirmer", "accords à confirmer"),
 		french.Count(len(list.At(assessment.ToDecide)), "question à trancher", "questions à trancher"),
 		french.Count(len(list.At(assessment.Awaiting)), "question où un avis manque", "questions où un avis manque"))
@@ -207,7 +207,7 @@ func describeRole(b *strings.Builder, q *assessment.Questionnaire, changes []ass
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "%s : %s", french.Role(role), french.Count(fresh, "avis nouveau", "avis nouveaux"))
+	fmt.Fprintf(b, "%s : %s", french.Role(role), french.Count(fresh, "avis nouveau", "avis nouveaux"))
 	if replaced := len(lines) - fresh; replaced > 0 {
 		fmt.Fprintf(b, ", %s", french.Count(replaced, "avis remplacé", "avis remplacés"))
 	}

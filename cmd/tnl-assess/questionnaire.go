@@ -24,13 +24,13 @@ func newQuestionnaire(s *shelf) *cobra.Command {
 		Short: "lister, lire et commencer des questionnaires",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return misuse("il manque une commande ; écrivez « %s »", cmd.UseLine())
+				return misuse("il manque une commande ; écrivez « %s »", cmd.UseLine())
 			}
 			hint := plaintext.Suggest(args[0], names(cmd))
 			if hint == "" {
-				hint = " ; attendu : " + strings.Join(names(cmd), ", ")
+				hint = " ; attendu : " + strings.Join(names(cmd), ", ")
 			}
-			return misuse("commande « %s » inconnue après « %s »%s", args[0], cmd.CommandPath(), hint)
+			return misuse("commande « %s » inconnue après « %s »%s", args[0], cmd.CommandPath(), hint)
 		},
 	}
 	cmd.AddCommand(newQuestionnaireList(s), newQuestionnaireShow(s), newQuestionnaireAudit(s), newQuestionnaireSoftware(), newQuestionnaireNew(), newQuestionnaireSchema())
@@ -63,12 +63,12 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 	var markdown, weights, preparation bool
 	cmd := &cobra.Command{
 		Use:   "show IDENTIFIANT",
-		Short: "lire un questionnaire : axes, questions et points, niveaux, actions",
+		Short: "lire un questionnaire : axes, questions et points, niveaux, actions",
 		Example: `  tnl-assess questionnaire show tnl-complet
   tnl-assess questionnaire show tnl-complet --markdown > a-imprimer.md
   tnl-assess questionnaire show tnl-complet --preparer > a-preparer.md
   tnl-assess questionnaire show tnl-complet --poids`,
-		Args: takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
+		Args: takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -77,7 +77,7 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if markdown && weights || preparation && (markdown || weights) {
-				return misuse("« --markdown », « --preparer » et « --poids » ne vont pas ensemble ; choisissez l’un des trois")
+				return misuse("« --markdown », « --preparer » et « --poids » ne vont pas ensemble ; choisissez l’un des trois")
 			}
 			q, err := s.byID(args[0])
 			switch {
@@ -94,8 +94,8 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 			}
 		},
 	}
-	cmd.Flags().BoolVar(&markdown, "markdown", false, "en Markdown, avec des cases à cocher : pour lire ou distribuer sur papier")
-	cmd.Flags().BoolVar(&preparation, "preparer", false, "seulement les chiffres à chercher avant la séance, en Markdown : une page à imprimer")
+	cmd.Flags().BoolVar(&markdown, "markdown", false, "en Markdown, avec des cases à cocher : pour lire ou distribuer sur papier")
+	cmd.Flags().BoolVar(&preparation, "preparer", false, "seulement les chiffres à chercher avant la séance, en Markdown : une page à imprimer")
 	cmd.Flags().BoolVar(&weights, "poids", false, "seulement les poids, les domaines et les sources, question par question, en Markdown")
 	return cmd
 }
@@ -119,7 +119,7 @@ func newQuestionnaireSoftware() *cobra.Command {
 func newQuestionnaireNew() *cobra.Command {
 	return &cobra.Command{
 		Use:   "new FICHIER",
-		Short: "commencer un questionnaire : un petit fichier juste et commenté, à modifier",
+		Short: "commencer un questionnaire : un petit fichier juste et commenté, à modifier",
 		Example: `  tnl-assess questionnaire new mon-questionnaire.yaml
   tnl-assess validate mon-questionnaire.yaml`,
 		Args: takes(1, 1, "le nom du fichier à créer, par exemple mon-questionnaire.yaml"),
@@ -130,11 +130,11 @@ func newQuestionnaireNew() *cobra.Command {
 			}
 			switch err := store.CreateFile(path, questionnaires.Template(), templateMode); {
 			case errors.Is(err, fs.ErrExist):
-				return fmt.Errorf("« %s » existe déjà et n’est pas touché ; donnez un autre nom", path)
+				return fmt.Errorf("« %s » existe déjà et n’est pas touché ; donnez un autre nom", path)
 			case err != nil:
-				return fmt.Errorf("création de « %s » : %w", path, err)
+				return fmt.Errorf("création de « %s » : %w", path, err)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", plaintext.Safe(path))
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", plaintext.Safe(path))
 			return err
 		},
 	}

@@ -68,15 +68,15 @@ func newReport(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report FICHIER",
 		Short: "écrire le rapport illustré",
-		Long: `Écrit le rapport d’une évaluation : les étoiles, les notes en images, les critères remplis et
+		Long: `Écrit le rapport d’une évaluation : les étoiles, les notes en images, les critères remplis et
 manqués, le calendrier, les actions, les réponses et les preuves.
 
-Le nom donné après -o choisit le format : .html pour une page à lire ou à imprimer, qui se suffit
-à elle-même ; .odt pour un document à modifier (OpenDocument) ; .md pour du Markdown ; .json ou
+Le nom donné après -o choisit le format : .html pour une page à lire ou à imprimer, qui se suffit
+à elle-même ; .odt pour un document à modifier (OpenDocument) ; .md pour du Markdown ; .json ou
 .csv pour les données. Sans -o, le rapport s’écrit en Markdown sur la sortie standard.
 
---kind choisit un autre document : deliberation, un projet de délibération à compléter ;
-candidature, les réponses et les preuves rangées selon les domaines du label ; badge, un résumé.`,
+--kind choisit un autre document : deliberation, un projet de délibération à compléter ;
+candidature, les réponses et les preuves rangées selon les domaines du label ; badge, un résumé.`,
 		Example: `  tnl-assess report ma-commune.yaml -o rapport.html
   tnl-assess report ma-commune.yaml --kind deliberation -o deliberation.odt
   tnl-assess report ma-commune.yaml --kind candidature -o candidature.odt
@@ -87,9 +87,9 @@ candidature, les réponses et les preuves rangées selon les domaines du label 
 			return writeReport(cmd, s, flags, args[0], kind, output)
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
 	_ = cmd.MarkFlagFilename("output", extensions()...)
-	cmd.Flags().StringVar(&kind, "kind", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
+	cmd.Flags().StringVar(&kind, "kind", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
 	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
 	flags.bindAim(cmd)
 	return cmd
@@ -128,7 +128,7 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 		if hint == "" {
 			hint = " ; attendu : " + strings.Join(kindNames(), ", ")
 		}
-		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
+		return nil, misuse("genre de document « %s » inconnu%s", plaintext.Safe(kind), hint)
 	}
 	extension := strings.ToLower(filepath.Ext(output))
 	if output == "" {
@@ -144,11 +144,11 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 			continue
 		}
 		if kind != "" {
-			return nil, misuse("les données en %s disent tout ; --kind choisit un document", extension)
+			return nil, misuse("les données en %s disent tout ; --kind choisit un document", extension)
 		}
 		return format.write, nil
 	}
-	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", plaintext.Safe(extension), strings.Join(extensions(), ", ."))
+	return nil, misuse("format « %s » inconnu ; le nom donné après -o se termine par .%s", plaintext.Safe(extension), strings.Join(extensions(), ", ."))
 }
 
 func kindNames() []string {

@@ -23,7 +23,7 @@ func newRoadmap(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "roadmap FICHIER",
 		Short: "écrire la feuille de route vers le niveau suivant",
-		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
+		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
 sépare du niveau suivant, les actions à mener, par qui et dans quel ordre. Un nom en .odt ou en
 .html, après -o, choisit ce format.
 
@@ -40,7 +40,7 @@ l’évaluation.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch imports := cmd.Flags().Changed("import"); {
 			case imports && cmd.Flags().Changed("output"):
-				return misuse("--import lit une page, -o en écrit une ; choisissez l’un des deux")
+				return misuse("--import lit une page, -o en écrit une ; choisissez l’un des deux")
 			case imports:
 				return importTicks(cmd.OutOrStdout(), ticked, args[0], s)
 			}
@@ -91,16 +91,16 @@ func deliver(stdout io.Writer, words fileWords, path string, write func(io.Write
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
+		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
 	case !old.Mode().IsRegular():
-		return misuse("%s n’est pas un fichier ordinaire ; %s", path, words.otherwise)
+		return misuse("%s n’est pas un fichier ordinaire ; %s", path, words.otherwise)
 	case isAny(old, sources):
-		return misuse("%s contient vos réponses ou vos questions ; donnez un autre nom après -o", path)
+		return misuse("%s contient vos réponses ou vos questions ; donnez un autre nom après -o", path)
 	}
 	if err := replace(path, text.Bytes()); err != nil {
-		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
+		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
 	}
-	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, plaintext.Safe(path))
+	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, plaintext.Safe(path))
 	return err
 }
 

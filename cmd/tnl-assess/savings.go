@@ -17,7 +17,7 @@ func newSavings(s *shelf) *cobra.Command {
 		Short: "chiffrer ce que le logiciel libre évite de dépenser",
 		Long: `Écrit ce que les logiciels libres en service évitent de dépenser chaque année, et ce que le plan
 fera éviter, d’après le chiffrage de la dernière campagne (touche w de l’atelier). C’est une
-estimation : chaque prix dit sa source et sa date, et un devis à vous l’emporte toujours.`,
+estimation : chaque prix dit sa source et sa date, et un devis à vous l’emporte toujours.`,
 		Example: `  tnl-assess savings ma-commune.yaml
   tnl-assess savings ma-commune.yaml --markdown > depenses-evitees.md
   tnl-assess savings ma-commune.yaml --csv > depenses-evitees.csv
@@ -43,7 +43,7 @@ estimation : chaque prix dit sa source et sa date, et un devis à vous l’empo
 				}
 			}
 			if chosen > 1 {
-				return misuse("--json, --markdown et --csv ne vont pas ensemble ; choisissez-en un")
+				return misuse("--json, --markdown et --csv ne vont pas ensemble ; choisissez-en un")
 			}
 			return write(cmd.OutOrStdout(), assessment.Conclude(subject).Plan(cmd.Context(), assessment.Aim{}))
 		},

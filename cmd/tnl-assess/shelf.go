@@ -47,7 +47,7 @@ func (s *shelf) byID(id string) (*assessment.Questionnaire, error) {
 	}
 	q, err := questionnaires.ByID(id)
 	if err != nil {
-		return nil, fmt.Errorf("%w ; un questionnaire à vous se donne par --questionnaire FICHIER", err)
+		return nil, fmt.Errorf("%w ; un questionnaire à vous se donne par --questionnaire FICHIER", err)
 	}
 	return q, nil
 }

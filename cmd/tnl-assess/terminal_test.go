@@ -91,7 +91,7 @@ func (x *terminal) waitFor(text string) {
 			return
 		}
 	}
-	x.t.Fatalf("« %s » never came; drawn so far:\n%s", text, x.text())
+	x.t.Fatalf("« %s » never came; drawn so far:\n%s", text, x.text())
 }
 
 // settle waits until the program has drawn nothing new for a while.

@@ -45,12 +45,12 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 func readTicks(path string) ([]page.Tick, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s : lecture impossible : %w", path, err)
+		return nil, fmt.Errorf("%s : lecture impossible : %w", path, err)
 	}
 	defer file.Close()
 	ticks, err := page.Ticks(file)
 	if err != nil {
-		return nil, fmt.Errorf("%s : %w", path, err)
+		return nil, fmt.Errorf("%s : %w", path, err)
 	}
 	return ticks, nil
 }
@@ -91,25 +91,25 @@ func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.
 		if next.Progress != assessment.Done {
 			state = "de nouveau en cours"
 		}
-		news.changes = append(news.changes, fmt.Sprintf("« %s » (%s) : %s", action.Title, action.ID, state))
+		news.changes = append(news.changes, fmt.Sprintf("« %s » (%s) : %s", action.Title, action.ID, state))
 	}
 	return news
 }
 
 // unreadTick says why a box was not understood, and what to do.
 func unreadTick(tick page.Tick, action *assessment.Action, q *assessment.Questionnaire) string {
-	at := fmt.Sprintf("ligne %d : ", tick.Line)
+	at := fmt.Sprintf("ligne %d : ", tick.Line)
 	switch {
 	case tick.Action == "" && tick.Title == "":
 		return at + "une case n’a ni titre ni identifiant"
 	case tick.Action == "":
-		return at + fmt.Sprintf("« %s » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->", tick.Title)
+		return at + fmt.Sprintf("« %s » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->", tick.Title)
 	case action == nil:
-		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), plaintext.Suggest(tick.Action, actionIDs(q)))
+		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), plaintext.Suggest(tick.Action, actionIDs(q)))
 	case tick.Box == page.NoBox:
-		return at + fmt.Sprintf("« %s » (%s) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant", action.Title, action.ID)
+		return at + fmt.Sprintf("« %s » (%s) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant", action.Title, action.ID)
 	default:
-		return at + fmt.Sprintf("« %s » (%s) a des cases qui se contredisent, ou partage la sienne ; laissez-lui une seule case", action.Title, action.ID)
+		return at + fmt.Sprintf("« %s » (%s) a des cases qui se contredisent, ou partage la sienne ; laissez-lui une seule case", action.Title, action.ID)
 	}
 }
 
@@ -136,15 +136,15 @@ func (n tickNews) describe(page, path string) string {
 	var b strings.Builder
 	switch {
 	case n.read == 0:
-		fmt.Fprintf(&b, "%s : aucune case de cette page n’a été reconnue ; %s n’a pas changé.\n", page, path)
+		fmt.Fprintf(&b, "%s : aucune case de cette page n’a été reconnue ; %s n’a pas changé.\n", page, path)
 	case len(n.changes) == 0:
-		fmt.Fprintf(&b, "%s : %s, rien de nouveau ; %s n’a pas changé.\n", page, french.Count(n.read, "case lue", "cases lues"), path)
+		fmt.Fprintf(&b, "%s : %s, rien de nouveau ; %s n’a pas changé.\n", page, french.Count(n.read, "case lue", "cases lues"), path)
 	default:
-		fmt.Fprintf(&b, "Suivi mis à jour dans %s :\n", path)
+		fmt.Fprintf(&b, "Suivi mis à jour dans %s :\n", path)
 		list(&b, n.changes)
 	}
 	if n.unread > 0 {
-		fmt.Fprintf(&b, "Non reconnu dans %s :\n", page)
+		fmt.Fprintf(&b, "Non reconnu dans %s :\n", page)
 		list(&b, n.reasons)
 	}
 	if more := n.unread - len(n.reasons); more > 0 {

@@ -31,7 +31,7 @@ suivi:   # relu chaque mois
         note: >
             À représenter
             après les élections.
-    inviter-visio: {responsable: dgs, etat: en_cours, note: "essai : lundi"}
+    inviter-visio: {responsable: dgs, etat: en_cours, note: "essai : lundi"}
     solliciter-syndicat: {etat: prevu}
 # fin du suivi
 

@@ -43,7 +43,7 @@ func newHelp() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return misuse("commande « %s » inconnue%s", strings.Join(args, " "), plaintext.Suggest(strings.Join(args, " "), names(cmd.Root())))
+				return misuse("commande « %s » inconnue%s", strings.Join(args, " "), plaintext.Suggest(strings.Join(args, " "), names(cmd.Root())))
 			}
 			writeHelp(cmd.OutOrStdout(), about)
 			return nil
@@ -77,16 +77,16 @@ func writeHelp(w io.Writer, cmd *cobra.Command) {
 		first, size := utf8.DecodeRuneInString(cmd.Short)
 		about = string(unicode.ToUpper(first)) + cmd.Short[size:] + "."
 	}
-	fmt.Fprintf(&b, "%s\n\nUtilisation :\n  %s\n", about, cmd.UseLine())
+	fmt.Fprintf(&b, "%s\n\nUtilisation :\n  %s\n", about, cmd.UseLine())
 	if cmd.HasExample() {
-		fmt.Fprintf(&b, "\nExemples :\n%s\n", cmd.Example)
+		fmt.Fprintf(&b, "\nExemples :\n%s\n", cmd.Example)
 	}
 	writeCommands(&b, cmd)
 	if cmd.HasAvailableLocalFlags() {
-		fmt.Fprintf(&b, "\nOptions :\n%s", cmd.LocalFlags().FlagUsagesWrapped(helpWidth))
+		fmt.Fprintf(&b, "\nOptions :\n%s", cmd.LocalFlags().FlagUsagesWrapped(helpWidth))
 	}
 	if cmd.HasAvailableInheritedFlags() {
-		fmt.Fprintf(&b, "\nOptions communes :\n%s", cmd.InheritedFlags().FlagUsagesWrapped(helpWidth))
+		fmt.Fprintf(&b, "\nOptions communes :\n%s", cmd.InheritedFlags().FlagUsagesWrapped(helpWidth))
 	}
 	_, _ = io.WriteString(w, b.String()) // the library asks for no error
 }
@@ -98,7 +98,7 @@ func writeCommands(b *strings.Builder, cmd *cobra.Command) {
 	if !cmd.HasAvailableSubCommands() {
 		return
 	}
-	b.WriteString("\nCommandes :\n")
+	b.WriteString("\nCommandes :\n")
 	for _, sub := range cmd.Commands() {
 		if sub.IsAvailableCommand() || sub.Name() == "help" {
 			fmt.Fprintf(b, "  %-14s %s\n", sub.Name(), sub.Short)
@@ -111,9 +111,9 @@ func takes(least, most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch n := len(args); {
 		case n < least:
-			return misuse("il manque %s ; écrivez « %s »", what, cmd.UseLine())
+			return misuse("il manque %s ; écrivez « %s »", what, cmd.UseLine())
 		case n > most:
-			return misuse("« %s » est de trop ; écrivez « %s »", args[most], cmd.UseLine())
+			return misuse("« %s » est de trop ; écrivez « %s »", args[most], cmd.UseLine())
 		default:
 			return nil
 		}
@@ -127,21 +127,21 @@ func explainFlag(cmd *cobra.Command, err error) error {
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return misuse("option « %s » inconnue%s", flagName(unknown.GetSpecifiedName()), suggestFlag(cmd, unknown.GetSpecifiedName()))
+		return misuse("option « %s » inconnue%s", flagName(unknown.GetSpecifiedName()), suggestFlag(cmd, unknown.GetSpecifiedName()))
 	case errors.As(err, &bare):
-		return misuse("l’option « %s » attend une valeur", flagName(bare.GetSpecifiedName()))
+		return misuse("l’option « %s » attend une valeur", flagName(bare.GetSpecifiedName()))
 	case errors.As(err, &invalid):
-		return misuse("la valeur « %s » ne convient pas à l’option « --%s »%s", invalid.GetValue(), invalid.GetFlag().Name, expected(invalid))
+		return misuse("la valeur « %s » ne convient pas à l’option « --%s »%s", invalid.GetValue(), invalid.GetFlag().Name, expected(invalid))
 	default:
-		return misuse("options illisibles ; voyez « %s --help »", cmd.CommandPath())
+		return misuse("options illisibles ; voyez « %s --help »", cmd.CommandPath())
 	}
 }
 
 func expected(invalid *pflag.InvalidValueError) string {
 	if invalid.GetFlag().Value.Type() == "bool" {
-		return " ; elle n’en prend pas"
+		return " ; elle n’en prend pas"
 	}
-	return " ; attendu : " + errors.Unwrap(invalid).Error()
+	return " ; attendu : " + errors.Unwrap(invalid).Error()
 }
 
 func flagName(name string) string {
@@ -157,5 +157,5 @@ func suggestFlag(cmd *cobra.Command, wrong string) string {
 	if hint := plaintext.Suggest(flagName(wrong), known); hint != "" && len(wrong) > 1 {
 		return hint
 	}
-	return " ; voyez « " + cmd.CommandPath() + " --help »"
+	return " ; voyez « " + cmd.CommandPath() + " --help »"
 }

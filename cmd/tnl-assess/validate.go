@@ -22,7 +22,7 @@ func newValidate(s *shelf) *cobra.Command {
 	return &cobra.Command{
 		Use:   "validate FICHIER...",
 		Short: "vérifier des questionnaires, des évaluations et des prix",
-		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
+		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
 autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
 		Example: `  tnl-assess validate ma-commune.yaml mon-questionnaire.yaml
   tnl-assess validate ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
@@ -36,7 +36,7 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
+				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
 					return err
 				}
 			}
@@ -99,7 +99,7 @@ var signs = map[fileKind][]string{
 func kindOf(path string) (fileKind, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return 0, fmt.Errorf("%s : lecture impossible : %w", path, err)
+		return 0, fmt.Errorf("%s : lecture impossible : %w", path, err)
 	}
 	defer file.Close()
 	doc, _, err := strictyaml.Read(path, file)
@@ -124,12 +124,12 @@ func kindOf(path string) (fileKind, error) {
 	case counts[assessmentFile] > 0:
 		return assessmentFile, nil
 	}
-	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »)")
+	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »)")
 	return 0, doc.Err()
 }
 
 func describeQuestionnaire(q *assessment.Questionnaire) string {
-	return fmt.Sprintf("questionnaire « %s » %s, %s, %s, %s, %s, %s", q.ID, q.Version,
+	return fmt.Sprintf("questionnaire « %s » %s, %s, %s, %s, %s, %s", q.ID, q.Version,
 		french.Count(len(q.Axes), "axe", "axes"),
 		french.Count(len(q.Questions), "question", "questions"),
 		french.Count(len(q.Actions), "action", "actions"),
@@ -142,11 +142,11 @@ func describeAssessment(a *assessment.Assessment, q *assessment.Questionnaire) s
 	for _, c := range a.Campaigns {
 		answers += len(c.Held(q, q.Version))
 	}
-	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
+	text := fmt.Sprintf("évaluation, %s, questionnaire « %s » %s, %s, %s", french.Place(a.Authority), q.ID, q.Version,
 		french.Count(len(a.Campaigns), "campagne", "campagnes"),
 		french.Count(answers, "réponse", "réponses"))
 	if n, kept := keptAside(a, q); n > 0 {
-		text += ", dont " + french.Integer(n) + " d’une autre version, gardées sans compter : " + strings.Join(kept, ", ")
+		text += ", dont " + french.Integer(n) + " d’une autre version, gardées sans compter : " + strings.Join(kept, ", ")
 	}
 	return text
 }
@@ -169,6 +169,6 @@ func keptAside(a *assessment.Assessment, q *assessment.Questionnaire) (n int, id
 }
 
 func describeSheet(s assessment.Sheet, q *assessment.Questionnaire) string {
-	return fmt.Sprintf("avis %s sur la campagne %s, %s, questionnaire « %s » %s, %s", french.RoleOf(s.Role), s.Campaign,
+	return fmt.Sprintf("avis %s sur la campagne %s, %s, questionnaire « %s » %s, %s", french.RoleOf(s.Role), s.Campaign,
 		french.Place(s.Authority), q.ID, s.Questionnaire.Version, french.Count(len(s.Opinions), "avis", "avis"))
 }

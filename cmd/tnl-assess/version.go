@@ -42,7 +42,7 @@ func newVersion() *cobra.Command {
 // describeData says where the list of authorities comes from.
 func describeData() string {
 	o := territory.Origin()
-	return fmt.Sprintf("Liste des territoires : %s, %s %s, données du %s, %s", o.Author, o.Package, o.Version, french.Date(o.Date), o.Licence)
+	return fmt.Sprintf("Liste des territoires : %s, %s %s, données du %s, %s", o.Author, o.Package, o.Version, french.Date(o.Date), o.Licence)
 }
 
 // describe says in one line what was built, from which revision and with which Go.

@@ -66,7 +66,7 @@ func scenes() []scene {
 			steps:       []step{{keys: "g"}, {keys: down + enter}},
 		},
 		{
-			picture: "presentation.svg", title: "La présentation au conseil : un message à la fois", file: "arles-2016.yaml", cols: 100, rows: 30,
+			picture: "presentation.svg", title: "La présentation au conseil : un message à la fois", file: "arles-2016.yaml", cols: 100, rows: 30,
 			description: "Le nom de la collectivité et ses étoiles, en grand, au milieu de l’écran.",
 			steps:       []step{{keys: "o"}},
 		},

@@ -33,7 +33,7 @@ func writeCSV(w io.Writer, what string, d dialect, rows [][]string) error {
 		_, err = io.WriteString(w, b.String())
 	}
 	if err != nil {
-		return fmt.Errorf("écriture %s : %w", what, err)
+		return fmt.Errorf("écriture %s : %w", what, err)
 	}
 	return nil
 }

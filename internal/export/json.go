@@ -34,7 +34,7 @@ func writeJSON(w io.Writer, what string, file any) error {
 		_, err = io.WriteString(w, plaintext.JSON(b.String()))
 	}
 	if err != nil {
-		return fmt.Errorf("écriture %s : %w", what, err)
+		return fmt.Errorf("écriture %s : %w", what, err)
 	}
 	return nil
 }

@@ -25,8 +25,8 @@ func TestAnnounce(t *testing.T) {
 		{"firm and proven", 3, 3, hangs(), "Trois étoiles acquises", "les réponses données suffisent à l’établir"},
 		{"firm, not proven", 3, 2, hangs(), "Trois étoiles déclarées", "les réponses données suffisent à l’établir"},
 		{"one, not proven", 1, 0, hangs(), "Une étoile déclarée", "les réponses données suffisent à l’établir"},
-		{"just so", 3, 3, hangs("Le plan"), "Trois étoiles, de justesse", "tient à « Le plan » ; les réponses données suffisent à l’établir"},
-		{"to many", 3, 0, hangs("A", "B", "C", "D", "E"), "Trois étoiles, de justesse", "tient à « A », « B », « C » et 2 autres réponses ; les réponses données suffisent à l’établir"},
+		{"just so", 3, 3, hangs("Le plan"), "Trois étoiles, de justesse", "tient à « Le plan » ; les réponses données suffisent à l’établir"},
+		{"to many", 3, 0, hangs("A", "B", "C", "D", "E"), "Trois étoiles, de justesse", "tient à « A », « B », « C » et 2\u00a0autres réponses ; les réponses données suffisent à l’établir"},
 	} {
 		s := assessment.Standing{Scale: &scale, Floor: c.floor, Ceiling: c.floor}
 		c.firmness.Level = c.floor

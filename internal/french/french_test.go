@@ -63,7 +63,7 @@ func TestNumbers(t *testing.T) {
 		{"a point and a half", french.Distance(1_500), "il manque 1,5\u00a0point"},
 		{"rounded up", french.Distance(40), "il manque 0,1\u00a0point"},
 		{"rounded up to two", french.Distance(1_901), "il manque 2\u00a0points"},
-		{"percent", french.Percent(21_900), "21\u00a0%"},
+		{"percent", french.Percent(21_900), "21 %"},
 		{"none", french.Count(0, "action", "actions"), "0\u00a0action"},
 		{"one", french.Count(1, "action", "actions"), "1\u00a0action"},
 		{"two", french.Count(2, "action", "actions"), "2\u00a0actions"},
@@ -121,8 +121,8 @@ func TestStanding(t *testing.T) {
 		{5, 5, false, "Cinq étoiles acquises", "le sommet de l’échelle", "★★★★★"},
 		{0, 1, false, "Pas encore d’étoile", "une si les points inconnus se confirment", "☆☆☆☆☆ jusqu’à\u00a0★☆☆☆☆"},
 		{0, 0, false, "Pas encore d’étoile", "chaque critère rempli rapproche de la première", "☆☆☆☆☆"},
-		{0, 4, true, "Couverture insuffisante", "répondez à quelques questions de plus\u00a0; jusqu’à quatre étoiles possibles", "☆☆☆☆☆ jusqu’à\u00a0★★★★☆"},
-		{0, 1, true, "Couverture insuffisante", "répondez à quelques questions de plus\u00a0; jusqu’à une étoile possible", "☆☆☆☆☆ jusqu’à\u00a0★☆☆☆☆"},
+		{0, 4, true, "Couverture insuffisante", "répondez à quelques questions de plus ; jusqu’à quatre étoiles possibles", "☆☆☆☆☆ jusqu’à\u00a0★★★★☆"},
+		{0, 1, true, "Couverture insuffisante", "répondez à quelques questions de plus ; jusqu’à une étoile possible", "☆☆☆☆☆ jusqu’à\u00a0★☆☆☆☆"},
 		{0, 0, true, "Couverture insuffisante", "répondez à quelques questions de plus", "☆☆☆☆☆"},
 		{12, 12, false, "12 étoiles acquises", "les réponses données suffisent à l’établir", "★★★★★"},
 	} {
@@ -143,17 +143,17 @@ func TestCriterion(t *testing.T) {
 	lost, all, absent := axis, axes, question
 	lost.Axis, all.Count, absent.Question = "parti", 2, "partie"
 	check(t, []row{
-		{"global", say(at(assessment.MinGlobal, 60)), "Note globale\u00a0: au moins 60"},
-		{"axis", say(axis), "Données ouvertes\u00a0: au moins 35"},
-		{"unknown axis", say(lost), "parti\u00a0: au moins 35"},
+		{"global", say(at(assessment.MinGlobal, 60)), "Note globale : au moins 60"},
+		{"axis", say(axis), "Données ouvertes : au moins 35"},
+		{"unknown axis", say(lost), "parti : au moins 35"},
 		{"one axis", say(axes), "1\u00a0axe à 40 au moins"},
 		{"all axes", say(all), "Les 2\u00a0axes à 40 au moins"},
 		{"question", say(question), "«\u00a0Quelle part des serveurs ?\u00a0»\u00a0: au moins 30"},
-		{"unknown question", say(absent), "«\u00a0partie\u00a0»\u00a0: au moins 30"},
-		{"coverage", say(at(assessment.MinCoverage, 50)), "Couverture\u00a0: au moins 50\u00a0%"},
-		{"family", say(assessment.Criterion{Kind: assessment.MinFamily, Family: "piliers", Count: 3, Min: assessment.Whole(60)}), "Piliers du libre\u00a0: au moins 3 à 60 points"},
-		{"service", say(assessment.Criterion{Kind: assessment.MinService, Count: 8}), "Besoins servis par un logiciel libre\u00a0: au moins 8"},
-		{"service in a family", say(assessment.Criterion{Kind: assessment.MinService, Family: "piliers", Count: 2}), "Besoins servis par un logiciel libre («\u00a0Piliers du libre\u00a0»)\u00a0: au moins 2"},
+		{"unknown question", say(absent), "« partie » : au moins 30"},
+		{"coverage", say(at(assessment.MinCoverage, 50)), "Couverture : au moins 50 %"},
+		{"family", say(assessment.Criterion{Kind: assessment.MinFamily, Family: "piliers", Count: 3, Min: assessment.Whole(60)}), "Piliers du libre : au moins 3 à 60 points"},
+		{"service", say(assessment.Criterion{Kind: assessment.MinService, Count: 8}), "Besoins servis par un logiciel libre : au moins 8"},
+		{"service in a family", say(assessment.Criterion{Kind: assessment.MinService, Family: "piliers", Count: 2}), "Besoins servis par un logiciel libre (« Piliers du libre ») : au moins 2"},
 	})
 }
 
@@ -169,11 +169,11 @@ func TestVerdict(t *testing.T) {
 		{"aside", french.Verdict(&sample, assessment.Verdict{Aside: true}), "sans objet ici"},
 		{"global", verdict(assessment.MinGlobal, 0, 60_000, 45_000), "il manque 15\u00a0points"},
 		{"a hair", verdict(assessment.MinGlobal, 0, 60_000, 59_999), "il manque 0,1\u00a0point"},
-		{"coverage", verdict(assessment.MinCoverage, 0, 50_000, 38_400), "il manque 12\u00a0% de couverture"},
+		{"coverage", verdict(assessment.MinCoverage, 0, 50_000, 38_400), "il manque 12 % de couverture"},
 		{"family", french.Verdict(&sample, assessment.Verdict{
 			Criterion: assessment.Criterion{Kind: assessment.MinFamily, Min: 60_000}, Attained: assessment.Interval{Floor: 40_000},
 			Need: 3, Held: assessment.Tally{Sure: 2},
-		}), "2 sur 3\u00a0; il manque 20\u00a0points"},
+		}), "2 sur 3 ; il manque 20\u00a0points"},
 		{"service", french.Verdict(&sample, assessment.Verdict{
 			Criterion: assessment.Criterion{Kind: assessment.MinService}, Attained: assessment.Interval{Floor: 3_000}, Need: 5, Held: assessment.Tally{Sure: 3},
 		}), "3 sur 5"},
@@ -191,17 +191,17 @@ func TestAnswer(t *testing.T) {
 		return french.Answer(sample.Question("os"), assessment.Answer{State: s, Reason: reason})
 	}
 	check(t, []row{
-		{"share", known("os", assessment.Number(45)), "45\u00a0%"},
+		{"share", known("os", assessment.Number(45)), "45 %"},
 		{"count", known("jeux", assessment.Number(1_200)), "1\u202f200\u00a0jeux de données"},
-		{"one", known("jeux", assessment.Number(1)), "jeux de données\u00a0: 1"},
+		{"one", known("jeux", assessment.Number(1)), "jeux de données : 1"},
 		{"no unit", known("nombre", assessment.Number(12)), "12"},
 		{"choice", known("suite", assessment.Chosen("pdf")), "PDF"},
-		{"choices", known("suite", assessment.Chosen("lo", "pdf")), "LibreOffice\u00a0; PDF"},
+		{"choices", known("suite", assessment.Chosen("lo", "pdf")), "LibreOffice ; PDF"},
 		{"none of them", known("suite", assessment.Chosen()), "Aucun de ces points"},
 		{"unknown choice", known("suite", assessment.Chosen("odt")), "odt"},
 		{"yes", known("vote", assessment.Chosen(assessment.Yes)), "Oui"},
 		{"no, without a text", known("vote", assessment.Chosen(assessment.No)), "Non"},
-		{"not applicable", state(assessment.NotApplicable, "pas de serveur"), "Sans objet\u00a0: pas de serveur"},
+		{"not applicable", state(assessment.NotApplicable, "pas de serveur"), "Sans objet : pas de serveur"},
 		{"no reason", state(assessment.NotApplicable, ""), "Sans objet"},
 		{"unknown", state(assessment.Unknown, ""), "Ne sait pas"},
 		{"nothing", state(0, ""), "Pas encore de réponse"},

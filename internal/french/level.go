@@ -201,6 +201,6 @@ func Level(s assessment.Standing) string {
 	case s.Floor == s.Ceiling:
 		return name(s.Floor)
 	default:
-		return name(s.Floor) + ", jusqu’à « " + name(s.Ceiling) + " » si les points inconnus se confirment"
+		return name(s.Floor) + ", jusqu’à « " + name(s.Ceiling) + " » si les points inconnus se confirment"
 	}
 }

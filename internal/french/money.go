@@ -128,11 +128,11 @@ func Components(p *assessment.Prices, components []string) string {
 func Unpriced(u assessment.Unpriced) string {
 	switch u.Reason {
 	case assessment.NoPrice:
-		return "aucun prix publié ne convient\u00a0: un devis, une attribution de marché ou une collectivité voisine le donnera"
+		return "aucun prix publié ne convient : un devis, une attribution de marché ou une collectivité voisine le donnera"
 	case assessment.NoSuch:
-		return "le prix de référence «\u00a0" + u.Reference + "\u00a0» n’est pas dans la liste des prix"
+		return "le prix de référence « " + u.Reference + " » n’est pas dans la liste des prix"
 	case assessment.OtherUnit:
-		return "le prix de référence «\u00a0" + u.Reference + "\u00a0» est dans une autre unité"
+		return "le prix de référence « " + u.Reference + " » est dans une autre unité"
 	case assessment.Excessive:
 		return "prix et quantité font plus d’un milliard d’euros par an"
 	default:
@@ -155,22 +155,22 @@ func Doubt(p *assessment.Prices, d assessment.Doubt) string {
 func doubt(p *assessment.Prices, d assessment.Doubt) string {
 	switch d.Kind {
 	case assessment.CheaperTogether:
-		return "Une seule offre ferait autant pour moins cher\u00a0: " + d.Offer.Name + " (" + Price(d.Offer.Price) + " " + Unit(d.Offer.Unit) +
+		return "Une seule offre ferait autant pour moins cher : " + d.Offer.Name + " (" + Price(d.Offer.Price) + " " + Unit(d.Offer.Unit) +
 			"). Réunissez les lignes qu’elle remplace."
 	case assessment.CountedTwice:
-		return p.Title(d.Component) + "\u00a0: " + Count(d.Count, "utilisateur", "utilisateurs") + " en tout, là où vous êtes " + Integer(d.Limit) +
-			nbsp + "au plus. Est-ce trop, ou compté deux fois\u00a0?"
+		return p.Title(d.Component) + " : " + Count(d.Count, "utilisateur", "utilisateurs") + " en tout, là où vous êtes " + Integer(d.Limit) +
+			nbsp + "au plus. Est-ce trop, ou compté deux fois ?"
 	case assessment.TooMany:
-		return d.Offer.Name + "\u00a0: vendu à " + Integer(d.Limit) + nbsp + "utilisateurs au plus, et compté pour " + Integer(d.Count) + "."
+		return d.Offer.Name + " : vendu à " + Integer(d.Limit) + nbsp + "utilisateurs au plus, et compté pour " + Integer(d.Count) + "."
 	case assessment.MixedTaxes:
-		return "Des prix hors taxes et d’autres taxes comprises sont additionnés\u00a0: ramenez-les au même régime."
+		return "Des prix hors taxes et d’autres taxes comprises sont additionnés : ramenez-les au même régime."
 	case assessment.OldPrice:
 		if until := Date(d.Offer.Until); until != "" {
-			return d.Offer.Name + "\u00a0: le prix n’est connu que jusqu’au " + until + ". Un devis récent vaudrait mieux."
+			return d.Offer.Name + " : le prix n’est connu que jusqu’au " + until + ". Un devis récent vaudrait mieux."
 		}
-		return d.Offer.Name + "\u00a0: le prix est ancien (" + Date(d.Offer.Seen) + "). Un devis récent vaudrait mieux."
+		return d.Offer.Name + " : le prix est ancien (" + Date(d.Offer.Seen) + "). Un devis récent vaudrait mieux."
 	case assessment.Ending:
-		return d.Offer.Name + "\u00a0: n’est plus vendu après " + Date(d.Offer.Ends) + ". Ne le comptez pas sur un mandat."
+		return d.Offer.Name + " : n’est plus vendu après " + Date(d.Offer.Ends) + ". Ne le comptez pas sur un mandat."
 	default:
 		return ""
 	}
@@ -199,16 +199,16 @@ func Reserves(p *assessment.Prices, s assessment.Savings, followUps map[string]a
 	}
 	for _, q := range p.ToQuote {
 		if compared(s.InPlace, q.Component) || compared(s.Planned, q.Component) || compared(s.Elsewhere, q.Component) {
-			list = append(list, q.Name+"\u00a0: "+q.Why+". Demandez un devis.")
+			list = append(list, q.Name+" : "+q.Why+". Demandez un devis.")
 		}
 	}
 	for _, l := range slices.Concat(s.Planned.Lines, s.Elsewhere.Lines) {
 		name := Components(p, l.Components)
 		switch followUps[l.Planned].Progress {
 		case assessment.Done:
-			list = append(list, name+"\u00a0: l’action est faite. Comptez cette ligne parmi ce qui est en service.")
+			list = append(list, name+" : l’action est faite. Comptez cette ligne parmi ce qui est en service.")
 		case assessment.Dropped:
-			list = append(list, name+"\u00a0: l’action est abandonnée. Retirez cette ligne.")
+			list = append(list, name+" : l’action est abandonnée. Retirez cette ligne.")
 		}
 	}
 	return list
@@ -226,9 +226,9 @@ func OverMandate(s assessment.Savings, b assessment.Balance) string {
 		amount += ", dépenses faites une fois déduites"
 	}
 	if s.Until.IsZero() {
-		return "sur un mandat de six ans\u00a0: " + amount
+		return "sur un mandat de six ans : " + amount
 	}
-	return "d’ici la fin du mandat (" + Date(s.Until) + ")\u00a0: " + amount
+	return "d’ici la fin du mandat (" + Date(s.Until) + ") : " + amount
 }
 
 // Origin says where the price of a line comes from, from when it is, and whether it is

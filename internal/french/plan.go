@@ -53,7 +53,7 @@ func Month(from assessment.Date, month int) string {
 // does.
 func InService(r assessment.Roadmap) string {
 	if r.InService == 0 {
-		return "Ce plan range et fait connaître ce qui existe ; il ne met aucun logiciel libre de plus en service."
+		return "Ce plan range et fait connaître ce qui existe ; il ne met aucun logiciel libre de plus en service."
 	}
 	return Count(r.InService, "action met un logiciel libre en service.", "actions mettent un logiciel libre en service.")
 }
@@ -90,7 +90,7 @@ func Impasse(i assessment.Impasse) (why, instead string) {
 	case assessment.BoundTooSmall:
 		return "Aucune action ne tient dans la limite donnée.", "Donner plus de jours ou plus de mois, ou faire une action avec d’autres."
 	case assessment.OnlyToProve:
-		return "Les points y sont ; il manque des réponses ou des preuves.", "Compléter les réponses encore inconnues et joindre les preuves : aucune action n’est à voter pour cela."
+		return "Les points y sont ; il manque des réponses ou des preuves.", "Compléter les réponses encore inconnues et joindre les preuves : aucune action n’est à voter pour cela."
 	case assessment.NothingHelps:
 		return "Aucune action de ce questionnaire ne rapproche du niveau visé.", "Trouver les réponses qui manquent, et demander à une collectivité qui est allée plus loin."
 	default:

@@ -18,7 +18,7 @@ func Refusal(err error) string {
 	}
 	var system syscall.Errno
 	if errors.As(err, &system) {
-		return "le système répond «\u00a0" + system.Error() + "\u00a0»"
+		return "le système répond « " + system.Error() + " »"
 	}
 	return err.Error()
 }
@@ -30,31 +30,31 @@ type refusal struct {
 }
 
 const (
-	denied  = "l’accès est refusé\u00a0; vérifiez les droits du fichier et du dossier"
-	full    = "le disque est plein\u00a0; faites de la place"
-	tooLong = "le nom est trop long\u00a0; raccourcissez-le"
-	through = "le chemin traverse un fichier\u00a0; vérifiez-le"
-	inUse   = "un autre programme s’en sert\u00a0; fermez-y ce fichier, puis recommencez"
-	tooMany = "trop de fichiers sont ouverts\u00a0; fermez des programmes, puis recommencez"
+	denied  = "l’accès est refusé ; vérifiez les droits du fichier et du dossier"
+	full    = "le disque est plein ; faites de la place"
+	tooLong = "le nom est trop long ; raccourcissez-le"
+	through = "le chemin traverse un fichier ; vérifiez-le"
+	inUse   = "un autre programme s’en sert ; fermez-y ce fichier, puis recommencez"
+	tooMany = "trop de fichiers sont ouverts ; fermez des programmes, puis recommencez"
 )
 
 // refusals are those of every system; the first that fits is said.
 var refusals = []refusal{
-	{fs.ErrNotExist, "il n’y a rien à cet endroit\u00a0; vérifiez le nom et le dossier"},
-	{fs.ErrExist, "ce nom est déjà pris\u00a0; choisissez-en un autre, ou ouvrez ce fichier"},
+	{fs.ErrNotExist, "il n’y a rien à cet endroit ; vérifiez le nom et le dossier"},
+	{fs.ErrExist, "ce nom est déjà pris ; choisissez-en un autre, ou ouvrez ce fichier"},
 	{fs.ErrPermission, denied},
 	{syscall.EROFS, denied},
-	{syscall.EISDIR, "c’est un dossier\u00a0; donnez un fichier"},
+	{syscall.EISDIR, "c’est un dossier ; donnez un fichier"},
 	{syscall.ENOTDIR, through},
 	{syscall.ENAMETOOLONG, tooLong},
-	{syscall.ELOOP, "les liens tournent en rond\u00a0; vérifiez le chemin"},
+	{syscall.ELOOP, "les liens tournent en rond ; vérifiez le chemin"},
 	{syscall.ENOSPC, full},
-	{syscall.EDQUOT, "votre part du disque est pleine\u00a0; faites de la place"},
-	{syscall.EFBIG, "le fichier est trop gros pour ce disque\u00a0; choisissez-en un autre"},
+	{syscall.EDQUOT, "votre part du disque est pleine ; faites de la place"},
+	{syscall.EFBIG, "le fichier est trop gros pour ce disque ; choisissez-en un autre"},
 	{syscall.EBUSY, inUse},
 	{syscall.ETXTBSY, inUse},
 	{syscall.EMFILE, tooMany},
 	{syscall.ENFILE, tooMany},
-	{syscall.ESTALE, "le dossier du réseau n’est plus là\u00a0; reconnectez-le"},
-	{syscall.EIO, "le disque est en panne\u00a0; enregistrez ailleurs, et faites-le vérifier"},
+	{syscall.ESTALE, "le dossier du réseau n’est plus là ; reconnectez-le"},
+	{syscall.EIO, "le disque est en panne ; enregistrez ailleurs, et faites-le vérifier"},
 }

@@ -10,7 +10,7 @@ var ofThisSystem = []refusal{
 	{syscall.Errno(33), inUse},  // ERROR_LOCK_VIOLATION
 	{syscall.Errno(39), full},   // ERROR_HANDLE_DISK_FULL
 	{syscall.Errno(112), full},  // ERROR_DISK_FULL
-	{syscall.Errno(123), "un signe de ce nom n’est pas admis\u00a0; renommez-le"}, // ERROR_INVALID_NAME
+	{syscall.Errno(123), "un signe de ce nom n’est pas admis ; renommez-le"}, // ERROR_INVALID_NAME
 	{syscall.Errno(206), tooLong}, // ERROR_FILENAME_EXCED_RANGE
 	{syscall.Errno(267), through}, // ERROR_DIRECTORY
 }

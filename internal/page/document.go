@@ -20,7 +20,7 @@ type Document struct {
 // Write writes a finished text at once; what names it, in French, in a message.
 func Write(w io.Writer, what, text string) error {
 	if _, err := io.WriteString(w, text); err != nil {
-		return fmt.Errorf("écriture %s : %w", what, err)
+		return fmt.Errorf("écriture %s : %w", what, err)
 	}
 	return nil
 }

@@ -248,7 +248,7 @@ func (h *htmlWriter) figure(f *Figure) {
 	h.put("<figure>\n<figcaption>%s</figcaption>\n", f.Title)
 	h.raw(f.svg(fmt.Sprintf("f%d", h.figures)))
 	h.raw("\n</figure>\n")
-	h.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
+	h.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
 }
 
 func (h *htmlWriter) tiles(tiles []Tile) {

@@ -48,7 +48,7 @@ func (d Document) ODT(w io.Writer) error {
 		err = z.Close()
 	}
 	if err != nil {
-		return fmt.Errorf("écriture du document OpenDocument : %w", err)
+		return fmt.Errorf("écriture du document OpenDocument : %w", err)
 	}
 	return Write(w, "du document OpenDocument", file.String())
 }
@@ -327,7 +327,7 @@ func (o *odtWriter) figure(f *Figure) {
 		f.Title, textWidth, textWidth*float64(f.Height)/float64(f.Width))
 	o.put(`<draw:image xlink:href="%s" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>`, name)
 	o.put("<svg:title>%s</svg:title><svg:desc>%s</svg:desc></draw:frame></text:p>\n", f.Title, f.Description)
-	o.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
+	o.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
 }
 
 // tiles writes numbers to look at side by side.

@@ -132,7 +132,7 @@ func itemized(rows [][][]span) []entry {
 			if len(cell) == 0 {
 				continue
 			}
-			item.text = append(item.text, span{text: before}, span{text: wording(rows[0][i+1]), emphasis: true}, span{text: "\u00a0: "})
+			item.text = append(item.text, span{text: before}, span{text: wording(rows[0][i+1]), emphasis: true}, span{text: " : "})
 			item.text, before = append(item.text, cell...), " ; "
 		}
 		items = append(items, item)

@@ -34,7 +34,7 @@ const maxPage = 4 << 20
 // Why a page is not read.
 var (
 	errPageSize = errors.New("plus de 4 Mo, c’est trop pour une feuille de route")
-	errPageText = errors.New("ce n’est pas du texte en UTF-8 ; enregistrez-la dans cet encodage")
+	errPageText = errors.New("ce n’est pas du texte en UTF-8 ; enregistrez-la dans cet encodage")
 )
 
 // Ticks reads the boxes of a roadmap, and nothing else of it, in the order of the page. The
@@ -50,7 +50,7 @@ func Ticks(r io.Reader) ([]Tick, error) {
 		err = errPageText
 	}
 	if err != nil {
-		return nil, fmt.Errorf("lecture de la feuille de route : %w", err)
+		return nil, fmt.Errorf("lecture de la feuille de route : %w", err)
 	}
 	s := &tickScanner{}
 	for line := range strings.SplitSeq(plainLayout.Replace(string(data)), "\n") {

@@ -13,9 +13,9 @@ func Suggest(wrong string, names []string) string {
 	case nearest == "":
 		return ""
 	case wrong != nearest && Safe(wrong) == nearest:
-		return " ; vouliez-vous dire « " + nearest + " », sans caractère invisible ?"
+		return " ; vouliez-vous dire « " + nearest + " », sans caractère invisible ?"
 	default:
-		return " ; vouliez-vous dire « " + nearest + " » ?"
+		return " ; vouliez-vous dire « " + nearest + " » ?"
 	}
 }
 

@@ -22,7 +22,7 @@ func TestSuggest(t *testing.T) {
 	} {
 		want := ""
 		if c.want != "" {
-			want = "\u00a0; vouliez-vous dire «\u00a0" + c.want + "\u00a0»\u00a0?"
+			want = " ; vouliez-vous dire « " + c.want + " » ?"
 		}
 		if got := plaintext.Suggest(c.wrong, names); got != want {
 			t.Errorf("%q: got %q, want %q", c.wrong, got, want)

@@ -14,7 +14,7 @@ import (
 // texts are typed, and as each verb gives them; an empty one is as the verb before.
 var texts = []struct{ typed, safe, oneLine, storable string }{
 	{"", "", "", ""},
-	{"Échirolles\u00a0: 1\u202f000 ★", "Échirolles\u00a0: 1\u202f000 ★", "", ""},
+	{"Échirolles : 1\u202f000 ★", "Échirolles : 1\u202f000 ★", "", ""},
 	{"a\n\tb  c \r\n", "a\n\tb  c �\n", "a b c", "a\n\tb  c �\n"},
 	{" \u2028a\u0085b\u2029", " \u2028a�b\u2029", "a b", " \u2028a�b\u2029"},
 	{"\x00\x1b[2J\x08", "��[2J�", "", ""},

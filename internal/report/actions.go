@@ -74,7 +74,7 @@ func (d *dossier) lasts(a assessment.PlannedAction) markup {
 	}
 	text := mark("commence %s, dure %s", in(d.starts(a)), french.Months(a.Lasts))
 	if a.Late {
-		text += " ; **en retard** sur le plan adopté"
+		text += " ; **en retard** sur le plan adopté"
 	}
 	return text
 }
@@ -110,11 +110,11 @@ func (d *dossier) efforts() {
 	var parts []string
 	for _, r := range assessment.Roles {
 		if days := d.Roadmap.DaysOf(r); days > 0 {
-			parts = append(parts, french.Led(r)+" : "+french.Days(days))
+			parts = append(parts, french.Led(r)+" : "+french.Days(days))
 		}
 	}
-	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées.",
-		french.Days(d.Roadmap.Days()), french.Months(end), strings.Join(parts, " ; ")))
+	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées.",
+		french.Days(d.Roadmap.Days()), french.Months(end), strings.Join(parts, " ; ")))
 	d.Paragraph(mark("%s", french.EffortSize(d.Roadmap, d.Assessment.Authority)))
 }
 
@@ -124,7 +124,7 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	lines := []markup{d.box(a.Action, follow)}
 	add := func(name, text markup) {
 		if text != "" {
-			lines = append(lines, "**"+name+" :** "+text)
+			lines = append(lines, "**"+name+" :** "+text)
 		}
 	}
 	add("État", d.progress(follow))
@@ -153,7 +153,7 @@ func (d *dossier) unsure(a assessment.PlannedAction) markup {
 	var titles []string
 	for _, id := range a.Unsure {
 		if q := d.Questionnaire.Question(id); q != nil {
-			titles = append(titles, "« "+q.Title+" »")
+			titles = append(titles, "« "+q.Title+" »")
 		}
 	}
 	if len(titles) == 0 {
@@ -172,7 +172,7 @@ func (d *dossier) owners(a assessment.PlannedAction) markup {
 	for i, r := range a.Supports {
 		names[i] = d.holder(r)
 	}
-	return owner + mark(" ; en appui : %s", enumerate(names))
+	return owner + mark(" ; en appui : %s", enumerate(names))
 }
 
 // prerequisites names the actions that come before; one that is not planned is done, unless
@@ -184,7 +184,7 @@ func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
 		if before == nil || !d.planned(id) && !d.concerns(before) {
 			continue
 		}
-		title := "« " + before.Title + " »"
+		title := "« " + before.Title + " »"
 		if !d.planned(id) {
 			title += " (déjà acquis)"
 		}
@@ -195,7 +195,7 @@ func (d *dossier) prerequisites(a assessment.PlannedAction) markup {
 		if need.By == nil {
 			title += " (déjà acquis)"
 		} else {
-			title += " (par « " + need.By.Title + " »)"
+			title += " (par « " + need.By.Title + " »)"
 		}
 		titles = append(titles, title)
 	}
@@ -207,7 +207,7 @@ func (d *dossier) consent(a *assessment.Action) markup {
 	if a.Consent == "" {
 		return ""
 	}
-	return mark("cette action dépend d’un accord que nous n’avons pas seuls : %s", a.Consent)
+	return mark("cette action dépend d’un accord que nous n’avons pas seuls : %s", a.Consent)
 }
 
 // partner says with whom an action is done, and that its days are those of the authority alone.
@@ -218,7 +218,7 @@ func (d *dossier) partner(a assessment.PlannedAction) markup {
 	if a.Shared == nil {
 		return mark("%s", a.With)
 	}
-	return mark("%s, pour tous ses membres ; les jours comptés sont ceux qui nous restent", a.With)
+	return mark("%s, pour tous ses membres ; les jours comptés sont ceux qui nous restent", a.With)
 }
 
 // concerns tells whether an action acts on a question that is asked of the authority.
@@ -236,13 +236,13 @@ func (d *dossier) planned(id string) bool {
 // gain says what an action adds to the global score.
 func (d *dossier) gain(a assessment.PlannedAction) markup {
 	if a.Gain <= 0 {
-		return "aucun point par elle-même : elle prépare la suite"
+		return "aucun point par elle-même : elle prépare la suite"
 	}
 	axes := make([]string, len(a.Gains))
 	for i, g := range a.Gains {
-		axes[i] = g.Axis.Title + " : +" + french.Points(g.Points)
+		axes[i] = g.Axis.Title + " : +" + french.Points(g.Points)
 	}
-	return gain(a.Gain) + mark(" sur la note globale (%s)", strings.Join(axes, " ; "))
+	return gain(a.Gain) + mark(" sur la note globale (%s)", strings.Join(axes, " ; "))
 }
 
 // breaks says what the roadmap no longer reaches without an action.
@@ -256,7 +256,7 @@ func (d *dossier) breaks(a assessment.PlannedAction) markup {
 		lost[i] = french.Criterion(d.Questionnaire, v.Asked()) + " (" + french.Verdict(d.Questionnaire, v) + ")"
 		level = min(level, v.Level)
 	}
-	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
+	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
 }
 
 // serves names the criteria that an action brings closer.
@@ -265,5 +265,5 @@ func (d *dossier) serves(a assessment.PlannedAction) markup {
 	for i, v := range a.Serves {
 		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Asked())
 	}
-	return mark("%s", strings.Join(names, " ; "))
+	return mark("%s", strings.Join(names, " ; "))
 }

@@ -14,24 +14,24 @@ func (d *dossier) adoption() {
 	r, plan := d.Roadmap, d.Roadmap.Adopted
 	if plan == nil {
 		if d.Assessment.Plan != nil && len(r.Actions) > 0 {
-			d.Note(mark("**Proposition, et non le plan adopté :** un plan est %s ; celui-ci serait à adopter à sa place.", french.Adopted(d.Assessment.Plan)))
+			d.Note(mark("**Proposition, et non le plan adopté :** un plan est %s ; celui-ci serait à adopter à sa place.", french.Adopted(d.Assessment.Plan)))
 		}
 		return
 	}
 	d.Heading(2, "Le plan adopté")
 	all := len(r.Actions) + len(r.Done)
 	text := mark("Ce document suit le plan **%s**, vers %s.", french.Adopted(plan), d.stars(plan.Target))
-	text += mark(" %s sur %s ; il reste %s de travail (estimation).", french.Count(len(r.Done), "action faite", "actions faites"), french.Integer(all), french.Days(r.Days()))
+	text += mark(" %s sur %s ; il reste %s de travail (estimation).", french.Count(len(r.Done), "action faite", "actions faites"), french.Integer(all), french.Days(r.Days()))
 	d.Paragraph(text)
 	var items []markup
 	for _, a := range r.Dropped {
-		items = append(items, mark("**Abandonnée depuis :** %s", a.Title))
+		items = append(items, mark("**Abandonnée depuis :** %s", a.Title))
 	}
 	for _, id := range r.Lost {
-		items = append(items, mark("**Disparue du questionnaire :** l’action « %s »", id))
+		items = append(items, mark("**Disparue du questionnaire :** l’action « %s »", id))
 	}
 	for _, old := range plan.Replaced {
-		items = append(items, mark("**Plan remplacé :** %s, vers %s, %s", french.Adopted(&old), d.stars(old.Target), french.Count(len(old.Actions), "action", "actions")))
+		items = append(items, mark("**Plan remplacé :** %s, vers %s, %s", french.Adopted(&old), d.stars(old.Target), french.Count(len(old.Actions), "action", "actions")))
 	}
 	d.List(items)
 }
@@ -41,7 +41,7 @@ func (d *dossier) groundwork() {
 	if len(d.Roadmap.Groundwork) == 0 {
 		return
 	}
-	d.Heading(2, "Le socle : ce qui passe d’abord")
+	d.Heading(2, "Le socle : ce qui passe d’abord")
 	d.Paragraph("Indépendamment des étoiles, ce que la loi demande déjà et ce dont l’oubli se paie. Ce n’est pas un conseil juridique.")
 	items := make([]markup, len(d.Roadmap.Groundwork))
 	for i, g := range d.Roadmap.Groundwork {
@@ -56,14 +56,14 @@ func (d *dossier) ground(g assessment.Groundwork) markup {
 	if g.Text != nil {
 		text = mark("**Obligation :** %s", lower(g.Text.Title))
 	}
-	text += mark(" (question « %s »). ", g.Of.Title)
+	text += mark(" (question « %s »). ", g.Of.Title)
 	switch {
 	case g.Quarter == assessment.Already:
-		return text + "Fait, d’après le suivi ; à confirmer par la réponse."
+		return text + "Fait, d’après le suivi ; à confirmer par la réponse."
 	case g.Action != nil:
-		return text + mark("Traité par « %s », à la fin du %s.", g.Action.Title, french.Quarter(d.Roadmap.From, g.Quarter))
+		return text + mark("Traité par « %s », à la fin du %s.", g.Action.Title, french.Quarter(d.Roadmap.From, g.Quarter))
 	case g.Unsure:
-		return text + "À vérifier d’abord : la réponse, ou ce qui dit si nous sommes concernés, n’est pas connue."
+		return text + "À vérifier d’abord : la réponse, ou ce qui dit si nous sommes concernés, n’est pas connue."
 	default:
 		return text + "Rien dans ce plan n’y répond."
 	}
@@ -77,7 +77,7 @@ func (d *dossier) expected() {
 	}
 	d.Heading(2, "Attendu, à confirmer")
 	expected := d.Roadmap.Expected.Standing()
-	d.Paragraph(mark("Confirmé par nos réponses : %s. Attendu, une fois confirmé l’effet de ce qui est fait : %s. Pour chaque question, répondre de nouveau, avec la preuve, suffit.",
+	d.Paragraph(mark("Confirmé par nos réponses : %s. Attendu, une fois confirmé l’effet de ce qui est fait : %s. Pour chaque question, répondre de nouveau, avec la preuve, suffit.",
 		french.StarsRange(d.before), french.StarsRange(expected)))
 	rows := make([][]markup, len(credits))
 	for i, c := range credits {
@@ -103,10 +103,10 @@ func (d *dossier) achieved() {
 		if state := d.progress(follow); state != "" {
 			lines = append(lines, "**État :** "+state)
 		} else {
-			lines = append(lines, "**État :** les réponses le montrent déjà")
+			lines = append(lines, "**État :** les réponses le montrent déjà")
 		}
 		if unconfirmed[a.ID] {
-			lines = append(lines, "**À vérifier :** "+d.unproven(a.Action))
+			lines = append(lines, "**À vérifier :** "+d.unproven(a.Action))
 		}
 		items[i] = nest(d.box(a.Action, follow), lines...)
 	}
@@ -129,7 +129,7 @@ func NewScenarios(list []assessment.Scenario) page.Document {
 	d.Heading(1, mark("Trois plans pour choisir – %s", french.Place(d.Authority())))
 	d.Note("**Estimation, non officielle.** Trois façons d’avancer, à partir des mêmes réponses. Le plan équilibré est celui que donne le programme quand on ne demande rien.")
 	if plan := d.Assessment.Plan; plan != nil {
-		d.Note(mark("Un plan est déjà %s, vers %s ; adopter l’un de ceux-ci le remplacerait, et le garderait dans l’historique.", french.Adopted(plan), d.stars(plan.Target)))
+		d.Note(mark("Un plan est déjà %s, vers %s ; adopter l’un de ceux-ci le remplacerait, et le garderait dans l’historique.", french.Adopted(plan), d.stars(plan.Target)))
 	}
 	d.compared(list)
 	for _, s := range list {
@@ -145,7 +145,7 @@ func (d *dossier) compared(list []assessment.Scenario) {
 	head := []markup{""}
 	rows := [][]markup{{"Étoiles"}, {"Quand"}, {"Actions"}, {"Qui mettent un logiciel libre en service"}, {"Jours de travail"}}
 	for _, role := range assessment.Roles {
-		rows = append(rows, []markup{mark("dont : %s", lower(french.Led(role)))})
+		rows = append(rows, []markup{mark("dont : %s", lower(french.Led(role)))})
 	}
 	rows = append(rows, []markup{"Dépensé une fois"}, []markup{"Évité par an, à terme"}, []markup{"Ce qui se verra"})
 	for _, s := range list {
@@ -179,7 +179,7 @@ func (d *dossier) cells() []markup {
 	for _, a := range r.Shows(mostShown) {
 		seen = append(seen, a.Title)
 	}
-	return append(cells, once, avoided, mark("%s", strings.Join(seen, " ; ")))
+	return append(cells, once, avoided, mark("%s", strings.Join(seen, " ; ")))
 }
 
 // by says at the end of which quarter something comes.
@@ -207,5 +207,5 @@ func (d *dossier) hurried() string {
 	if !d.Roadmap.Hurried {
 		return ""
 	}
-	return " Il monte de plus d’une étoile par an : les agents ont besoin de temps pour s’y faire ; étalez-le, ou tenez-vous prêts à prendre du retard."
+	return " Il monte de plus d’une étoile par an : les agents ont besoin de temps pour s’y faire ; étalez-le, ou tenez-vous prêts à prendre du retard."
 }

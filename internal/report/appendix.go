@@ -16,7 +16,7 @@ func (d *dossier) openQuestions() {
 		return
 	}
 	d.Heading(2, "Questions ouvertes")
-	d.Paragraph("Ne pas savoir n’est pas une faute : c’est une réponse à chercher. Les questions qui pèsent le plus viennent d’abord.")
+	d.Paragraph("Ne pas savoir n’est pas une faute : c’est une réponse à chercher. Les questions qui pèsent le plus viennent d’abord.")
 	rows := make([][]markup, len(toFind))
 	for i, q := range toFind {
 		rows[i] = []markup{mark("%s", q.Question.Title), mark("%s", d.answerers(q.Question)), d.why(q)}
@@ -33,9 +33,9 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 	case answer.State != assessment.Unknown:
 		return "la réponse donnée dépend d’une autre question, encore ouverte"
 	case answer.Note != "":
-		return mark("« ne sait pas » : %s", answer.Note)
+		return mark("« ne sait pas » : %s", answer.Note)
 	default:
-		return "« ne sait pas »"
+		return "« ne sait pas »"
 	}
 }
 
@@ -150,7 +150,7 @@ func (d *dossier) signatures() {
 			names[i] = "………………"
 		}
 	}
-	d.Form(head, [][]markup{names, {"Signature :", "Signature :", "Signature :"}})
+	d.Form(head, [][]markup{names, {"Signature :", "Signature :", "Signature :"}})
 }
 
 // method says how the estimate is made.
@@ -158,16 +158,16 @@ func (d *dossier) method() {
 	d.Heading(2, "Méthode")
 	weights := make([]string, len(d.Questionnaire.Axes))
 	for i, a := range d.Questionnaire.Axes {
-		weights[i] = a.Title + " : " + strconv.Itoa(a.Weight)
+		weights[i] = a.Title + " : " + strconv.Itoa(a.Weight)
 	}
 	items := []markup{
-		mark("Chaque question vaut de 0 à 100 points. La note d’un axe est la moyenne de ses questions, et la note globale celle des axes, selon leur poids (%s).", strings.Join(weights, " ; ")),
-		"Ce que nous ne savons pas n’est jamais compté comme un « non » : il ouvre un intervalle, du plancher (zéro) au plafond (le maximum).",
+		mark("Chaque question vaut de 0 à 100 points. La note d’un axe est la moyenne de ses questions, et la note globale celle des axes, selon leur poids (%s).", strings.Join(weights, " ; ")),
+		"Ce que nous ne savons pas n’est jamais compté comme un « non » : il ouvre un intervalle, du plancher (zéro) au plafond (le maximum).",
 		"Une question sans objet quitte le calcul. Un axe dont plus de la moitié du poids est sans objet n’est pas évalué, et ne pèse plus dans la note globale.",
 		mark("Un niveau est acquis quand tous ses critères et ceux des niveaux précédents sont remplis au plancher. Sous %s de couverture, aucun n’est annoncé.", french.Percent(d.before.Scale.MinCoverage)),
 	}
 	if d.before.Scale.Strict {
-		items = append(items, "Pour les niveaux, une question sans objet vaut zéro : on n’en gagne pas un en écartant des questions.")
+		items = append(items, "Pour les niveaux, une question sans objet vaut zéro : on n’en gagne pas un en écartant des questions.")
 	}
 	if d.Roadmap.Target != nil {
 		items = append(items, d.choice(), d.means())
@@ -180,12 +180,12 @@ func (d *dossier) method() {
 
 // origin says which questionnaire was answered, when, and how its content may be used.
 func (d *dossier) origin() markup {
-	text := mark("Questionnaire « %s », version %s", d.Questionnaire.Title, d.Questionnaire.Version)
+	text := mark("Questionnaire « %s », version %s", d.Questionnaire.Title, d.Questionnaire.Version)
 	if d.Questionnaire.Licence != "" {
-		text += mark(", contenu sous licence « %s »", d.Questionnaire.Licence)
+		text += mark(", contenu sous licence « %s »", d.Questionnaire.Licence)
 	}
 	if date := when(d.Campaign().Date); date != "" {
-		text += mark(" ; réponses recueillies %s", date)
+		text += mark(" ; réponses recueillies %s", date)
 	}
 	return text + "."
 }
@@ -224,7 +224,7 @@ func (d *dossier) sources() {
 	}
 	if len(items) > 0 {
 		d.Heading(2, "Sources")
-		d.Paragraph("Les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient. Le questionnaire donne ceux de ses questions.")
+		d.Paragraph("Les actions s’appuient sur ces textes ; les numéros cités plus haut y renvoient. Le questionnaire donne ceux de ses questions.")
 		d.List(items)
 	}
 }

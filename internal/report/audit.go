@@ -66,7 +66,7 @@ func (a *auditPage) level(portraits []assessment.Portrait) {
 			counts = append(counts, french.Integer(p.Authority.Population)+" → "+count)
 		}
 		if len(counts) > 0 {
-			items = append(items, mark("%s, au moins, selon les habitants : %s", french.AuthorityType(kind), strings.Join(counts, ", ")))
+			items = append(items, mark("%s, au moins, selon les habitants : %s", french.AuthorityType(kind), strings.Join(counts, ", ")))
 		}
 	}
 	a.List(items)
@@ -74,7 +74,7 @@ func (a *auditPage) level(portraits []assessment.Portrait) {
 
 // portrait lists what is in service on the emptiest way, and what is not.
 func (a *auditPage) portrait(p *assessment.Portrait) {
-	a.Paragraph(mark("peut s’obtenir avec %s en service (%s de %s habitants) :", french.Count(p.Served(a.q), "logiciel libre", "logiciels libres"), french.AuthorityType(p.Authority.Type), french.Integer(p.Authority.Population)))
+	a.Paragraph(mark("peut s’obtenir avec %s en service (%s de %s habitants) :", french.Count(p.Served(a.q), "logiciel libre", "logiciels libres"), french.AuthorityType(p.Authority.Type), french.Integer(p.Authority.Population)))
 	var with []markup
 	var without []string
 	for i := range a.q.Questions {
@@ -92,6 +92,6 @@ func (a *auditPage) portrait(p *assessment.Portrait) {
 	}
 	a.List(with)
 	if len(without) > 0 {
-		a.Paragraph(mark("sans : %s.", strings.Join(without, " ; ")))
+		a.Paragraph(mark("sans : %s.", strings.Join(without, " ; ")))
 	}
 }

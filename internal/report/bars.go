@@ -52,7 +52,7 @@ func (d *dossier) scoreFigure(title, what string, scores []scored) *page.Figure 
 	told := make([]string, len(scores))
 	for i, s := range scores {
 		row := []markup{mark("%s", s.name), "non évalué", "non évalué", "–"}
-		told[i] = plaintext.OneLine(s.name) + " : non évalué"
+		told[i] = plaintext.OneLine(s.name) + " : non évalué"
 		if s.group.Evaluated {
 			row = []markup{row[0], mark("%s", french.Points(s.group.Floor)), mark("%s", french.Points(s.group.Ceiling)), mark("%s", french.Percent(s.group.Coverage))}
 			told[i] = plaintext.OneLine(s.name) + " : " + between(s.group.Interval)

@@ -68,20 +68,20 @@ func (b *booklet) code(id string) markup {
 // front says what this is, and how to answer.
 func (b *booklet) front() {
 	b.Heading(1, mark("%s", b.q.Title))
-	b.Paragraph(mark("Questionnaire « %s », version %s. Contenu sous licence « %s ».", b.q.ID, b.q.Version, b.q.Licence))
+	b.Paragraph(mark("Questionnaire « %s », version %s. Contenu sous licence « %s ».", b.q.ID, b.q.Version, b.q.Licence))
 	b.Paragraph(mark("%s", b.q.Presentation))
 	b.rules()
-	b.Paragraph("Collectivité : ………………………………  Date : ………………")
+	b.Paragraph("Collectivité : ………………………………  Date : ………………")
 }
 
 // rules say what holds for every question; a questionnaire that says nothing of it has two.
 func (b *booklet) rules() {
 	items := []markup{
-		mark("**%s**, environ %s, à trois : chaque question dit qui répond d’abord.", french.Count(len(b.q.Questions), "question", "questions"), french.Count(b.q.Minutes, "minute", "minutes")),
-		"**« Sans objet »**, là où il est proposé, demande une raison, et sort la question du calcul.",
+		mark("**%s**, environ %s, à trois : chaque question dit qui répond d’abord.", french.Count(len(b.q.Questions), "question", "questions"), french.Count(b.q.Minutes, "minute", "minutes")),
+		"**« Sans objet »**, là où il est proposé, demande une raison, et sort la question du calcul.",
 	}
 	if len(b.q.Rules) == 0 {
-		items = append(items, "**« Ne sait pas »** est une réponse : elle n’est jamais comptée comme un « non ».")
+		items = append(items, "**« Ne sait pas »** est une réponse : elle n’est jamais comptée comme un « non ».")
 	}
 	for _, rule := range b.q.Rules {
 		items = append(items, mark("%s", rule))
@@ -96,13 +96,13 @@ func (b *booklet) question(number int, q *assessment.Question) {
 	for i, r := range q.Roles {
 		who[i] = french.Role(r)
 	}
-	about := mark("*Répond : %s. Poids : %d.", strings.Join(who, ", puis "), q.Weight)
+	about := mark("*Répond : %s. Poids : %d.", strings.Join(who, ", puis "), q.Weight)
 	if q.Domain != "" {
-		about += mark(" Domaine du label : %s.", lower(french.Domain(q.Domain)))
+		about += mark(" Domaine du label : %s.", lower(french.Domain(q.Domain)))
 	}
 	b.Paragraph(about + "*")
 	if q.Condition != nil {
-		b.Paragraph(mark("Posée si : %s", q.Condition))
+		b.Paragraph(mark("Posée si : %s", q.Condition))
 	}
 	b.Paragraph(mark("%s", q.Help))
 	b.answers(q)
@@ -116,14 +116,14 @@ func (b *booklet) answers(q *assessment.Question) {
 		items = append(items, mark("☐ %s", q.Choices[i].Text)+b.code(q.Choices[i].ID)+mark(" – %s", choicePoints(&q.Choices[i])))
 	}
 	if q.Type == assessment.TypeMultiple {
-		b.Paragraph("Plusieurs réponses possibles ; leurs points s’ajoutent, jusqu’à 100.")
+		b.Paragraph("Plusieurs réponses possibles ; leurs points s’ajoutent, jusqu’à 100.")
 	}
 	if len(q.Curve) > 0 {
 		unit := "%"
 		if q.Type == assessment.TypeCount {
 			unit = q.Unit
 		}
-		items = append(items, mark("Réponse : ……… %s – %s", unit, curvePoints(q)))
+		items = append(items, mark("Réponse : ……… %s – %s", unit, curvePoints(q)))
 	}
 	if q.FreeFrom > 0 {
 		items[len(items)-1] += mark(", logiciel libre en service à partir de %s", french.Integer(q.FreeFrom))
@@ -141,7 +141,7 @@ func choicePoints(c *assessment.Choice) string {
 	var own []string
 	for _, size := range assessment.Sizes {
 		if p, ok := c.PointsOf[size]; ok {
-			own = append(own, string(size)+" : "+french.Points(p))
+			own = append(own, string(size)+" : "+french.Points(p))
 		}
 	}
 	if len(own) > 0 {
@@ -167,12 +167,12 @@ func curvePoints(q *assessment.Question) string {
 		for i, k := range curve {
 			knots[i] = french.Integer(k.At) + " → " + french.Points(k.Points)
 		}
-		return strings.Join(knots, " ; ") + " points"
+		return strings.Join(knots, " ; ") + " points"
 	}
 	text := written(q.Curve)
 	for _, size := range assessment.Sizes {
 		if own, ok := q.CurveOf[size]; ok {
-			text += " (" + string(size) + " : " + written(own) + ")"
+			text += " (" + string(size) + " : " + written(own) + ")"
 		}
 	}
 	return text
@@ -182,13 +182,13 @@ func curvePoints(q *assessment.Question) string {
 func (b *booklet) about(q *assessment.Question) {
 	items := []markup{mark("Preuve : %s", q.Evidence)}
 	if q.Prepare != "" {
-		items = append(items, mark("À préparer : %s", q.Prepare))
+		items = append(items, mark("À préparer : %s", q.Prepare))
 	}
 	for _, r := range q.References {
-		items = append(items, "À lire : "+link(r.Title, r.Link))
+		items = append(items, "À lire : "+link(r.Title, r.Link))
 	}
 	if len(q.Sources) > 0 {
-		items = append(items, mark("Sources : %s", strings.Join(q.Sources, ", ")))
+		items = append(items, mark("Sources : %s", strings.Join(q.Sources, ", ")))
 	}
 	b.List(items)
 }
@@ -217,7 +217,7 @@ func (b *booklet) scales() {
 // families lists the questions that criteria look at together.
 func (b *booklet) families() {
 	for _, f := range b.q.Families {
-		b.Paragraph(mark("**%s** : un critère qui compte ces questions en demande à proportion de celles qui vous sont posées ; une question « sans objet » n’y compte pas.", f.Title))
+		b.Paragraph(mark("**%s** : un critère qui compte ces questions en demande à proportion de celles qui vous sont posées ; une question « sans objet » n’y compte pas.", f.Title))
 		items := make([]markup, len(f.Questions))
 		for i, id := range f.Questions {
 			items[i] = mark("%s", b.q.Question(id).Title)
@@ -232,7 +232,7 @@ func (b *booklet) actions() {
 		return
 	}
 	b.Heading(2, "Actions")
-	b.Paragraph(mark("Les efforts, en journées, sont des estimations, accompagnement compris, pour quatre tailles, selon les postes de travail (à défaut les agents, à défaut la population) : %s.", sizes()))
+	b.Paragraph(mark("Les efforts, en journées, sont des estimations, accompagnement compris, pour quatre tailles, selon les postes de travail (à défaut les agents, à défaut la population) : %s.", sizes()))
 	for i := range b.q.Axes {
 		b.Heading(3, mark("Actions – %s", b.q.Axes[i].Title))
 		for k := range b.q.Actions {
@@ -257,15 +257,15 @@ func (b *booklet) action(a *assessment.Action) {
 	for i, size := range assessment.Sizes {
 		effort[i] = string(size) + " " + french.Integer(a.Effort[size])
 	}
-	items := []markup{mark("Responsable : %s. Durée : %s. Jours : %s.", french.Role(a.Owner), french.Months(a.Months), strings.Join(effort, ", "))}
+	items := []markup{mark("Responsable : %s. Durée : %s. Jours : %s.", french.Role(a.Owner), french.Months(a.Months), strings.Join(effort, ", "))}
 	effects := make([]string, len(a.Effects))
 	for i, e := range a.Effects {
 		effects[i] = e.Question + " (" + french.Points(e.Points) + ")"
 	}
-	items = append(items, mark("Fait progresser : %s", strings.Join(effects, ", ")))
+	items = append(items, mark("Fait progresser : %s", strings.Join(effects, ", ")))
 	for _, part := range []struct{ label, text string }{
 		{"Premier pas", a.FirstStep},
-		{"Après", strings.Join(b.titles(a.After), " ; ")},
+		{"Après", strings.Join(b.titles(a.After), " ; ")},
 		{"Exige", strings.Join(b.required(a), " ; ")},
 		{"Dépend d’un accord", a.Consent},
 		{"Besoins", b.needs(a)},
@@ -275,7 +275,7 @@ func (b *booklet) action(a *assessment.Action) {
 		{"Sources", strings.Join(a.Sources, ", ")},
 	} {
 		if part.text != "" {
-			items = append(items, mark("%s : %s", part.label, part.text))
+			items = append(items, mark("%s : %s", part.label, part.text))
 		}
 	}
 	b.List(items)
@@ -316,7 +316,7 @@ func (b *booklet) software() {
 		return
 	}
 	b.Heading(2, "Logiciels libres, par besoin")
-	b.Paragraph("Des pistes, et non des recommandations. Une licence n’est donnée que si une source l’établit ; elle peut avoir changé depuis la date du constat.")
+	b.Paragraph("Des pistes, et non des recommandations. Une licence n’est donnée que si une source l’établit ; elle peut avoir changé depuis la date du constat.")
 	for i := range b.q.Functions {
 		f := &b.q.Functions[i]
 		items := make([]markup, len(f.Software))
@@ -338,7 +338,7 @@ func program(s assessment.Software) markup {
 		{"pilote", s.Steward}, {"utilisé à", s.Usage}, {"socle de l’État, juin 2021", french.Listing(s.SILL)}, {"prêté", s.Lent}, {"réserve", s.Reserve}, {"sources", strings.Join(s.Sources, ", ")},
 	} {
 		if part.text != "" {
-			text += mark(" ; %s : %s", part.label, part.text)
+			text += mark(" ; %s : %s", part.label, part.text)
 		}
 	}
 	if date := when(s.Seen); date != "" {
@@ -380,9 +380,9 @@ func (b *booklet) sources() {
 // whole, the domain of the label and the sources: the tables that a reader checks a scale by.
 func Weights(w io.Writer, q *assessment.Questionnaire) error {
 	b := &booklet{q: q}
-	b.Heading(1, mark("Poids et sources : %s", q.Title))
-	b.Paragraph(mark("Questionnaire « %s », version %s. La raison de chaque poids et de chaque seuil est en commentaire dans le fichier du questionnaire.", q.ID, q.Version))
-	b.Paragraph("Les parts supposent que toutes les questions sont posées ; une question sans objet, ou qui ne concerne pas la collectivité, laisse la sienne aux autres questions de l’axe.")
+	b.Heading(1, mark("Poids et sources : %s", q.Title))
+	b.Paragraph(mark("Questionnaire « %s », version %s. La raison de chaque poids et de chaque seuil est en commentaire dans le fichier du questionnaire.", q.ID, q.Version))
+	b.Paragraph("Les parts supposent que toutes les questions sont posées ; une question sans objet, ou qui ne concerne pas la collectivité, laisse la sienne aux autres questions de l’axe.")
 	var axes int
 	for _, a := range q.Axes {
 		axes += a.Weight

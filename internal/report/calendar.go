@@ -29,7 +29,7 @@ func (d *dossier) calendar() {
 	if len(c.Unplaced) == 0 {
 		return
 	}
-	d.Paragraph("Sans place dans le calendrier, avec les jours que chacun peut donner :")
+	d.Paragraph("Sans place dans le calendrier, avec les jours que chacun peut donner :")
 	items := make([]markup, len(c.Unplaced))
 	for i, u := range c.Unplaced {
 		items[i] = mark("%s (%s)", u.Task.Action.Title, french.Role(u.Task.Action.Owner))
@@ -54,7 +54,7 @@ func (d *dossier) beyond() {
 		d.Paragraph(mark("Tout ce qui a une place tient avant la fin du mandat (%s).", french.Date(end)))
 		return
 	}
-	d.Paragraph(mark("%s après la fin du mandat (%s) : choisissez ce qui passe d’abord, ou donnez plus de jours.", french.Count(late, "action finit", "actions finissent"), french.Date(end)))
+	d.Paragraph(mark("%s après la fin du mandat (%s) : choisissez ce qui passe d’abord, ou donnez plus de jours.", french.Count(late, "action finit", "actions finissent"), french.Date(end)))
 }
 
 // loads draws the days that each role gives in each quarter, and the stars that come.

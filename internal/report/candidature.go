@@ -15,7 +15,7 @@ import (
 func NewCandidature(r assessment.Result) page.Document {
 	d := newDossier(r)
 	d.Heading(1, mark("Dossier préparatoire de candidature – %s", french.Place(d.Authority())))
-	d.Note("**Pour préparer, et non pour candidater :** ce dossier range nos réponses selon les cinq domaines que regarde le jury du label Territoire Numérique Libre, " +
+	d.Note("**Pour préparer, et non pour candidater :** ce dossier range nos réponses selon les cinq domaines que regarde le jury du label Territoire Numérique Libre, " +
 		"afin de les recopier dans le formulaire de l’ADULLACT. Les questions du formulaire ne sont pas reprises ici, et le rattachement aux domaines est le nôtre.")
 	d.identity()
 	d.mandated()
@@ -31,8 +31,8 @@ func NewCandidature(r assessment.Result) page.Document {
 func (d *dossier) mandated() {
 	d.Heading(2, "Les deux personnes mandatées")
 	d.List([]markup{
-		"**L’élu ou l’élue :** " + d.signatory(assessment.RoleElu),
-		"**Le référent ou la référente technique :** " + d.signatory(assessment.RoleDSI),
+		"**L’élu ou l’élue :** " + d.signatory(assessment.RoleElu),
+		"**Le référent ou la référente technique :** " + d.signatory(assessment.RoleDSI),
 	})
 }
 
@@ -70,7 +70,7 @@ func (d *dossier) domain(domain assessment.Domain) {
 	}
 	d.Heading(2, mark("%s", domainTitle(domain)))
 	if score := d.Score.Domain(domain); score != nil && score.Evaluated {
-		d.Paragraph(mark("Notre estimation pour ce domaine : %s sur 100 ; réponses connues : %s.", between(score.Interval), french.Percent(score.Coverage)))
+		d.Paragraph(mark("Notre estimation pour ce domaine : %s sur 100 ; réponses connues : %s.", between(score.Interval), french.Percent(score.Coverage)))
 	}
 	d.List(items)
 }
@@ -86,7 +86,7 @@ func (d *dossier) claim(q assessment.QuestionScore) markup {
 		lines = append(lines, "**Preuve :** "+proof(e))
 	}
 	if len(a.Evidence) == 0 && 2*q.Floor >= assessment.Full {
-		lines = append(lines, mark("**Preuve à joindre :** %s", q.Question.Evidence))
+		lines = append(lines, mark("**Preuve à joindre :** %s", q.Question.Evidence))
 	}
 	return nest(lines[0], lines[1:]...)
 }
@@ -99,7 +99,7 @@ const perDomain = 2
 func NewBadge(r assessment.Result) page.Document {
 	d := newDossier(r)
 	d.Heading(1, mark("Résumé pour le Badge – %s", french.Place(d.Authority())))
-	d.Note("**À lire avant :** le formulaire du Badge compte dix questions, que nous n’avons pas trouvées publiées. Ce résumé ne les devine pas : " +
+	d.Note("**À lire avant :** le formulaire du Badge compte dix questions, que nous n’avons pas trouvées publiées. Ce résumé ne les devine pas : " +
 		"il dit en peu de mots ce que nous pouvons montrer dans chaque domaine du label, pour y répondre vite quand le formulaire est ouvert.")
 	d.identity()
 	d.strengths()
@@ -157,7 +157,7 @@ func (d *dossier) gathered() {
 				items = append(items, "✓ "+proof(e))
 			}
 			if !q.Proven && q.Question.Evidence != "" {
-				items = append(items, mark("✗ À joindre : %s", q.Question.Evidence))
+				items = append(items, mark("✗ À joindre : %s", q.Question.Evidence))
 			}
 		}
 	}

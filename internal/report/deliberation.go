@@ -39,10 +39,10 @@ const blank = "………………"
 func NewDeliberation(r assessment.Result) page.Document {
 	d := newDossier(r)
 	d.Heading(1, mark("Projet de délibération – %s", french.Place(d.Authority())))
-	d.Note("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
+	d.Note("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
 		"sont à remplir, les textes cités à vérifier par votre service juridique, votre centre de gestion ou la préfecture.")
 	d.List([]markup{
-		"**Séance du :** " + blank + "   **Délibération n° :** " + blank,
+		"**Séance du :** " + blank + "   **Délibération n° :** " + blank,
 		"**Rapporteur ou rapporteure :** " + d.signatory(assessment.RoleElu),
 		"**Objet :** " + d.matter(),
 	})
@@ -87,14 +87,14 @@ func (d *dossier) seen() {
 	if date := when(d.Campaign().Date); date != "" {
 		made += mark("%s ", date)
 	}
-	made += mark("avec le questionnaire « %s », version %s", d.Questionnaire.Title, d.Questionnaire.Version)
+	made += mark("avec le questionnaire « %s », version %s", d.Questionnaire.Title, d.Questionnaire.Version)
 	switch plan := d.Roadmap.Adopted; {
 	case plan != nil:
 		made += mark(", et la feuille de route annexée, celle du plan %s", french.Adopted(plan))
 	case d.adopts():
 		made += ", et la feuille de route annexée"
 	}
-	made += " ;"
+	made += " ;"
 	d.List(append(items, made))
 }
 
@@ -134,7 +134,7 @@ func (d *dossier) considered() {
 	items := []markup{level + " (estimation, non officielle) ;"}
 	items = append(items, d.aimed()...)
 	if len(d.Roadmap.Actions) > 0 {
-		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
+		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
 			french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days()), enumerate(d.shares())))
 	}
 	d.List(append(items, "que "+blank+" ;"))
@@ -145,7 +145,7 @@ func (d *dossier) aimed() []markup {
 	if d.Roadmap.Target == nil {
 		return nil
 	}
-	return []markup{mark("que le niveau visé, « %s » (%s), veut dire : « %s » ;", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Meaning)}
+	return []markup{mark("que le niveau visé, « %s » (%s), veut dire : « %s » ;", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Meaning)}
 }
 
 // shares gives the days of each role that has some.
@@ -162,13 +162,13 @@ func (d *dossier) shares() []string {
 // articles lists what is decided.
 func (d *dossier) articles() {
 	d.Heading(2, "Décide")
-	d.Paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
+	d.Paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
 	items := d.pledge()
 	if d.adopts() {
 		items = d.decisions()
 	}
 	for i, article := range items {
-		end := markup(" ;")
+		end := markup(" ;")
 		if i == len(items)-1 {
 			end = ""
 		}
@@ -180,7 +180,7 @@ func (d *dossier) articles() {
 // pledge lists what a council may decide when it has no plan to adopt.
 func (d *dossier) pledge() []markup {
 	return []markup{
-		"de s’engager dans une démarche de numérique libre, menée à trois voix : élus, informatique, direction générale",
+		"de s’engager dans une démarche de numérique libre, menée à trois voix : élus, informatique, direction générale",
 		"de confier cette démarche à " + d.follower() + ", qui complétera l’auto-évaluation, réunira les preuves, et proposera au conseil une feuille de route avant le " + blank,
 		"de rendre compte de l’avancement au conseil chaque année.",
 	}
@@ -190,18 +190,18 @@ func (d *dossier) pledge() []markup {
 func (d *dossier) decisions() []markup {
 	articles := []markup{"d’adopter la feuille de route du numérique libre annexée à la présente délibération"}
 	if d.Roadmap.Target != nil {
-		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number))
+		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number))
 	}
 	if first := d.Roadmap.Decisions(); len(first) > 0 {
 		names := make([]string, len(first))
 		for i, a := range first {
-			names[i] = fmt.Sprintf("« %s » (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
+			names[i] = fmt.Sprintf("« %s » (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
 		}
-		articles = append(articles, mark("d’engager sans attendre : %s", enumerate(names)))
+		articles = append(articles, mark("d’engager sans attendre : %s", enumerate(names)))
 	}
 	return append(articles,
 		"de confier le suivi de cette feuille de route à "+d.follower()+", avec l’appui du ou de la DSI et du ou de la DGS",
-		"de prévoir les moyens correspondants, en temps de travail et au budget : "+blank,
+		"de prévoir les moyens correspondants, en temps de travail et au budget : "+blank,
 		"de rendre compte de l’avancement au conseil chaque année, par une nouvelle évaluation",
 		mark("d’autoriser %s à accomplir les démarches nécessaires, dont, le moment venu, la candidature au label Territoire Numérique Libre.", d.council().head),
 	)

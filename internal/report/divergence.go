@@ -77,7 +77,7 @@ func (d *dossier) decided(list assessment.Divergences) {
 		}
 		item := mark("%s – **%s**", one.Question.Title, french.Answer(one.Question, one.Decision))
 		if one.Decision.Rationale != "" {
-			item += mark(" – parce que : %s", one.Decision.Rationale)
+			item += mark(" – parce que : %s", one.Decision.Rationale)
 		}
 		items = append(items, item)
 	}

@@ -48,7 +48,7 @@ func (d *dossier) document(kind string) page.Document {
 	if told := french.Date(date); told != "" {
 		title += ", " + told
 	}
-	footer := []string{"Estimation, non officielle : seul un jury, sur dossier, décerne le label Territoire Numérique Libre.", page.Plain(d.origin())}
+	footer := []string{"Estimation, non officielle : seul un jury, sur dossier, décerne le label Territoire Numérique Libre.", page.Plain(d.origin())}
 	document := page.Document{Page: d.Page, What: "du rapport", Title: title, Footer: strings.Join(footer, " ")}
 	if date.Day > 0 {
 		document.Date = date.String()
@@ -65,16 +65,16 @@ func (d *dossier) roadmap(kind string) page.Document {
 
 // identity names the authority, the campaign and the trinôme.
 func (d *dossier) identity() {
-	items := []markup{mark("**Collectivité :** %s", d.describe())}
+	items := []markup{mark("**Collectivité :** %s", d.describe())}
 	if date := french.Date(d.Campaign().Date); date != "" {
-		items = append(items, mark("**Campagne :** %s", date+dash(d.Campaign().Title)))
+		items = append(items, mark("**Campagne :** %s", date+dash(d.Campaign().Title)))
 	}
 	for _, member := range trio {
 		if name := d.person(member.role); name != "" {
-			items = append(items, mark("**%s :** %s", member.sponsor, name))
+			items = append(items, mark("**%s :** %s", member.sponsor, name))
 		}
 	}
-	d.List(append(items, mark("**Questionnaire :** %s, version %s", d.Questionnaire.Title, d.Questionnaire.Version)))
+	d.List(append(items, mark("**Questionnaire :** %s, version %s", d.Questionnaire.Title, d.Questionnaire.Version)))
 }
 
 // describe names the authority, its form and its inhabitants.

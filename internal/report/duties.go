@@ -14,10 +14,10 @@ func (d *dossier) duties() {
 		return
 	}
 	d.Heading(2, "Ce que disent les textes")
-	d.Paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique : vérifiez auprès de votre service juridique, de votre centre de gestion ou de la préfecture.")
+	d.Paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique : vérifiez auprès de votre service juridique, de votre centre de gestion ou de la préfecture.")
 	d.List(bulleted(sure))
 	if len(unsure) > 0 {
-		d.Paragraph("Selon notre population ou nos effectifs, qui ne sont pas renseignés, ceci peut aussi nous concerner :")
+		d.Paragraph("Selon notre population ou nos effectifs, qui ne sont pas renseignés, ceci peut aussi nous concerner :")
 		d.List(bulleted(unsure))
 	}
 }
@@ -50,7 +50,7 @@ func (d *dossier) software() {
 		return
 	}
 	d.Heading(2, "Logiciels libres à regarder")
-	d.Paragraph("Des pistes pour chaque besoin, et non des recommandations : comparez, essayez, demandez à une collectivité qui s’en sert. Les licences changent ; celles-ci portent la date de leur constat dans le catalogue du programme.")
+	d.Paragraph("Des pistes pour chaque besoin, et non des recommandations : comparez, essayez, demandez à une collectivité qui s’en sert. Les licences changent ; celles-ci portent la date de leur constat dans le catalogue du programme.")
 	d.Table([]markup{"Besoin", "Logiciels libres connus"}, rows)
 }
 

@@ -116,7 +116,7 @@ func written(t *testing.T, n json.Number) string {
 func percent(t *testing.T, n json.Number) string {
 	t.Helper()
 	whole, _, _ := strings.Cut(n.String(), ".")
-	return whole + "\u00a0%"
+	return whole + " %"
 }
 
 // fromCSV reads the figures back from the table of the data.

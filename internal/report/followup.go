@@ -18,9 +18,9 @@ func (d *dossier) followed() {
 		if !said || d.planned(a.ID) {
 			continue
 		}
-		lines := []markup{"**État :** " + d.progress(follow)}
+		lines := []markup{"**État :** " + d.progress(follow)}
 		if slices.Contains(unconfirmed, a) {
-			lines = append(lines, "**À vérifier :** "+d.unproven(a))
+			lines = append(lines, "**À vérifier :** "+d.unproven(a))
 		}
 		items = append(items, nest(d.box(a, follow), lines...))
 	}

@@ -13,10 +13,10 @@ func NewReport(r assessment.Result) page.Document {
 	d.adoption()
 	d.brief()
 	d.nothing()
-	d.groundwork()
 	d.overdue()
 	d.standing()
 	d.firstAnswers()
+	d.groundwork()
 	d.criteria()
 	d.views()
 	d.calendar()
@@ -42,13 +42,13 @@ func NewReport(r assessment.Result) page.Document {
 
 // cover says whose report this is, the level in stars and in numbers, and what it is not.
 func (d *dossier) cover() {
-	d.Heading(1, mark("%s : où en est le numérique libre", french.Place(d.Authority())))
+	d.Heading(1, mark("%s : où en est le numérique libre", french.Place(d.Authority())))
 	d.Paragraph(mark("%s", french.StarsRange(d.before)))
 	d.announce()
 	d.Tiles(d.tiles())
 	d.identity()
-	d.Note("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
-		"Ce rapport aide à se situer, à décider et à agir ; il ne préjuge pas de l’avis du jury.")
+	d.Note("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
+		"Ce rapport aide à se situer, à décider et à agir ; il ne préjuge pas de l’avis du jury.")
 }
 
 // tiles are the numbers of a cover.
@@ -107,7 +107,7 @@ func (d *dossier) shortest(level int) {
 		}
 	}
 	if len(items) > 0 {
-		d.Paragraph("Le chemin le plus court vers ce qui manque, critère par critère :")
+		d.Paragraph("Le chemin le plus court vers ce qui manque, critère par critère :")
 		d.List(items)
 	}
 }
@@ -129,7 +129,7 @@ func (d *dossier) verdict(v assessment.Verdict) []markup {
 	}
 	state := sign + french.Verdict(d.Questionnaire, v)
 	if sign == "? " {
-		state += " ; peut-être déjà rempli"
+		state += " ; peut-être déjà rempli"
 	}
 	return []markup{mark("%s", french.Criterion(d.Questionnaire, v.Asked())), mark("%s", today), mark("%s", asks), mark("%s", state)}
 }

@@ -45,7 +45,7 @@ func (d *dossier) ganttFigures() []*page.Figure {
 // gantt draws some actions as bars along quarters.
 func (d *dossier) gantt(title string, slots []assessment.Slot) *page.Figure {
 	f := &page.Figure{Title: title, Width: ganttWidth, Data: page.Table{Head: []markup{"Action", "Responsable", "Du", "Au", "Jours"}}}
-	f.Description = fmt.Sprintf("%s, sur %s, à partir %s. Chaque barre porte l’initiale de la fonction responsable : É pour élu, D pour DSI, G pour DGS.",
+	f.Description = fmt.Sprintf("%s, sur %s, à partir %s. Chaque barre porte l’initiale de la fonction responsable : É pour élu, D pour DSI, G pour DGS.",
 		french.Count(len(slots), "action", "actions"), french.Count(d.Roadmap.Calendar.Quarters, "trimestre", "trimestres"), from(d.monthOf(0)))
 	var c canvas
 	end := 34 + ganttStep*float64(len(slots))

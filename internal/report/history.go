@@ -86,7 +86,7 @@ func campaignEvent(r assessment.Result, i int, score assessment.Score) event {
 		if on := french.Date(c.Amended); on != "" {
 			text += " (" + on + ")"
 		}
-		e.details = append(e.details, text+" : la ligne de clôture, elle, n’a pas changé")
+		e.details = append(e.details, text+" : la ligne de clôture, elle, n’a pas changé")
 	}
 	return e
 }
@@ -101,7 +101,7 @@ func CampaignLevel(c *assessment.Campaign, score assessment.Score) (stars string
 	top := max(len(standing.Scale.Levels), c.Closing.Ceiling)
 	stars = french.Stars(c.Closing.Floor, top)
 	if c.Closing.Ceiling > c.Closing.Floor {
-		stars += " jusqu’à " + french.Stars(c.Closing.Ceiling, top)
+		stars += " jusqu’à\u00a0" + french.Stars(c.Closing.Ceiling, top)
 	}
 	return stars, assessment.Whole(c.Closing.Coverage)
 }

@@ -227,7 +227,7 @@ func TestLinks(t *testing.T) {
 		if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert(source.Bytes(), &page); err != nil {
 			t.Fatal(err)
 		}
-		if want := "<li>Publiez-vous le code que vous faites écrire\u00a0? – " + c.want + "</li>"; !strings.Contains(page.String(), want) {
+		if want := "<li>Publiez-vous le code que vous faites écrire ? – " + c.want + "</li>"; !strings.Contains(page.String(), want) {
 			_, after, _ := strings.Cut(page.String(), "Preuves déjà réunies")
 			t.Errorf("%s: got %.200q, want %q", c.name, after, want)
 		}

@@ -20,15 +20,15 @@ func (d *dossier) neighbours() {
 		return
 	}
 	d.Heading(2, "À qui parler près de chez nous")
-	d.Paragraph("Ces structures sont connues par une page publique, dont l’année est dite quand elle se lit : vérifiez qu’elles existent encore, et comparez-les.")
+	d.Paragraph("Ces structures sont connues par une page publique, dont l’année est dite quand elle se lit : vérifiez qu’elles existent encore, et comparez-les.")
 	switch {
 	case len(local) > 0:
 		d.List(listed(local))
 		d.Paragraph("Et, dans tout le pays :")
 	case d.Authority().Departement == "":
-		d.Paragraph("Notre département n’étant pas renseigné, voici celles de tout le pays :")
+		d.Paragraph("Notre département n’étant pas renseigné, voici celles de tout le pays :")
 	default:
-		d.Paragraph(mark("Nous n’avons rien lu sur le département %s, ce qui ne prouve pas qu’il n’y ait personne : Déclic connaît l’opérateur public de services numériques de chaque territoire. Dans tout le pays :", d.Authority().Departement))
+		d.Paragraph(mark("Nous n’avons rien lu sur le département %s, ce qui ne prouve pas qu’il n’y ait personne : Déclic connaît l’opérateur public de services numériques de chaque territoire. Dans tout le pays :", d.Authority().Departement))
 	}
 	d.List(listed(national[:min(nationals, len(national))]))
 }

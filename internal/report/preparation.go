@@ -14,7 +14,7 @@ import (
 // printed and filled in.
 func Preparation(w io.Writer, q *assessment.Questionnaire) error {
 	b := &booklet{q: q}
-	b.Heading(1, mark("À préparer : %s", q.Title))
+	b.Heading(1, mark("À préparer : %s", q.Title))
 	asked := 0
 	for _, role := range assessment.Roles {
 		var items []markup
@@ -24,7 +24,7 @@ func Preparation(w io.Writer, q *assessment.Questionnaire) error {
 			}
 		}
 		if asked == 0 && len(items) > 0 {
-			b.Paragraph(mark("Avec ces chiffres sous la main, comptez %s à trois ; sans eux, le double. Ce que l’on ne trouve pas reste « ne sait pas », et n’est jamais compté comme un « non ».", french.Count(q.Minutes, "minute", "minutes")))
+			b.Paragraph(mark("Avec ces chiffres sous la main, comptez %s à trois ; sans eux, le double. Ce que l’on ne trouve pas reste « ne sait pas », et n’est jamais compté comme un « non ».", french.Count(q.Minutes, "minute", "minutes")))
 		}
 		if asked += len(items); len(items) > 0 {
 			b.Heading(2, mark("Pour %s", french.RoleLong(role)))

@@ -83,11 +83,11 @@ func (c progress) levels(tell func(when, stars string)) {
 func (c progress) notes() []string {
 	var notes []string
 	if c.Mapping != nil {
-		notes = append(notes, "Le questionnaire a changé entre-temps : les notes sont comparées sur les seules questions communes ("+
-			french.Integer(len(c.ScoreBefore.Questions))+") ; pour les étoiles, ce qui n’était pas demandé alors est inconnu.")
+		notes = append(notes, "Le questionnaire a changé entre-temps : les notes sont comparées sur les seules questions communes ("+
+			french.Integer(len(c.ScoreBefore.Questions))+") ; pour les étoiles, ce qui n’était pas demandé alors est inconnu.")
 	}
 	if c.Resized() {
-		notes = append(notes, "La collectivité a changé de taille : les mêmes réponses peuvent valoir d’autres points.")
+		notes = append(notes, "La collectivité a changé de taille : les mêmes réponses peuvent valoir d’autres points.")
 	}
 	return notes
 }
@@ -133,7 +133,7 @@ func ProgressMarkdown(w io.Writer, comparison *assessment.Comparison) error {
 	var p page.Page
 	c := progress{comparison}
 	p.Heading(1, mark("Ce qui a bougé – %s", c.title()))
-	p.Paragraph("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier.")
+	p.Paragraph("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier.")
 	c.tell(&p, 2)
 	return page.Write(w, "de la comparaison", p.String())
 }

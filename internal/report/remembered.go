@@ -19,13 +19,13 @@ func (d *dossier) overdue() {
 			owner = a.Owner
 		}
 		items = append(items, mark("**%s** – ", a.Title)+d.progress(follow)+
-			mark(" ; elle dure %s, et devait être finie %s. Responsable : %s.", french.Months(a.Months), due(follow.On, a.Months), d.holder(owner)))
+			mark(" ; elle dure %s, et devait être finie %s. Responsable : %s.", french.Months(a.Months), due(follow.On, a.Months), d.holder(owner)))
 	}
 	if len(items) == 0 {
 		return
 	}
 	d.Heading(2, "Ce qui a pris du retard")
-	d.Paragraph(mark("Au %s, ces actions devraient être terminées. Les finir, les reprendre autrement ou y renoncer : le dire dans le suivi suffit.", french.Date(d.Today)))
+	d.Paragraph(mark("Au %s, ces actions devraient être terminées. Les finir, les reprendre autrement ou y renoncer : le dire dans le suivi suffit.", french.Date(d.Today)))
 	d.List(items)
 }
 
@@ -41,10 +41,10 @@ func (d *dossier) unproven(a *assessment.Action) markup {
 	var titles []string
 	for _, e := range a.Effects {
 		if q := d.Score.Question(e.Question); q != nil && q.Counts() && q.Floor < e.Points {
-			titles = append(titles, "« "+q.Question.Title+" »")
+			titles = append(titles, "« "+q.Question.Title+" »")
 		}
 	}
-	return mark("fait, effet à confirmer : la réponse ne le montre pas encore à %s", enumerate(titles))
+	return mark("fait, effet à confirmer : la réponse ne le montre pas encore à %s", enumerate(titles))
 }
 
 // earlier says that a question has no answer yet in this campaign or, when an earlier one
@@ -54,7 +54,7 @@ func (d *dossier) earlier(q *assessment.Question) markup {
 	if !ok || p.Fault != nil {
 		return "pas encore de réponse"
 	}
-	return mark("à confirmer ; réponse de la campagne %s : %s", french.Of(p.From), french.Answer(q, p.Answer))
+	return mark("à confirmer ; réponse de la campagne %s : %s", french.Of(p.From), french.Answer(q, p.Answer))
 }
 
 // renewals lists the evidence that has grown old.

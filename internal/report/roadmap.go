@@ -13,9 +13,9 @@ func NewRoadmap(r assessment.Result) page.Document {
 	d.adoption()
 	d.brief()
 	d.nothing()
-	d.groundwork()
 	d.standing()
 	d.firstAnswers()
+	d.groundwork()
 	d.target()
 	d.overdue()
 	d.actions()
@@ -42,8 +42,8 @@ func NewRoadmap(r assessment.Result) page.Document {
 // front says whose roadmap this is, and what it is not.
 func (d *dossier) front() {
 	d.Heading(1, mark("Feuille de route du numérique libre – %s", french.Place(d.Authority())))
-	d.Note("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
-		"Ce document aide à se situer, à décider et à agir ; il ne préjuge pas de l’avis du jury.")
+	d.Note("**Estimation, non officielle :** le label Territoire Numérique Libre est décerné par un jury, sur dossier. " +
+		"Ce document aide à se situer, à décider et à agir ; il ne préjuge pas de l’avis du jury.")
 	d.identity()
 }
 
@@ -63,7 +63,7 @@ func (d *dossier) standing() {
 		if other.Uncovered {
 			continue
 		}
-		d.Paragraph(mark("%s (estimation, non officielle) : %s.", french.ScaleName(other.Scale), french.Level(other)))
+		d.Paragraph(mark("%s (estimation, non officielle) : %s.", french.ScaleName(other.Scale), french.Level(other)))
 	}
 	d.Paragraph(d.summary())
 	d.axes()
@@ -75,9 +75,9 @@ func (d *dossier) standing() {
 // announce says what the level is worth: what it hangs on, and what of it is proven.
 func (d *dossier) announce() {
 	title, detail := french.Announce(d.Result)
-	text := mark("**%s** : %s.", title, detail)
+	text := mark("**%s** : %s.", title, detail)
 	if declared := french.Declared(d.Result); declared != "" {
-		text += mark(" Preuves à l’appui : %s.", declared)
+		text += mark(" Preuves à l’appui : %s.", declared)
 	}
 	d.Paragraph(text)
 }
@@ -88,7 +88,7 @@ func (d *dossier) caps() {
 	if len(caps) == 0 || d.before.Ceiling == d.before.Floor {
 		return
 	}
-	d.Paragraph(mark("Même si tout ce que nous ignorons se révèle au mieux, %s restera hors d’atteinte sans agir sur :",
+	d.Paragraph(mark("Même si tout ce que nous ignorons se révèle au mieux, %s restera hors d’atteinte sans agir sur :",
 		d.stars(d.before.Ceiling+1)))
 	items := make([]markup, len(caps))
 	for i, v := range caps {
@@ -117,7 +117,7 @@ func (d *dossier) summary() markup {
 			french.Points(score.Global.Floor), french.Points(score.Global.Ceiling))
 	}
 	if d.before.Uncovered {
-		known += mark(" Niveaux encore possibles : %s.", french.StarsRange(d.before))
+		known += mark(" Niveaux encore possibles : %s.", french.StarsRange(d.before))
 	}
 	return global + " " + known + proofs(score)
 }
@@ -139,13 +139,13 @@ func proofs(s assessment.Score) markup {
 // axes draws the axes.
 func (d *dossier) axes() {
 	d.drawScores(d.axisFigure())
-	d.Paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
+	d.Paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
 }
 
 // domains draws the same answers arranged by the domains of the label.
 func (d *dossier) domains() {
 	if len(d.Score.Domains) > 0 {
-		d.Paragraph("Les mêmes réponses, rangées selon les cinq domaines que regarde le jury du label (le rattachement est le nôtre) :")
+		d.Paragraph("Les mêmes réponses, rangées selon les cinq domaines que regarde le jury du label (le rattachement est le nôtre) :")
 		d.drawScores(d.domainFigure())
 	}
 }
@@ -179,7 +179,7 @@ func (d *dossier) unknowns() {
 		d.Paragraph("Toutes les questions qui nous concernent ont une réponse connue.")
 		return
 	}
-	d.Paragraph(mark("**Ce que nous ne savons pas encore :** %s sans réponse connue – %s. Le détail est plus loin, avec qui peut répondre.",
+	d.Paragraph(mark("**Ce que nous ne savons pas encore :** %s sans réponse connue – %s. Le détail est plus loin, avec qui peut répondre.",
 		french.Count(len(toFind), "question", "questions"), enumerate(parts)))
 }
 
@@ -189,13 +189,13 @@ func (d *dossier) firstAnswers() {
 	if !d.before.Uncovered || len(toFind) == 0 {
 		return
 	}
-	d.Heading(2, "Par où commencer : savoir")
-	d.Paragraph(mark("Nous connaissons %s des réponses ; il en faut %s pour annoncer un niveau. "+
-		"Le premier pas n’est donc pas d’agir, mais de nous renseigner : une partie de ce qui suit est peut-être déjà faite. "+
+	d.Heading(2, "Par où commencer : savoir")
+	d.Paragraph(mark("Nous connaissons %s des réponses ; il en faut %s pour annoncer un niveau. "+
+		"Le premier pas n’est donc pas d’agir, mais de nous renseigner : une partie de ce qui suit est peut-être déjà faite. "+
 		"Voici les réponses qui comptent le plus.", french.Percent(d.Score.Coverage), french.Percent(d.before.Scale.MinCoverage)))
 	var items []markup
 	for _, q := range d.Leads() {
-		item := mark("**%s** – peut répondre : %s.", q.Question.Title, d.answerers(q.Question))
+		item := mark("**%s** – peut répondre : %s.", q.Question.Title, d.answerers(q.Question))
 		if q.Question.Help != "" {
 			item += mark(" %s", q.Question.Help)
 		}

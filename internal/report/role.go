@@ -45,7 +45,7 @@ func (d *dossier) roles() {
 		d.Heading(3, mark("Ce que fait %s", d.holder(role)))
 		d.agenda(role)
 		if items := d.helped(role); len(items) > 0 {
-			d.Paragraph("En appui :")
+			d.Paragraph("En appui :")
 			d.List(items)
 		}
 	}

@@ -22,7 +22,7 @@ func SavingsMarkdown(w io.Writer, r assessment.Result) error {
 }
 
 // noCosting says how to begin.
-const noCosting = "Aucun chiffrage dans cette évaluation. Pour en commencer un\u00a0: la touche w de l’atelier, qui propose des lignes d’après vos réponses."
+const noCosting = "Aucun chiffrage dans cette évaluation. Pour en commencer un : la touche w de l’atelier, qui propose des lignes d’après vos réponses."
 
 // savings adds to a roadmap what is and will be avoided, when there is a costing.
 func (d *dossier) savings() {
@@ -61,12 +61,12 @@ func (c *costed) sections() {
 	}
 	if len(c.Planned.Lines) > 0 {
 		c.Heading(2, "Ce que ce plan fera éviter")
-		c.Paragraph("Ce qui suit n’est pas encore acquis, et n’est pas compté dans ce qui précède\u00a0: cela ne viendra qu’une fois les actions faites.")
+		c.Paragraph("Ce qui suit n’est pas encore acquis, et n’est pas compté dans ce qui précède : cela ne viendra qu’une fois les actions faites.")
 		c.balance(c.Planned)
 	}
 	if len(c.Elsewhere.Lines) > 0 {
 		c.Heading(2, "Ce que d’autres projets feraient éviter, hors de ce plan")
-		c.Paragraph("Le plan ne contient pas ces actions : rien de ce qui suit n’est à en attendre. Les journées de travail ne sont comptées dans aucun de ces montants.")
+		c.Paragraph("Le plan ne contient pas ces actions : rien de ce qui suit n’est à en attendre. Les journées de travail ne sont comptées dans aucun de ces montants.")
 		c.balance(c.Elsewhere)
 	}
 	c.unpriced()
@@ -76,11 +76,11 @@ func (c *costed) sections() {
 
 // method says, once, that all this is an estimate, and how it is made.
 func (c *costed) method() {
-	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre\u00a0: prix de l’offre d’abonnement équivalente de la liste, multiplié par les utilisateurs, " +
-		"moins ce que le logiciel libre coûte réellement chaque année. Seul ce qui revient chaque année est compté\u00a0; ce qui se dépense une fois est à part. " +
-		"Les calculs sont faits au centime, puis arrondis à deux ou trois chiffres, sauf si tous les prix sont les nôtres\u00a0: un total peut donc différer un peu de la somme de ses lignes.")
+	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre : prix de l’offre d’abonnement équivalente de la liste, multiplié par les utilisateurs, " +
+		"moins ce que le logiciel libre coûte réellement chaque année. Seul ce qui revient chaque année est compté ; ce qui se dépense une fois est à part. " +
+		"Les calculs sont faits au centime, puis arrondis à deux ou trois chiffres, sauf si tous les prix sont les nôtres : un total peut donc différer un peu de la somme de ses lignes.")
 	if slices.ContainsFunc(slices.Concat(c.InPlace.Lines, c.Planned.Lines, c.Elsewhere.Lines), func(l assessment.ValuedLine) bool { return l.Tax == assessment.WithoutTax }) {
-		text += " Les prix comparés sont hors taxes\u00a0; la dépense réelle est en général de 20\u00a0% de plus."
+		text += " Les prix comparés sont hors taxes ; la dépense réelle est en général de 20 % de plus."
 	}
 	if c.from != c.Campaign() {
 		text += mark(" Le chiffrage est celui de la campagne précédente (%s).", french.Date(c.from.Date))
@@ -100,7 +100,7 @@ func (c *costed) balance(b assessment.Balance) {
 // ifCheaper says what would be left if proprietary prices were lower.
 func ifCheaper(b assessment.Balance) string {
 	left := b.Cheaper(20)
-	text := "Si les prix propriétaires baissaient de 20\u00a0%, "
+	text := "Si les prix propriétaires baissaient de 20 %, "
 	switch {
 	case b.Net.High <= 0:
 		return text + "ce surcoût serait de " + french.About(assessment.Span{Low: -left.High, High: -left.Low}, b.Exact()) + " par an."
@@ -116,7 +116,7 @@ func (c *costed) headline(b assessment.Balance) (figure, meaning string) {
 	if b.Net.High <= 0 {
 		more := french.About(assessment.Span{Low: -b.Net.High, High: -b.Net.Low}, b.Exact())
 		return "Chaque année, le libre coûte " + more + " de plus que les offres comparées.",
-			"Ce que l’on en attend est donc ailleurs\u00a0: interopérabilité, indépendance, maîtrise des données."
+			"Ce que l’on en attend est donc ailleurs : interopérabilité, indépendance, maîtrise des données."
 	}
 	var parts []string
 	if each, ok := c.PerWorkstation(b); ok {
@@ -132,7 +132,7 @@ func (c *costed) headline(b assessment.Balance) (figure, meaning string) {
 	if len(parts) > 0 {
 		meaning = "Soit " + enumerate(parts) + ". "
 	}
-	return "Chaque année\u00a0: " + french.About(b.Net, b.Exact()) + ".",
+	return "Chaque année : " + french.About(b.Net, b.Exact()) + ".",
 		meaning + upper(french.OverMandate(c.Savings, b)) + "."
 }
 
@@ -176,7 +176,7 @@ func (c *costed) price(l assessment.ValuedLine) markup {
 		c.cited = append(c.cited, l.Offer)
 	}
 	if l.Accompaniment > 0 {
-		text += mark("\u00a0; son accompagnement\u00a0: %s par an", french.Euros(l.Accompaniment))
+		text += mark(" ; son accompagnement : %s par an", french.Euros(l.Accompaniment))
 	}
 	return text
 }
@@ -186,9 +186,9 @@ func (c *costed) once(b assessment.Balance) {
 	if b.OneOff == 0 {
 		return
 	}
-	text := mark("**Dépensé une fois** (migration, formation, accompagnement)\u00a0: %s, non compté ci-dessus.", french.Euros(b.OneOff))
+	text := mark("**Dépensé une fois** (migration, formation, accompagnement) : %s, non compté ci-dessus.", french.Euros(b.OneOff))
 	if soonest, latest, ok := b.Payback(); ok {
-		text += mark(" À ce rythme\u00a0: %s.", french.Payback(soonest, latest))
+		text += mark(" À ce rythme : %s.", french.Payback(soonest, latest))
 	}
 	if low, high, ok := b.ReturnPercent(c.Years); ok {
 		text += mark(" Au bout de %s, une fois cela payé, le solde est de %s", french.Count(c.Years, "an", "ans"), french.About(b.Return(c.Years), b.Exact()))
@@ -204,10 +204,10 @@ func (c *costed) once(b assessment.Balance) {
 func (c *costed) unpriced() {
 	var items []markup
 	for _, u := range c.Unpriced {
-		items = append(items, mark("%s (%s)\u00a0: %s.", french.Components(c.Prices, u.Components), french.Quantity(u.Quantity, u.Unit), french.Unpriced(u)))
+		items = append(items, mark("%s (%s) : %s.", french.Components(c.Prices, u.Components), french.Quantity(u.Quantity, u.Unit), french.Unpriced(u)))
 	}
 	if len(items) > 0 {
-		c.Paragraph("**Sans prix, donc compté pour rien\u00a0:**")
+		c.Paragraph("**Sans prix, donc compté pour rien :**")
 		c.List(items)
 	}
 }
@@ -216,18 +216,18 @@ func (c *costed) unpriced() {
 func (c *costed) assumptions() {
 	var items []markup
 	for _, o := range c.cited {
-		item := mark("%s\u00a0: %s %s %s (%s).", o.Name, french.Price(o.Price), french.Tax(o.Tax), french.Unit(o.Unit), french.Date(o.Seen))
+		item := mark("%s : %s %s %s (%s).", o.Name, french.Price(o.Price), french.Tax(o.Tax), french.Unit(o.Unit), french.Date(o.Seen))
 		if o.Reserve != "" {
-			item += mark(" Réserve\u00a0: %s.", o.Reserve)
+			item += mark(" Réserve : %s.", o.Reserve)
 		}
 		items = append(items, item+" "+c.sourcesOf(o.Sources))
 	}
 	switch {
 	case !c.jobs:
 	case c.Post.How != "":
-		items = append(items, mark("Coût d’un emploi\u00a0: %s par an, %s. ", french.Euros(c.Post.Yearly), c.Post.How)+c.sourcesOf(c.Post.Source))
+		items = append(items, mark("Coût d’un emploi : %s par an, %s. ", french.Euros(c.Post.Yearly), c.Post.How)+c.sourcesOf(c.Post.Source))
 	default:
-		items = append(items, mark("Coût d’un emploi\u00a0: %s par an, d’après notre propre compte.", french.Euros(c.Post.Yearly)))
+		items = append(items, mark("Coût d’un emploi : %s par an, d’après notre propre compte.", french.Euros(c.Post.Yearly)))
 	}
 	for _, l := range slices.Concat(c.InPlace.Lines, c.Planned.Lines, c.Elsewhere.Lines) {
 		if l.Note != "" || len(l.Evidence) > 0 {
@@ -235,14 +235,14 @@ func (c *costed) assumptions() {
 		}
 	}
 	if len(items) > 0 {
-		c.Paragraph("**Hypothèses et sources\u00a0:**")
+		c.Paragraph("**Hypothèses et sources :**")
 		c.List(items)
 	}
 }
 
 // note writes what people said of a line, and their evidence.
 func (c *costed) note(l assessment.ValuedLine) markup {
-	text := mark("%s\u00a0:", french.Components(c.Prices, l.Components))
+	text := mark("%s :", french.Components(c.Prices, l.Components))
 	if l.Note != "" {
 		text += mark(" %s", l.Note)
 	}
@@ -259,7 +259,7 @@ func (c *costed) sourcesOf(ids []string) markup {
 			list = append(list, link(s.Title, s.Link))
 		}
 	}
-	return "Sources\u00a0: " + join(list, "\u00a0; ") + "."
+	return "Sources : " + join(list, " ; ") + "."
 }
 
 // doubts lists what an opponent would say first.
@@ -268,7 +268,7 @@ func (c *costed) doubts() {
 	if len(reserves) == 0 {
 		return
 	}
-	c.Paragraph("**À regarder avant de publier ces montants\u00a0:**")
+	c.Paragraph("**À regarder avant de publier ces montants :**")
 	items := make([]markup, len(reserves))
 	for i, text := range reserves {
 		items[i] = mark("%s", text)

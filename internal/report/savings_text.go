@@ -40,7 +40,7 @@ func (t *savingsSheet) head() {
 		place += " · " + french.Date(t.from.Date)
 	}
 	t.Line("%s", place)
-	t.Line("%s", "Dépenses évitées\u00a0: estimation")
+	t.Line("%s", "Dépenses évitées : estimation")
 	t.Line("")
 }
 
@@ -72,7 +72,7 @@ func (t *savingsSheet) suggestions() {
 	}
 	t.Line("%s", "En service d’après vos réponses, pas encore compté (touche w de l’atelier)")
 	for _, p := range list {
-		text := french.Components(t.Prices, p.Components) + "\u00a0: " + french.Quantity(p.Quantity, p.Unit)
+		text := french.Components(t.Prices, p.Components) + " : " + french.Quantity(p.Quantity, p.Unit)
 		if offer := t.Prices.Offer(p.Reference); offer != nil {
 			text += ", à comparer à " + offer.Name + " (" + french.Price(offer.Price) + " " + french.Tax(offer.Tax) + " " + french.Unit(offer.Unit) + ")"
 		} else {
@@ -124,7 +124,7 @@ func (t *savingsSheet) meanings(b assessment.Balance) []string {
 	figure, meaning := t.headline(b)
 	texts := []string{figure + " " + meaning}
 	if b.OneOff > 0 {
-		text := "Dépensé une fois, à part\u00a0: " + french.Euros(b.OneOff)
+		text := "Dépensé une fois, à part : " + french.Euros(b.OneOff)
 		if soonest, latest, ok := b.Payback(); ok {
 			text += ", " + french.Payback(soonest, latest)
 		}
@@ -138,7 +138,7 @@ func (t *savingsSheet) rest() {
 	if len(t.Unpriced) > 0 {
 		t.Line("%s", "Sans prix, donc compté pour rien")
 		for _, u := range t.Unpriced {
-			t.Item("·", french.Components(t.Prices, u.Components)+"\u00a0: "+french.Unpriced(u)+".")
+			t.Item("·", french.Components(t.Prices, u.Components)+" : "+french.Unpriced(u)+".")
 		}
 		t.Line("")
 	}
@@ -149,5 +149,5 @@ func (t *savingsSheet) rest() {
 		}
 		t.Line("")
 	}
-	t.Paragraph("Le détail, les hypothèses et les sources\u00a0: --markdown. Au centime près\u00a0: --json ou --csv.")
+	t.Paragraph("Le détail, les hypothèses et les sources : --markdown. Au centime près : --json ou --csv.")
 }

@@ -52,7 +52,7 @@ func (t *scoreSheet) head() {
 	}
 	t.Line("")
 	if t.standing.Uncovered {
-		t.Paragraph("Trop peu de réponses sont connues pour annoncer un niveau : " + french.Percent(t.Score.Coverage) + ", il en faut " + french.Percent(t.standing.Scale.MinCoverage) + ".")
+		t.Paragraph("Trop peu de réponses sont connues pour annoncer un niveau : " + french.Percent(t.Score.Coverage) + ", il en faut " + french.Percent(t.standing.Scale.MinCoverage) + ".")
 		t.Line("")
 		return
 	}
@@ -64,7 +64,7 @@ func (t *scoreSheet) head() {
 		t.Line("  %s", declared)
 	}
 	for _, other := range t.Score.Standings[1:] {
-		t.Paragraph(french.ScaleName(other.Scale) + " (estimation) : " + french.Level(other))
+		t.Paragraph(french.ScaleName(other.Scale) + " (estimation) : " + french.Level(other))
 	}
 	t.Line("")
 }
@@ -83,15 +83,15 @@ func (t *scoreSheet) bars() {
 	t.bar(width, global, t.Score.Global, t.Score.Evaluated)
 	t.domains()
 	t.Line("")
-	t.Line("  Réponses connues : %s", french.Percent(t.Score.Coverage))
+	t.Line("  Réponses connues : %s", french.Percent(t.Score.Coverage))
 	if t.standing.Uncovered {
-		t.Line("  Niveaux encore possibles : %s", french.StarsRange(t.standing))
+		t.Line("  Niveaux encore possibles : %s", french.StarsRange(t.standing))
 	}
 	if n := len(t.Assessment.Proposals(t.Questionnaire)); n > 0 {
-		t.Line("  Réponses d’avant, à confirmer : %d", n)
+		t.Line("  Réponses d’avant, à confirmer : %d", n)
 	}
 	if len(t.Score.Claims()) > 0 {
-		t.Line("  Affirmations prouvées : %s", french.Percent(t.Score.Evidence.Floor))
+		t.Line("  Affirmations prouvées : %s", french.Percent(t.Score.Evidence.Floor))
 	}
 }
 
@@ -135,7 +135,7 @@ func (t *scoreSheet) gaps() {
 	next := t.standing.Next()
 	t.Line("")
 	if next == nil {
-		t.Line("Le sommet de l’échelle est atteint. Rien n’est jamais gagné pour toujours :")
+		t.Line("Le sommet de l’échelle est atteint. Rien n’est jamais gagné pour toujours :")
 		t.Line("refaites cette évaluation dans un an.")
 		return
 	}
@@ -170,7 +170,7 @@ func (t *scoreSheet) gap(criterion, distance string) {
 // leads names the answers to find first when little is known: those that decide most.
 func (t *scoreSheet) leads(open int) {
 	t.Line("")
-	t.Line("À trouver d’abord : ce qui décide le plus du niveau")
+	t.Line("À trouver d’abord : ce qui décide le plus du niveau")
 	leads := t.Leads()
 	for _, lead := range leads {
 		t.Item("?", lead.Question.Title+" ("+french.Role(lead.Question.Lead())+")")

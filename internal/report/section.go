@@ -127,9 +127,9 @@ func causeSection(c *assessment.Comparison) Section {
 	for _, cause := range c.Causes {
 		var titles []string
 		for _, q := range cause.Questions {
-			titles = append(titles, "« "+q.Title+" »")
+			titles = append(titles, "« "+q.Title+" »")
 		}
-		s.Lines = append(s.Lines, Line{Sign: "→", Text: cause.Action.Title, Detail: "fait, et les réponses le montrent : " + strings.Join(titles, " ; ")})
+		s.Lines = append(s.Lines, Line{Sign: "→", Text: cause.Action.Title, Detail: "fait, et les réponses le montrent : " + strings.Join(titles, " ; ")})
 	}
 	return s
 }
@@ -162,7 +162,7 @@ func actionSection(c *assessment.Comparison) Section {
 		}
 	}
 	if undated > 0 && !c.Same() {
-		s.Lines = append(s.Lines, Line{Sign: "?", Text: french.Count(undated, "autre action suivie", "autres actions suivies") + ", sans date : on ne sait pas depuis quand"})
+		s.Lines = append(s.Lines, Line{Sign: "?", Text: french.Count(undated, "autre action suivie", "autres actions suivies") + ", sans date : on ne sait pas depuis quand"})
 	}
 	return s
 }
@@ -178,10 +178,10 @@ func mappingSection(c *assessment.Comparison) Section {
 // MappingSection says what became of the questions from one version of the questionnaire to
 // another.
 func MappingSection(q *assessment.Questionnaire, m assessment.Mapping, from, to string) Section {
-	s := Section{Title: "Le questionnaire a changé : version " + from + " → version " + to}
+	s := Section{Title: "Le questionnaire a changé : version " + from + " → version " + to}
 	fresh := "nouvelle"
 	if !m.Exact {
-		s.Intro = "L’ancienne version n’est pas à portée : une reformulation ne se voit pas, et une question restée sans réponse compte ici comme nouvelle."
+		s.Intro = "L’ancienne version n’est pas à portée : une reformulation ne se voit pas, et une question restée sans réponse compte ici comme nouvelle."
 		fresh = "nouvelle, ou sans réponse alors"
 	}
 	add := func(sign string, ids []string, detail string) {
@@ -195,16 +195,16 @@ func MappingSection(q *assessment.Questionnaire, m assessment.Mapping, from, to 
 		e = cmp.Or(q.Evolution(to), &assessment.Evolution{})
 	}
 	for _, id := range m.Altered {
-		add("?", []string{id}, "à confirmer : "+e.Changed[id].Why)
+		add("?", []string{id}, "à confirmer : "+e.Changed[id].Why)
 	}
 	add("~", m.Reworded, "reformulée")
 	add("+", m.New, fresh)
 	for _, id := range m.Retired {
 		detail := "retirée"
 		if why := e.Gone[id]; why != "" {
-			detail += " : " + why
+			detail += " : " + why
 		}
-		add("–", []string{id}, detail+" ; les réponses d’alors restent dans le fichier")
+		add("–", []string{id}, detail+" ; les réponses d’alors restent dans le fichier")
 	}
 	return s
 }
@@ -218,9 +218,9 @@ func revisedSection(c *assessment.Comparison) Section {
 		case m.Before.Says(m.After):
 			line.Detail = french.Answer(m.Question, m.After) + change(m)
 		case m.Before.State != 0 && m.Question.Check(m.Before) != nil:
-			line.Detail = "la réponse d’alors, « " + french.Answer(m.Question, m.Before) + " », n’existe plus"
+			line.Detail = "la réponse d’alors, « " + french.Answer(m.Question, m.Before) + " », n’existe plus"
 		default:
-			line.Detail = "la réponse « " + french.Answer(m.Question, m.After) + " » n’existe plus"
+			line.Detail = "la réponse « " + french.Answer(m.Question, m.After) + " » n’existe plus"
 		}
 		s.Lines = append(s.Lines, line)
 	}
@@ -236,7 +236,7 @@ func SavingsSection(over []assessment.DatedSavings) Section {
 			continue
 		}
 		b := d.Savings.InPlace
-		line := Line{Sign: "€", Text: french.Date(d.Campaign.Date) + "\u00a0: " + french.About(b.Net, b.Exact())}
+		line := Line{Sign: "€", Text: french.Date(d.Campaign.Date) + " : " + french.About(b.Net, b.Exact())}
 		if d.From != d.Campaign {
 			line.Detail = "chiffrage de la campagne précédente (" + french.Date(d.From.Date) + ")"
 		}

@@ -15,22 +15,22 @@ func (d *dossier) brief() {
 	}
 	d.Heading(2, "En bref")
 	items := []markup{
-		mark("**Où nous en sommes :** %s, note globale de %s sur 100.", french.StarsRange(d.before), between(d.Score.Global)),
+		mark("**Où nous en sommes :** %s, note globale de %s sur 100.", french.StarsRange(d.before), between(d.Score.Global)),
 	}
 	for _, m := range d.Roadmap.Milestones {
 		if d.before.Uncovered {
 			break // points are not enough to claim a level
 		}
-		items = append(items, mark("**Où nous pouvons être :** %s (« %s »), %s.", d.stars(m.Level.Number), m.Level.Title, d.by(m.Quarter)))
+		items = append(items, mark("**Où nous pouvons être :** %s (« %s »), %s.", d.stars(m.Level.Number), m.Level.Title, d.by(m.Quarter)))
 	}
 	if done := len(d.Roadmap.Done); done > 0 {
 		items = append(items, mark("**Ce qui est fait :** %s sur %s.", french.Count(done, "action", "actions"), french.Integer(done+len(d.Roadmap.Actions))))
 	}
-	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
+	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
 		french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days())))
 	items = append(items, mark("**Ce que cela met en service :** %s", lower(french.InService(d.Roadmap))))
 	d.List(items)
-	d.Paragraph("**À décider maintenant :**")
+	d.Paragraph("**À décider maintenant :**")
 	first := d.Roadmap.Decisions()
 	choices := make([]markup, len(first))
 	for i, a := range first {
@@ -43,17 +43,17 @@ func (d *dossier) brief() {
 func (d *dossier) choice() markup {
 	switch {
 	case d.Roadmap.Adopted != nil:
-		return mark("Les actions sont celles du plan %s ; ce qui devait être fini et ne l’est pas glisse au trimestre en cours, et rien d’autre ne bouge. Les jours et les gains sont des estimations.", french.Adopted(d.Roadmap.Adopted))
+		return mark("Les actions sont celles du plan %s ; ce qui devait être fini et ne l’est pas glisse au trimestre en cours, et rien d’autre ne bouge. Les jours et les gains sont des estimations.", french.Adopted(d.Roadmap.Adopted))
 	case !d.Roadmap.Proven && d.bounded():
-		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
+		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
 			d.bounds(), french.Points(d.Roadmap.AtMost), french.Points(d.Roadmap.After.Global.Floor))
 	case !d.Roadmap.Proven:
-		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
+		return mark("Les actions sont choisies pour demander le moins de jours possible. La recherche a été arrêtée avant la fin : ce choix en demande %s, et aucun n’en demande moins de %s.",
 			french.Integer(d.Roadmap.Days()), french.Integer(d.Roadmap.AtLeast))
 	case d.bounded():
-		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
+		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
 	default:
-		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
+		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
 	}
 }
 
@@ -73,10 +73,10 @@ func (d *dossier) rules() markup {
 	}
 	var text markup
 	if len(kept) > 0 {
-		text = mark("Le choix tient aussi, autant que possible, les règles du questionnaire : %s. Un autre plan peut les lever.", enumerate(kept))
+		text = mark("Le choix tient aussi, autant que possible, les règles du questionnaire : %s. Un autre plan peut les lever.", enumerate(kept))
 	}
 	if len(waived) > 0 {
-		text += mark(" Règles levées à la demande : %s.", enumerate(waived))
+		text += mark(" Règles levées à la demande : %s.", enumerate(waived))
 	}
 	return text
 }
@@ -89,12 +89,12 @@ func (d *dossier) bounds() string { return french.Bounds(d.Roadmap.Budget, d.Roa
 
 // means says what the calendar supposes that each role can give.
 func (d *dossier) means() markup {
-	text := markup("Le calendrier va par trimestre, et tient dans ce que chaque fonction peut donner :")
+	text := markup("Le calendrier va par trimestre, et tient dans ce que chaque fonction peut donner :")
 	for i, role := range assessment.Roles {
 		if i > 0 {
 			text += ","
 		}
 		text += mark(" %s %s", french.Role(role), french.Days(d.Roadmap.Calendar.Capacity[role]))
 	}
-	return text + " par trimestre. Sans indication de notre part, c’est une supposition selon la taille, à corriger dans le fichier de l’évaluation (« capacites »)."
+	return text + " par trimestre. Sans indication de notre part, c’est une supposition selon la taille, à corriger dans le fichier de l’évaluation (« capacites »)."
 }

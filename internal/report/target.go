@@ -24,7 +24,7 @@ func (d *dossier) target() {
 		d.Heading(2, "La prochaine étoile")
 		d.levels(next.Number)
 	default:
-		d.Heading(2, mark("Notre objectif : %s", d.stars(d.Roadmap.Target.Number)))
+		d.Heading(2, mark("Notre objectif : %s", d.stars(d.Roadmap.Target.Number)))
 		d.levels(d.Roadmap.Target.Number)
 	}
 }
@@ -49,7 +49,7 @@ func (d *dossier) criterion(v assessment.Verdict) markup {
 	}
 	text := sign + mark(" %s – %s", french.Criterion(d.Questionnaire, v.Asked()), french.Verdict(d.Questionnaire, v))
 	if v.Scored() && !v.Met() && v.Reachable() {
-		text += " ; peut-être déjà rempli, selon les réponses qui nous manquent"
+		text += " ; peut-être déjà rempli, selon les réponses qui nous manquent"
 	}
 	return text
 }
@@ -68,11 +68,11 @@ func (d *dossier) way(v assessment.Verdict) markup {
 	}
 	titles := make([]string, len(w.Actions))
 	for i, a := range w.Actions {
-		titles[i] = "« " + a.Title + " »"
+		titles[i] = "« " + a.Title + " »"
 	}
-	lead := markup("Au plus court, pour ce seul critère : ")
+	lead := markup("Au plus court, pour ce seul critère : ")
 	if !w.Met {
-		lead = "Au plus près, pour ce seul critère : "
+		lead = "Au plus près, pour ce seul critère : "
 	}
 	return nest("", lead+mark("%s (%s)", enumerate(titles), french.Days(w.Days)))
 }
@@ -80,15 +80,15 @@ func (d *dossier) way(v assessment.Verdict) markup {
 // keep is for those who are at the top: nothing is ever won for good.
 func (d *dossier) keep() {
 	d.Heading(2, "Garder ce qui est acquis")
-	d.Paragraph("Nous voici au sommet de l’échelle. C’est l’œuvre d’une équipe entière, souvent de longues années ; que chacune et chacun en soit remercié.")
+	d.Paragraph("Nous voici au sommet de l’échelle. C’est l’œuvre d’une équipe entière, souvent de longues années ; que chacune et chacun en soit remercié.")
 	d.Paragraph("Rien n’est pourtant jamais gagné pour toujours. L’exigence monte d’une année à l’autre, les équipes changent, " +
-		"un achat fait dans l’urgence défait vite un patient travail ; des territoires arrivés au sommet s’en sont éloignés. Ce qui protège, c’est ce qui se partage :")
+		"un achat fait dans l’urgence défait vite un patient travail ; des territoires arrivés au sommet s’en sont éloignés. Ce qui protège, c’est ce qui se partage :")
 	d.List([]markup{
-		"refaire cette évaluation chaque année, à trois voix, et regarder ensemble ce qui a bougé ;",
-		"tenir les preuves à jour, pour que la démarche puisse se raconter sans celles et ceux qui l’ont lancée ;",
-		"accueillir et former les personnes qui arrivent, élues comme agents ;",
-		"inscrire la démarche dans les délibérations, les marchés et les budgets, et pas seulement dans les convictions ;",
-		"tendre la main à une collectivité voisine qui commence : transmettre est la plus sûre façon de durer.",
+		"refaire cette évaluation chaque année, à trois voix, et regarder ensemble ce qui a bougé ;",
+		"tenir les preuves à jour, pour que la démarche puisse se raconter sans celles et ceux qui l’ont lancée ;",
+		"accueillir et former les personnes qui arrivent, élues comme agents ;",
+		"inscrire la démarche dans les délibérations, les marchés et les budgets, et pas seulement dans les convictions ;",
+		"tendre la main à une collectivité voisine qui commence : transmettre est la plus sûre façon de durer.",
 	})
 }
 
@@ -113,7 +113,7 @@ func (d *dossier) gains() {
 	text := mark("Une fois cette feuille de route menée à bien, notre note globale passera de %s à **%s sur 100** au moins.",
 		french.Points(before.Global.Floor), french.Points(after.Global.Floor))
 	if title, _ := french.Standing(d.after); !d.after.Uncovered {
-		text += mark(" Niveau alors estimé : %s, **%s**.", french.StarsRange(d.after), lower(title))
+		text += mark(" Niveau alors estimé : %s, **%s**.", french.StarsRange(d.after), lower(title))
 	}
 	d.Paragraph(text + mark(" %s%s", french.InService(d.Roadmap), d.hurried()))
 	var rows [][]markup
@@ -130,11 +130,11 @@ func (d *dossier) unmet() {
 	target := d.stars(d.Roadmap.Target.Number)
 	switch {
 	case d.bounded():
-		d.Paragraph(mark("**%s n’est pas à notre portée %s.** Ce qui reste à combler :", target, d.bounds()))
+		d.Paragraph(mark("**%s n’est pas à notre portée %s.** Ce qui reste à combler :", target, d.bounds()))
 	case len(d.Roadmap.Actions) > 0:
-		d.Paragraph(mark("**Cette feuille de route ne suffira pas à atteindre %s.** Aucune action de ce questionnaire ne comble ce qui reste :", target))
+		d.Paragraph(mark("**Cette feuille de route ne suffira pas à atteindre %s.** Aucune action de ce questionnaire ne comble ce qui reste :", target))
 	default:
-		d.Paragraph(mark("**Aucune action de ce questionnaire ne rapproche de %s.** Ce qui reste à combler :", target))
+		d.Paragraph(mark("**Aucune action de ce questionnaire ne rapproche de %s.** Ce qui reste à combler :", target))
 	}
 	items := make([]markup, len(d.Roadmap.Unmet))
 	for i, v := range d.Roadmap.Unmet {
@@ -143,7 +143,7 @@ func (d *dossier) unmet() {
 	d.List(items)
 	switch {
 	case slices.ContainsFunc(d.Roadmap.Unmet, assessment.Verdict.Reachable):
-		d.Paragraph("Trouver les réponses qui nous manquent peut changer ce constat : c’est la première chose à faire.")
+		d.Paragraph("Trouver les réponses qui nous manquent peut changer ce constat : c’est la première chose à faire.")
 	case !d.bounded():
 		d.Paragraph("Il nous faudra donc imaginer d’autres pas, avec l’aide de collectivités qui sont allées plus loin.")
 	}
@@ -158,7 +158,7 @@ func (d *dossier) unscored() {
 		}
 	}
 	if len(items) > 0 {
-		d.Paragraph("Pour que ce niveau puisse être annoncé, il restera à compléter nos réponses ou nos preuves :")
+		d.Paragraph("Pour que ce niveau puisse être annoncé, il restera à compléter nos réponses ou nos preuves :")
 		d.List(items)
 	}
 }

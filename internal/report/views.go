@@ -11,7 +11,7 @@ import (
 func (d *dossier) views() {
 	if views := d.Views(); len(views) > 0 {
 		d.Heading(2, "Regards croisés")
-		d.Paragraph("Chaque fonction a d’abord donné seule son avis sur les questions qu’elle peut juger ; sur les autres, elle voit la réponse commune. Voici la note globale vue par chacune.")
+		d.Paragraph("Chaque fonction a d’abord donné seule son avis sur les questions qu’elle peut juger ; sur les autres, elle voit la réponse commune. Voici la note globale vue par chacune.")
 		d.Draw(d.viewFigure(views), page.Table{})
 	}
 	d.divergences()

@@ -29,7 +29,7 @@ func (f form) tooMany(key string, kind yaml.Kind, nodes, most int) bool {
 	if n == nil || n.Kind != kind || len(n.Content)/nodes <= most {
 		return false
 	}
-	f.in.Fault(key, "« %s » a %d éléments ; %d au plus", key, len(n.Content)/nodes, most)
+	f.in.Fault(key, "« %s » a %d éléments ; %d au plus", key, len(n.Content)/nodes, most)
 	return true
 }
 
@@ -59,7 +59,7 @@ func (f form) vote(p *assessment.AdoptedPlan) {
 // some reports a plan of no action.
 func (f form) some(p *assessment.AdoptedPlan) {
 	if n := f.in.Optional("actions"); n != nil && n.Kind == yaml.MappingNode && len(p.Actions) == 0 {
-		f.in.Fault("actions", "un plan a une action au moins ; supprimez « plan » s’il n’y en a pas")
+		f.in.Fault("actions", "un plan a une action au moins ; supprimez « plan » s’il n’y en a pas")
 	}
 }
 
@@ -97,6 +97,6 @@ func (f form) adoptedAction(_ string, a *assessment.AdoptedAction) {
 	}
 	a.Quarters = max(a.Quarters, 1)
 	if last := a.Quarter - 1 + a.Delayed + a.Quarters; last > assessment.MaxQuarters {
-		f.in.Fault("trimestre", "cette action finirait au trimestre %d ; un calendrier en a %d au plus", last, assessment.MaxQuarters)
+		f.in.Fault("trimestre", "cette action finirait au trimestre %d ; un calendrier en a %d au plus", last, assessment.MaxQuarters)
 	}
 }

@@ -61,7 +61,7 @@ func (f form) reply(id string, a *assessment.Answer) {
 func (f form) opinions(all *map[assessment.Role]map[string]assessment.Answer) {
 	for _, role := range assessment.Roles {
 		given := (*all)[role]
-		named(f, string(role), may, "les avis de « "+string(role)+" »", answers, &given, form.opinion)
+		named(f, string(role), may, "les avis de « "+string(role)+" »", answers, &given, form.opinion)
 		if f.reads() && len(given) > 0 {
 			set(all, role, given)
 		}
@@ -72,7 +72,7 @@ func (f form) evidence(e *assessment.Evidence) {
 	f.text("titre", must, &e.Title)
 	f.text("lien", may, &e.Link)
 	if problem := CheckLink(e.Link); problem != "" && f.reads() {
-		f.in.Fault("lien", "« lien » %s", problem)
+		f.in.Fault("lien", "« lien » %s", problem)
 	}
 	f.date("le", may, &e.Date)
 }
@@ -85,7 +85,7 @@ func (f form) readState(id string, a *assessment.Answer) {
 	sound := true
 	switch {
 	case value != nil && (reason != nil || unknown != nil) || reason != nil && unknown != nil:
-		f.in.Fault("", "une seule des clés « valeur », « sans_objet » et « inconnu » est admise ; gardez la bonne")
+		f.in.Fault("", "une seule des clés « valeur », « sans_objet » et « inconnu » est admise ; gardez la bonne")
 		return
 	case value != nil:
 		a.State = assessment.Known
@@ -93,13 +93,13 @@ func (f form) readState(id string, a *assessment.Answer) {
 	case reason != nil:
 		a.State, a.Reason = assessment.NotApplicable, tidy(f.in.TextOr("sans_objet", ""))
 		if reason.Tag == "!!bool" {
-			f.in.Fault("sans_objet", "« sans_objet » attend la raison, en toutes lettres")
+			f.in.Fault("sans_objet", "« sans_objet » attend la raison, en toutes lettres")
 		}
 		sound = reason.Kind == yaml.ScalarNode && reason.Tag != "!!bool"
 	case unknown != nil:
 		a.State = assessment.Unknown
 		if !f.in.Bool("inconnu", true) {
-			f.in.Fault("inconnu", "« inconnu » ne peut être que true ; si la réponse est connue, donnez « valeur »")
+			f.in.Fault("inconnu", "« inconnu » ne peut être que true ; si la réponse est connue, donnez « valeur »")
 		}
 	}
 	if sound {
@@ -125,7 +125,7 @@ func (f form) checkAnswer(id string, q *assessment.Question, a assessment.Answer
 		q = &assessment.Question{}
 	}
 	if err := q.Check(a); err != nil {
-		f.doc.Fault(f.at, "la réponse à « %s » : %v", id, err)
+		f.doc.Fault(f.at, "la réponse à « %s » : %v", id, err)
 	}
 }
 
@@ -140,7 +140,7 @@ func (f form) readValue(q *assessment.Question, n *yaml.Node, a *assessment.Answ
 		return false
 	case q.Type == assessment.TypeMultiple:
 		if n.Kind != yaml.SequenceNode {
-			f.in.Fault("valeur", "une liste de choix est attendue ; écrivez par exemple [%s]", firstChoice(q))
+			f.in.Fault("valeur", "une liste de choix est attendue ; écrivez par exemple [%s]", firstChoice(q))
 			return false
 		}
 		ids, _ := items(n)

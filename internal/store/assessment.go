@@ -21,8 +21,8 @@ const schema = 3
 // welcome opens every new file.
 var welcome = []string{
 	"# Évaluation de maturité en logiciels libres, tenue par tnl-assess.",
-	"# Vous pouvez modifier ce fichier à la main, dans un éditeur de texte : vos",
-	"# commentaires (après un « # ») et votre mise en page seront conservés.",
+	"# Vous pouvez modifier ce fichier à la main, dans un éditeur de texte : vos",
+	"# commentaires (après un « # ») et votre mise en page seront conservés.",
 }
 
 // read makes an assessment of a document, or returns all its faults.
@@ -30,11 +30,11 @@ func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *
 	c := &codec{doc: doc, resolve: resolve}
 	root := c.root("l’évaluation")
 	if n := root.in.Int("schema", 1, assessment.MaxCount); n > schema {
-		doc.Fault(root.in.Key("schema"), "ce fichier vient d’une version plus récente de tnl-assess (schema: %d) ; mettez le programme à jour, le fichier est laissé tel quel", n)
+		doc.Fault(root.in.Key("schema"), "ce fichier vient d’une version plus récente de tnl-assess (schema: %d) ; mettez le programme à jour, le fichier est laissé tel quel", n)
 		return nil, nil, doc.Err()
 	}
 	if root.in.Key("role") != nil && root.in.Key("campagnes") == nil {
-		doc.Fault(root.in.Key("role"), "c’est un fichier d’avis, et non une évaluation ; « tnl-assess merge ÉVALUATION AVIS... » le réunit à la sienne")
+		doc.Fault(root.in.Key("role"), "c’est un fichier d’avis, et non une évaluation ; « tnl-assess merge ÉVALUATION AVIS... » le réunit à la sienne")
 		return nil, nil, doc.Err()
 	}
 	refuseTags(doc, doc.Root)
@@ -61,7 +61,7 @@ func treeOf(a *assessment.Assessment, q *assessment.Questionnaire, least int) (*
 // refuseTags refuses explicit types: nobody needs them, and no rewriting would keep them.
 func refuseTags(doc *strictyaml.Document, n *yaml.Node) {
 	if n.Style&yaml.TaggedStyle != 0 {
-		doc.Fault(n, "les types YAML (« %s ») ne sont pas admis ; supprimez « %s »", n.Tag, n.Tag)
+		doc.Fault(n, "les types YAML (« %s ») ne sont pas admis ; supprimez « %s »", n.Tag, n.Tag)
 	}
 	for _, c := range n.Content {
 		refuseTags(doc, c)
@@ -72,7 +72,7 @@ func (f form) assessment(a *assessment.Assessment) {
 	f.questionnaire(&a.Questionnaire)
 	f.group("collectivite", must, "la collectivité", func(f form) { f.authority(&a.Authority) })
 	f.group("trinome", may, "le trinôme", func(f form) { f.trio(&a.Trio) })
-	f.second().group("capacites", may, "« capacites »", func(f form) { f.capacity(&a.Capacity) })
+	f.second().group("capacites", may, "« capacites »", func(f form) { f.capacity(&a.Capacity) })
 	optional(f.third(), "plan", "le plan", &a.Plan, form.plan)
 	named(f.second(), "suivi", may, "le suivi", followUps, &a.FollowUps, form.followUp)
 	list(f, "campagnes", must, "la campagne", &a.Campaigns, form.campaign)
@@ -80,7 +80,7 @@ func (f form) assessment(a *assessment.Assessment) {
 
 // questionnaire names the questionnaire; while reading, it is found.
 func (f form) questionnaire(ref *assessment.QuestionnaireRef) {
-	f.group("questionnaire", must, "« questionnaire »", func(f form) {
+	f.group("questionnaire", must, "« questionnaire »", func(f form) {
 		f.id("id", &ref.ID)
 		f.label("version", must, &ref.Version)
 		f.codec.version = ref.Version
@@ -118,7 +118,7 @@ func (f form) judged(a *assessment.Authority) {
 func (f form) trio(t *assessment.Trio) {
 	for i, p := range []*assessment.Person{&t.Elu, &t.DSI, &t.DGS} {
 		role := string(assessment.Roles[i])
-		f.group(role, may, "« "+role+" »", func(f form) {
+		f.group(role, may, "« "+role+" »", func(f form) {
 			f.text("nom", may, &p.Name)
 			f.text("fonction", may, &p.Title)
 		})
@@ -189,10 +189,10 @@ func (f form) checkCampaigns(a *assessment.Assessment) {
 	nodes := f.in.Optional("campagnes").Content
 	for i := 1; i < len(nodes); i++ {
 		if before, date := a.Campaigns[i-1].Date, a.Campaigns[i].Date; date.Before(before) {
-			f.doc.Fault(nodes[i], "la campagne %s vient après la campagne %s ; rangez-les de la plus ancienne à la plus récente", date, before)
+			f.doc.Fault(nodes[i], "la campagne %s vient après la campagne %s ; rangez-les de la plus ancienne à la plus récente", date, before)
 		}
 	}
 	if version := a.Campaigns[len(a.Campaigns)-1].Version; version != "" && version != a.Questionnaire.Version {
-		f.in.Fault("campagnes", "la dernière campagne dit « version: %s », et « questionnaire » la version %s ; mettez la même aux deux endroits", version, a.Questionnaire.Version)
+		f.in.Fault("campagnes", "la dernière campagne dit « version: %s », et « questionnaire » la version %s ; mettez la même aux deux endroits", version, a.Questionnaire.Version)
 	}
 }

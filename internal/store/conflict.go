@@ -18,7 +18,7 @@ type ConflictError struct {
 // Error names both files and says what to do.
 func (e *ConflictError) Error() string {
 	return fmt.Sprintf(
-		"%s : modifié ou supprimé par un autre programme, et donc laissé tel quel ; vos réponses sont dans %s, où la suite s’enregistre aussi : comparez les deux fichiers, puis gardez le bon",
+		"%s : modifié ou supprimé par un autre programme, et donc laissé tel quel ; vos réponses sont dans %s, où la suite s’enregistre aussi : comparez les deux fichiers, puis gardez le bon",
 		e.Path, e.Copy)
 }
 
@@ -53,4 +53,4 @@ func createCopy(path string, data []byte, mode fs.FileMode) (string, *lock, erro
 	return "", nil, fail(path, "la copie ne peut pas être écrite", errCopies)
 }
 
-var errCopies = errors.New("il y en a déjà trop ; supprimez celles qui ne servent plus")
+var errCopies = errors.New("il y en a déjà trop ; supprimez celles qui ne servent plus")

@@ -19,11 +19,11 @@ func (f form) costing(c *assessment.Costing) {
 	f.count("annees", may, &c.Years, 1, assessment.MaxYears)
 	if f.reads() {
 		if n := f.in.Optional("lignes"); n != nil && n.Kind == yaml.SequenceNode && len(n.Content) > assessment.MaxLines {
-			f.in.Fault("lignes", "« lignes » a %d éléments ; %d au plus", len(n.Content), assessment.MaxLines)
+			f.in.Fault("lignes", "« lignes » a %d éléments ; %d au plus", len(n.Content), assessment.MaxLines)
 			return
 		}
 	}
-	list(f, "lignes", may, "la ligne n° # du chiffrage", &c.Lines, form.costLine)
+	list(f, "lignes", may, "la ligne n°\u00a0# du chiffrage", &c.Lines, form.costLine)
 }
 
 func (f form) costLine(l *assessment.CostLine) {
@@ -32,7 +32,7 @@ func (f form) costLine(l *assessment.CostLine) {
 	f.count("quantite", must, &l.Quantity, 1, assessment.MaxQuantity)
 	word(f, "unite", must, &l.Unit, assessment.Units)
 	f.text("reference", may, &l.Reference)
-	optional(f, "devis", "le devis de la ligne n° "+strconv.Itoa(f.rank), &l.Quote, form.quote)
+	optional(f, "devis", "le devis de la ligne n°\u00a0"+strconv.Itoa(f.rank), &l.Quote, form.quote)
 	f.money("cout_annuel", &l.Yearly)
 	f.money("cout_unique", &l.OneOff)
 	f.money("accompagnement", &l.Accompaniment)
@@ -65,7 +65,7 @@ func (f form) components(list *[]string) {
 	}
 	for _, n := range f.in.RequiredList("briques", 1) {
 		if n.Kind != yaml.ScalarNode || tidy(n.Value) == "" {
-			f.in.Fault("briques", "chaque brique est un mot ou quelques mots, par exemple « messagerie »")
+			f.in.Fault("briques", "chaque brique est un mot ou quelques mots, par exemple « messagerie »")
 			continue
 		}
 		*list = append(*list, tidy(n.Value))
@@ -76,7 +76,7 @@ func (f form) components(list *[]string) {
 func (f form) planned(id *string) {
 	f.text("prevu", may, id)
 	if f.reads() && *id != "" && f.q != nil && f.q.Action(*id) == nil {
-		f.in.Fault("prevu", "action « %s » inconnue%s", *id, f.suggest(*id, actionIDs(f.q)))
+		f.in.Fault("prevu", "action « %s » inconnue%s", *id, f.suggest(*id, actionIDs(f.q)))
 	}
 }
 
@@ -95,7 +95,7 @@ func (f form) quote(q *assessment.Quote) {
 func (f form) readPrice(p *assessment.Span) {
 	for _, key := range f.in.Keys() {
 		if strings.Trim(key, "0123456789") == "" && f.in.Optional(key) == nil {
-			f.in.Fault(key, "entre accolades, une virgule sépare deux clés ; écrivez 8.40, ou \"8,40\" entre guillemets")
+			f.in.Fault(key, "entre accolades, une virgule sépare deux clés ; écrivez 8.40, ou \"8,40\" entre guillemets")
 		}
 	}
 	amount, low, high := f.in.Optional("montant"), f.in.Optional("bas"), f.in.Optional("haut")
@@ -107,7 +107,7 @@ func (f form) readPrice(p *assessment.Span) {
 		f.money("bas", &p.Low)
 		f.money("haut", &p.High)
 	default:
-		f.in.Fault("", "donnez « montant », ou « bas » et « haut »")
+		f.in.Fault("", "donnez « montant », ou « bas » et « haut »")
 	}
 }
 
@@ -125,7 +125,7 @@ func (f form) money(key string, m *assessment.Money) {
 	scalar(f, key, may, m, *m != 0, func(text string) (assessment.Money, error) {
 		m, err := assessment.ParseMoney(text)
 		if err != nil {
-			err = fmt.Errorf("« %s », valeur « %s » : %w", key, text, err)
+			err = fmt.Errorf("« %s », valeur « %s » : %w", key, text, err)
 		}
 		return m, err
 	}, amount)

@@ -11,7 +11,7 @@ import (
 )
 
 // errNotFile is the cause of a path that leads to a folder or a device.
-var errNotFile = errors.New("ce n’est pas un fichier ; donnez celui d’une évaluation")
+var errNotFile = errors.New("ce n’est pas un fichier ; donnez celui d’une évaluation")
 
 // readFile reads a file, up to just above the size that the reader refuses.
 func readFile(path string) ([]byte, error) {

@@ -45,7 +45,7 @@ func parse(name string, data []byte, resolve Resolver) (*document, error) {
 // parseText reads a text in the encoding that we write.
 func parseText(name string, data []byte) ([]byte, *strictyaml.Document, error) {
 	if !utf8.Valid(data) {
-		return nil, nil, strictyaml.Faults{{File: name, Message: "le fichier n’est pas en UTF-8 ; enregistrez-le dans cet encodage"}}
+		return nil, nil, strictyaml.Faults{{File: name, Message: "le fichier n’est pas en UTF-8 ; enregistrez-le dans cet encodage"}}
 	}
 	text := unixText(data)
 	doc, err := strictyaml.Parse(name, text)
@@ -124,7 +124,7 @@ func (d *document) resolve(assessment.QuestionnaireRef) (*assessment.Questionnai
 
 func (d *document) unreadable(err error) error {
 	return &failure{
-		text:  fmt.Sprintf("%s : rien n’a été enregistré, car l’évaluation ne pourrait pas être relue :\n%v", d.name, err),
+		text:  fmt.Sprintf("%s : rien n’a été enregistré, car l’évaluation ne pourrait pas être relue :\n%v", d.name, err),
 		cause: err,
 	}
 }

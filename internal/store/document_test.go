@@ -343,7 +343,7 @@ var hostile = []string{
 	"  début", "fin  ", "\tonglet\t", "a\tb", "a\nb", "a\n\n\nb", "\n\na\n\n", "a \nb", "a\n b", "a\n\tb", "a\n# b", "a\n---\nb",
 	"a\r\nb", "a\rb", "é", "\U0001F600", "a\n\U0001F1EB\U0001F1F7 # b", "\uE000", "\uE000\U0001F600", "\uFEFF", "a\uFEFFb", "\uFFFE",
 	"a\u2028b", "a\u2029b\nc", "\u2028", "a\u0085b", "\u00a0a\u00a0", "\u200b", "\x00", "\x1b[31m", "\x7f", "\xff\xfe", "\xc3",
-	"\u202e", strings.Repeat("long ", 100), strings.Repeat("x", 2000), "«\u00a0guillemets\u00a0»\u00a0: l’apostrophe",
+	"\u202e", strings.Repeat("long ", 100), strings.Repeat("x", 2000), "« guillemets » : l’apostrophe",
 }
 
 // random makes assessments out of hostile texts.

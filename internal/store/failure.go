@@ -21,5 +21,5 @@ func (f *failure) Unwrap() error { return f.cause }
 
 // fail says what could not be done to a file or a folder, why, and what to do.
 func fail(path, what string, err error) error {
-	return &failure{text: fmt.Sprintf("%s : %s : %s", plaintext.OneLine(path), what, french.Refusal(err)), cause: err}
+	return &failure{text: fmt.Sprintf("%s : %s : %s", plaintext.OneLine(path), what, french.Refusal(err)), cause: err}
 }

@@ -43,7 +43,7 @@ func Open(path string, resolve Resolver) (*File, error) {
 	return f, nil
 }
 
-var errReadOnly = errors.New("ce fichier est en lecture seule\u00a0; rendez-le modifiable, ou travaillez sur une copie")
+var errReadOnly = errors.New("ce fichier est en lecture seule ; rendez-le modifiable, ou travaillez sur une copie")
 
 // Create writes the file of a new assessment, for its owner alone to read, and locks it. It
 // refuses to replace a file: errors.Is(err, os.ErrExist).

@@ -125,7 +125,7 @@ func (f form) moment(key string, p *time.Time) {
 func parseMoment(text string) (time.Time, error) {
 	t, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return t, fmt.Errorf("moment « %s » illisible ; écrivez 2026-11-22T14:32:00+01:00, ou supprimez la ligne", text)
+		return t, fmt.Errorf("moment « %s » illisible ; écrivez 2026-11-22T14:32:00+01:00, ou supprimez la ligne", text)
 	}
 	return t, nil
 }
@@ -240,15 +240,15 @@ type kind struct {
 var (
 	answers = kind{
 		about: "question", ids: questionIDs, what: "la réponse à", lasts: true,
-		says: "« valeur », « sans_objet » ou « inconnu » ; écrivez par exemple {inconnu: true}",
+		says: "« valeur », « sans_objet » ou « inconnu » ; écrivez par exemple {inconnu: true}",
 	}
 	followUps = kind{
 		about: "action", ids: actionIDs, what: "le suivi de",
-		says: "« etat » ; écrivez par exemple {etat: en_cours}",
+		says: "« etat » ; écrivez par exemple {etat: en_cours}",
 	}
 	adopted = kind{
 		about: "action", ids: actionIDs, what: "l’action adoptée", lasts: true,
-		says: "« responsable » et « jours » ; écrivez par exemple {trimestre: 2, responsable: dsi, jours: 4}",
+		says: "« responsable » et « jours » ; écrivez par exemple {trimestre: 2, responsable: dsi, jours: 4}",
 	}
 )
 
@@ -296,13 +296,13 @@ func named[T any](f form, key string, n need, what string, k kind, p *map[string
 	for _, id := range list.Keys() {
 		at, node := list.Key(id), list.Optional(id)
 		if f.q != nil && !slices.Contains(known, id) && (!k.lasts || !f.otherVersion) {
-			f.doc.Fault(at, "%s « %s » inconnue%s", k.about, id, f.suggest(id, known))
+			f.doc.Fault(at, "%s « %s » inconnue%s", k.about, id, f.suggest(id, known))
 		}
 		var value T
 		if node == nil || node.Kind != yaml.MappingNode {
-			f.doc.Fault(at, "%s « %s » doit dire %s", k.what, id, k.says)
+			f.doc.Fault(at, "%s « %s » doit dire %s", k.what, id, k.says)
 		} else {
-			f.open(node, at, k.what+" « "+id+" »", func(f form) { fill(f, id, &value) })
+			f.open(node, at, k.what+" « "+id+" »", func(f form) { fill(f, id, &value) })
 		}
 		set(p, id, value)
 	}

@@ -49,7 +49,7 @@ func (h *held) Path() string {
 	return h.path
 }
 
-var errClosed = errors.New("il a été refermé\u00a0; rouvrez-le")
+var errClosed = errors.New("il a été refermé ; rouvrez-le")
 
 // write gives the file a text, at once, or goes on with a copy when another program has changed,
 // removed or made the file since, or put something else than a file in its place: a [ConflictError]

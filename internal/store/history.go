@@ -37,10 +37,10 @@ func (f form) closing(c *assessment.Closing) {
 		return
 	}
 	if c.Ceiling < c.Floor {
-		f.in.Fault("niveau", "le plafond (%d) est sous le plancher (%d) ; corrigez l’un ou l’autre", c.Ceiling, c.Floor)
+		f.in.Fault("niveau", "le plafond (%d) est sous le plancher (%d) ; corrigez l’un ou l’autre", c.Ceiling, c.Floor)
 	}
 	if c.Print != "" && !printPattern.MatchString(c.Print) {
-		f.in.Fault("empreinte", "« empreinte » est écrite par le programme : seize chiffres ou lettres de a à f ; rétablissez-la, ou supprimez la ligne")
+		f.in.Fault("empreinte", "« empreinte » est écrite par le programme : seize chiffres ou lettres de a à f ; rétablissez-la, ou supprimez la ligne")
 	}
 }
 
@@ -57,7 +57,7 @@ func (f form) participants(names *[]string) {
 	}
 	for _, person := range f.in.List("participants") {
 		if person.Kind != yaml.ScalarNode || person.Value == "" {
-			f.in.Fault("participants", "« participants » attend une liste de noms ; écrivez par exemple [Camille Martin, Alix Petit]")
+			f.in.Fault("participants", "« participants » attend une liste de noms ; écrivez par exemple [Camille Martin, Alix Petit]")
 			break
 		}
 		*names = append(*names, tidy(person.Value))

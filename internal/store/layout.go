@@ -58,7 +58,7 @@ func check(text []byte, comments []string, read func(text []byte) (*layout, erro
 		return err
 	}
 	if lost := without(comments, commentsIn(next.lines())); len(lost) > 0 {
-		return fmt.Errorf("le commentaire « %s » serait perdu", lost[0])
+		return fmt.Errorf("le commentaire « %s » serait perdu", lost[0])
 	}
 	return nil
 }

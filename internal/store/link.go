@@ -25,12 +25,12 @@ func CheckLink(link string) string {
 	case "http", "https":
 		u, err := url.Parse(link)
 		if err != nil || u.Host == "" || strings.ContainsFunc(link, unicode.IsSpace) {
-			return "n’est pas une adresse complète ; écrivez par exemple https://exemple.fr/page, sans espace"
+			return "n’est pas une adresse complète ; écrivez par exemple https://exemple.fr/page, sans espace"
 		}
 		return ""
 	case "mailto":
 		return ""
 	default:
-		return "commence par « " + m[1] + ": » ; dans une référence, mettez un espace après « : » ; seules les adresses https://, http:// et mailto: sont admises"
+		return "commence par « " + m[1] + ": » ; dans une référence, mettez un espace après « : » ; seules les adresses https://, http:// et mailto: sont admises"
 	}
 }

@@ -31,10 +31,10 @@ type LockedError struct {
 // Error names the process that holds the file.
 func (e *LockedError) Error() string {
 	if e.PID == 0 {
-		return e.Path + " : déjà ouvert par un autre programme ; fermez-le, puis recommencez"
+		return e.Path + " : déjà ouvert par un autre programme ; fermez-le, puis recommencez"
 	}
 	return plaintext.Safe(fmt.Sprintf(
-		"%s : déjà ouvert par le processus %d (%s) sur la machine %s depuis %s ; fermez-le ou attendez qu’il ait fini, puis recommencez",
+		"%s : déjà ouvert par le processus %d (%s) sur la machine %s depuis %s ; fermez-le ou attendez qu’il ait fini, puis recommencez",
 		e.Path, e.PID, e.Program, e.Host, since(e.Since, time.Now())))
 }
 
@@ -88,7 +88,7 @@ func acquire(path string) (*lock, error) {
 	return nil, fail(name, "verrou inutilisable", errLost)
 }
 
-var errLost = errors.New("un autre programme le remplace ; supprimez-le, puis recommencez")
+var errLost = errors.New("un autre programme le remplace ; supprimez-le, puis recommencez")
 
 // inPlace tells whether the file that is locked is still the one that others will find: the
 // holder before us removes it.

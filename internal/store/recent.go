@@ -55,7 +55,7 @@ func Remember(path string) error {
 	return writeRecent(list, slices.Insert(paths, 0, full))
 }
 
-var errName = errors.New("son nom contient un caractère de commande ; renommez-le")
+var errName = errors.New("son nom contient un caractère de commande ; renommez-le")
 
 // recentPath is where the list is.
 func recentPath() (string, error) {

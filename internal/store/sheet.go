@@ -15,7 +15,7 @@ const sheetSchema = 1
 // sheetWelcome opens every opinion file.
 var sheetWelcome = []string{
 	"# Avis d’un membre du trinôme, écrits par tnl-assess pour être réunis à ceux",
-	"# des autres : « tnl-assess merge ÉVALUATION AVIS... ».",
+	"# des autres : « tnl-assess merge ÉVALUATION AVIS... ».",
 }
 
 // LoadSheet reads the opinion file of a role, and the questionnaire that it is about. What is
@@ -56,11 +56,11 @@ func parseSheet(name string, data []byte, resolve Resolver) (*sheetDocument, err
 func (c *codec) readSheet() (s assessment.Sheet) {
 	root := c.root("le fichier d’avis")
 	if root.in.Key("campagnes") != nil {
-		c.doc.Fault(root.in.Key("campagnes"), "c’est une évaluation, et non un fichier d’avis ; donnez un fichier que « tnl-assess ÉVALUATION --role RÔLE » a écrit")
+		c.doc.Fault(root.in.Key("campagnes"), "c’est une évaluation, et non un fichier d’avis ; donnez un fichier que « tnl-assess ÉVALUATION --role RÔLE » a écrit")
 		return s
 	}
 	if n := root.in.Int("schema", 1, assessment.MaxCount); n > sheetSchema {
-		c.doc.Fault(root.in.Key("schema"), "ces avis viennent d’une version plus récente de tnl-assess (schema: %d) ; mettez le programme à jour, le fichier est laissé tel quel", n)
+		c.doc.Fault(root.in.Key("schema"), "ces avis viennent d’une version plus récente de tnl-assess (schema: %d) ; mettez le programme à jour, le fichier est laissé tel quel", n)
 		return s
 	}
 	refuseTags(c.doc, c.doc.Root)
@@ -93,7 +93,7 @@ func (f form) sheet(s *assessment.Sheet) {
 // checkJudge refuses the opinion of a role on what it cannot judge.
 func (f form) checkJudge(role assessment.Role, id string) {
 	if q := f.question(id); f.reads() && q != nil && slices.Contains(assessment.Roles, role) && !q.Judges(role) {
-		f.doc.Fault(f.at, "la question « %s » n’est pas de celles que juge « %s » ; retirez cet avis", id, role)
+		f.doc.Fault(f.at, "la question « %s » n’est pas de celles que juge « %s » ; retirez cet avis", id, role)
 	}
 }
 
@@ -110,7 +110,7 @@ func (d *sheetDocument) with(name string, s assessment.Sheet) (next *sheetDocume
 		return &next.layout, nil
 	})
 	if err != nil {
-		return nil, &failure{text: fmt.Sprintf("%s : rien n’a été enregistré, car ces avis ne pourraient pas être relus :\n%v", name, err), cause: err}
+		return nil, &failure{text: fmt.Sprintf("%s : rien n’a été enregistré, car ces avis ne pourraient pas être relus :\n%v", name, err), cause: err}
 	}
 	return next, nil
 }
@@ -120,7 +120,7 @@ func (d *sheetDocument) with(name string, s assessment.Sheet) (next *sheetDocume
 func only(q *assessment.Questionnaire) Resolver {
 	return func(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
 		if ref.ID != q.ID {
-			return nil, fmt.Errorf("ces avis portent sur le questionnaire « %s », et l’évaluation sur « %s » ; renommez ce fichier pour en commencer un autre", ref.ID, q.ID)
+			return nil, fmt.Errorf("ces avis portent sur le questionnaire « %s », et l’évaluation sur « %s » ; renommez ce fichier pour en commencer un autre", ref.ID, q.ID)
 		}
 		return q, nil
 	}

@@ -53,10 +53,10 @@ func (f *SheetFile) read(a *assessment.Assessment, q *assessment.Questionnaire, 
 		return err
 	}
 	if d.sheet.Role != role {
-		return fail(f.path, "ouverture impossible", errors.New("ces avis sont d’un autre rôle ; renommez ce fichier"))
+		return fail(f.path, "ouverture impossible", errors.New("ces avis sont d’un autre rôle ; renommez ce fichier"))
 	}
 	if err := d.sheet.Fits(a); err != nil {
-		return &failure{text: fmt.Sprintf("%s : %v. Ce fichier est laissé tel quel : renommez-le pour en commencer un autre", f.path, err), cause: err}
+		return &failure{text: fmt.Sprintf("%s : %v. Ce fichier est laissé tel quel : renommez-le pour en commencer un autre", f.path, err), cause: err}
 	}
 	f.data, f.now, f.exists = data, d, true
 	return nil

@@ -87,7 +87,7 @@ type Document struct {
 func Read(file string, r io.Reader) (*Document, []byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s : lecture impossible : %w", file, err)
+		return nil, nil, fmt.Errorf("%s : lecture impossible : %w", file, err)
 	}
 	doc, err := Parse(file, data)
 	return doc, data, err
@@ -98,7 +98,7 @@ func Read(file string, r io.Reader) (*Document, []byte, error) {
 func Parse(file string, data []byte) (*Document, error) {
 	d := &Document{File: file}
 	if len(data) > MaxSize {
-		return nil, d.whole("fichier trop gros : plus de %d Mo", MaxSize>>20)
+		return nil, d.whole("fichier trop gros : plus de %d Mo", MaxSize>>20)
 	}
 	if err := d.checkCharacters(data); err != nil {
 		return nil, err
@@ -151,9 +151,9 @@ func (d *Document) checkCharacters(data []byte) error {
 		r, size := utf8.DecodeRune(rest)
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return d.unreadable(line, "le fichier n’est pas en UTF-8 ; enregistrez-le dans cet encodage")
+			return d.unreadable(line, "le fichier n’est pas en UTF-8 ; enregistrez-le dans cet encodage")
 		case isControl(r) && r != '\r':
-			return d.unreadable(line, fmt.Sprintf("le fichier contient un caractère de commande (code %U) ; supprimez-le", r))
+			return d.unreadable(line, fmt.Sprintf("le fichier contient un caractère de commande (code %U) ; supprimez-le", r))
 		case r == '\n':
 			line++
 		}
@@ -165,15 +165,15 @@ func (d *Document) checkCharacters(data []byte) error {
 // check walks the tree once for what no document may hold.
 func (d *Document) check(n *yaml.Node, depth int) {
 	if depth > maxDepth {
-		d.Fault(n, "trop de niveaux imbriqués : %d au plus", maxDepth)
+		d.Fault(n, "trop de niveaux imbriqués : %d au plus", maxDepth)
 		return
 	}
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
-		d.Fault(n, "les ancres et alias YAML (« & », « * ») ne sont pas admis ; recopiez le texte")
+		d.Fault(n, "les ancres et alias YAML (« & », « * ») ne sont pas admis ; recopiez le texte")
 		return
 	}
 	if i := strings.IndexFunc(n.Value, isControl); i >= 0 {
-		d.Fault(n, "caractère de commande interdit dans un texte (code %U) ; supprimez-le", []rune(n.Value[i:])[0])
+		d.Fault(n, "caractère de commande interdit dans un texte (code %U) ; supprimez-le", []rune(n.Value[i:])[0])
 	}
 	if n.Kind == yaml.MappingNode {
 		d.checkKeys(n)
@@ -192,7 +192,7 @@ func (d *Document) checkKeys(n *yaml.Node) {
 			continue
 		}
 		if line, twice := seen[key.Value]; twice {
-			d.Fault(key, "clé « %s » donnée deux fois (déjà ligne %d)", key.Value, line)
+			d.Fault(key, "clé « %s » donnée deux fois (déjà ligne %d)", key.Value, line)
 		}
 		seen[key.Value] = key.Line
 	}
@@ -224,7 +224,7 @@ func (d *Document) whole(format string, args ...any) error {
 
 // unreadable makes the error of a file that is not YAML.
 func (d *Document) unreadable(line int, why string) error {
-	d.faults = append(d.faults, Fault{File: d.File, Line: line, Message: "YAML illisible : " + why})
+	d.faults = append(d.faults, Fault{File: d.File, Line: line, Message: "YAML illisible : " + why})
 	return d.Err()
 }
 
@@ -298,16 +298,16 @@ func opening(data []byte) int {
 
 // explanations gives, for a part of the library's message, what to look at.
 var explanations = []struct{ part, text string }{
-	{"second document", "un seul document YAML est admis par fichier ; supprimez la ligne « --- » en trop"},
-	{"unknown anchor", "les ancres et alias (« & », « * ») ne sont pas admis ; recopiez le texte, ou mettez-le entre guillemets"},
-	{"alphabetic or numeric character", "les ancres et alias (« & », « * ») ne sont pas admis ; recopiez le texte, ou mettez-le entre guillemets"},
+	{"second document", "un seul document YAML est admis par fichier ; supprimez la ligne « --- » en trop"},
+	{"unknown anchor", "les ancres et alias (« & », « * ») ne sont pas admis ; recopiez le texte, ou mettez-le entre guillemets"},
+	{"alphabetic or numeric character", "les ancres et alias (« & », « * ») ne sont pas admis ; recopiez le texte, ou mettez-le entre guillemets"},
 	{"max depth", "trop de niveaux imbriqués"},
-	{"a tab character", "une tabulation sert de retrait ; remplacez-la par des espaces"},
-	{"mapping values are not allowed", "un « : » est mal placé ; mettez le texte entre guillemets s’il contient « : »"},
+	{"a tab character", "une tabulation sert de retrait ; remplacez-la par des espaces"},
+	{"mapping values are not allowed", "un « : » est mal placé ; mettez le texte entre guillemets s’il contient « : »"},
 	{"did not find expected key", "le retrait ou un guillemet est fautif à cet endroit ou juste avant"},
-	{"could not find expected ':'", "il manque un « : » après une clé"},
-	{"cannot start any token", "un texte commence par un signe réservé (« @ », « % », « ` ») ou une tabulation ; mettez-le entre guillemets, ou remplacez-la par des espaces"},
-	{"unknown escape", "« \\ » est mal employé entre guillemets doubles ; écrivez « \\\\ »"},
+	{"could not find expected ':'", "il manque un « : » après une clé"},
+	{"cannot start any token", "un texte commence par un signe réservé (« @ », « % », « ` ») ou une tabulation ; mettez-le entre guillemets, ou remplacez-la par des espaces"},
+	{"unknown escape", "« \\ » est mal employé entre guillemets doubles ; écrivez « \\\\ »"},
 	{bracket, "il manque une virgule, ou un crochet ou une accolade n’est pas refermé"},
 	{"unexpected end of stream", "un guillemet n’est pas refermé"},
 }
@@ -318,7 +318,7 @@ func explain(message string) string {
 			return e.text
 		}
 	}
-	return "vérifiez le retrait, les « : » et les guillemets à cet endroit"
+	return "vérifiez le retrait, les « : » et les guillemets à cet endroit"
 }
 
 // isControl tells the characters that could command a terminal: C0 but tab and line

@@ -34,7 +34,7 @@ func (d *Document) Object(n *yaml.Node, what string) *Object {
 		return o
 	}
 	if n.Kind != yaml.MappingNode {
-		d.Fault(n, "%s : des clés et des valeurs sont attendues", what)
+		d.Fault(n, "%s : des clés et des valeurs sont attendues", what)
 		o.node = nil
 		return o
 	}
@@ -64,7 +64,7 @@ func (o *Object) Close() {
 	for i := 0; i+1 < len(o.node.Content); i += 2 {
 		key := o.node.Content[i]
 		if !o.known[key.Value] {
-			o.doc.Fault(key, "%s : clé « %s » inconnue%s", o.what, key.Value, o.doc.suggest(key.Value, o.asked))
+			o.doc.Fault(key, "%s : clé « %s » inconnue%s", o.what, key.Value, o.doc.suggest(key.Value, o.asked))
 		}
 	}
 }
@@ -86,7 +86,7 @@ func (o *Object) Fault(key, format string, args ...any) {
 	if at == nil {
 		at = o.node
 	}
-	o.doc.Fault(at, "%s : %s", o.what, fmt.Sprintf(format, args...))
+	o.doc.Fault(at, "%s : %s", o.what, fmt.Sprintf(format, args...))
 }
 
 // Key returns the node of a key's name, nil when it is absent.
@@ -111,7 +111,7 @@ func (o *Object) Optional(key string) *yaml.Node {
 func (o *Object) Required(key string) *yaml.Node {
 	n := o.Optional(key)
 	if n == nil && o.node != nil {
-		o.Fault(key, "il manque « %s »", key)
+		o.Fault(key, "il manque « %s »", key)
 	}
 	return n
 }
@@ -124,7 +124,7 @@ func (o *Object) Text(key string) string {
 	}
 	text := o.scalar(key, n)
 	if text == "" && n.Kind == yaml.ScalarNode {
-		o.Fault(key, "« %s » est vide", key)
+		o.Fault(key, "« %s » est vide", key)
 	}
 	return text
 }
@@ -139,7 +139,7 @@ func (o *Object) TextOr(key, otherwise string) string {
 
 func (o *Object) scalar(key string, n *yaml.Node) string {
 	if n.Kind != yaml.ScalarNode {
-		o.Fault(key, "« %s » doit être un texte", key)
+		o.Fault(key, "« %s » doit être un texte", key)
 		return ""
 	}
 	return strings.TrimSpace(n.Value)
@@ -149,7 +149,7 @@ func (o *Object) scalar(key string, n *yaml.Node) string {
 func (o *Object) ID(key string) string {
 	id := o.Text(key)
 	if id != "" && !isID(id) {
-		o.Fault(key, "« %s » n’est pas un identifiant : minuscules sans accent, chiffres et « - », en commençant par une lettre", id)
+		o.Fault(key, "« %s » n’est pas un identifiant : minuscules sans accent, chiffres et « - », en commençant par une lettre", id)
 	}
 	return id
 }
@@ -184,11 +184,11 @@ func (o *Object) number(key string, n *yaml.Node, otherwise, least, most int) in
 	}
 	v, ok := Int(n)
 	if !ok {
-		o.Fault(key, "« %s » doit être un nombre entier", key)
+		o.Fault(key, "« %s » doit être un nombre entier", key)
 		return otherwise
 	}
 	if v < least || v > most {
-		o.Fault(key, "« %s » vaut %d ; il doit être entre %d et %d", key, v, least, most)
+		o.Fault(key, "« %s » vaut %d ; il doit être entre %d et %d", key, v, least, most)
 		return otherwise
 	}
 	return v
@@ -215,7 +215,7 @@ func (o *Object) Bool(key string, otherwise bool) bool {
 	case "non", "false":
 		return false
 	}
-	o.Fault(key, "« %s » doit être oui ou non", key)
+	o.Fault(key, "« %s » doit être oui ou non", key)
 	return otherwise
 }
 
@@ -238,7 +238,7 @@ func (o *Object) Words(key string, allowed ...string) []string {
 			continue
 		}
 		if slices.Contains(words, word) {
-			o.doc.Fault(n, "%s : « %s » est deux fois dans « %s »", o.what, word, key)
+			o.doc.Fault(n, "%s : « %s » est deux fois dans « %s »", o.what, word, key)
 			continue
 		}
 		if o.checkWord(key, n, word, allowed) {
@@ -254,9 +254,9 @@ func (o *Object) checkWord(key string, at *yaml.Node, word string, allowed []str
 	}
 	hint := o.doc.suggest(word, allowed)
 	if hint == "" && len(allowed) <= 12 {
-		hint = " ; mots admis : " + strings.Join(allowed, ", ")
+		hint = " ; mots admis : " + strings.Join(allowed, ", ")
 	}
-	o.doc.Fault(at, "%s : « %s » n’est pas admis dans « %s »%s", o.what, word, key, hint)
+	o.doc.Fault(at, "%s : « %s » n’est pas admis dans « %s »%s", o.what, word, key, hint)
 	return false
 }
 
@@ -270,7 +270,7 @@ func (o *Object) RequiredList(key string, least int) []*yaml.Node {
 	n := o.Required(key)
 	list := o.list(key, n)
 	if n != nil && n.Kind == yaml.SequenceNode && len(list) < least {
-		o.Fault(key, "« %s » doit avoir au moins %d élément(s)", key, least)
+		o.Fault(key, "« %s » doit avoir au moins %d élément(s)", key, least)
 	}
 	return list
 }
@@ -280,7 +280,7 @@ func (o *Object) list(key string, n *yaml.Node) []*yaml.Node {
 		return nil
 	}
 	if n.Kind != yaml.SequenceNode {
-		o.Fault(key, "« %s » doit être une liste", key)
+		o.Fault(key, "« %s » doit être une liste", key)
 		return nil
 	}
 	return n.Content

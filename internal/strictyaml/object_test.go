@@ -158,7 +158,7 @@ func TestObjectUnknownKeys(t *testing.T) {
 	o.Text("titre")
 	o.Optional("poids")
 	o.Optional("poids")
-	o.Call("la question «\u00a0q\u00a0»")
+	o.Call("la question « q »")
 	o.Close()
 	outcome(t, text, doc, o.Keys(), "[titr zzzzzzzz poids <<]", "f:1: objet~: il manque «~titre~»\n"+
 		"f:1: la question «~q~»~: clé «~titr~» inconnue~; vouliez-vous dire «~titre~»~?\n"+
@@ -169,7 +169,7 @@ func TestObjectUnknownKeys(t *testing.T) {
 func TestObjectFault(t *testing.T) {
 	text := "# entête\na: 1\nb: 2\n"
 	doc, o := open(t, text)
-	o.Call("l’action «\u00a0100%d %s\u00a0»") // an id comes from the file: it is no format
+	o.Call("l’action « 100%d %s »") // an id comes from the file: it is no format
 	o.Fault("b", "vaut %d", 2)
 	o.Fault("absente", "manque")
 	outcome(t, text, doc, o.Key("b").Line, "3", "f:2: l’action «~100%d %s~»~: manque\nf:3: l’action «~100%d %s~»~: vaut 2")

@@ -91,12 +91,12 @@ func ByCode(t assessment.AuthorityType, code string) (Place, bool) {
 func decode(r io.Reader) (list, error) {
 	text, err := unzip(r)
 	if err != nil {
-		return list{}, fmt.Errorf("lire la liste des territoires : %w ; réinstallez le programme", err)
+		return list{}, fmt.Errorf("lire la liste des territoires : %w ; réinstallez le programme", err)
 	}
 	p := parser{rest: text}
 	l := p.list()
 	if p.err != nil {
-		return list{}, fmt.Errorf("lire la liste des territoires, ligne %d : %w ; réinstallez le programme", p.line, p.err)
+		return list{}, fmt.Errorf("lire la liste des territoires, ligne %d : %w ; réinstallez le programme", p.line, p.err)
 	}
 	return l, nil
 }

@@ -12,7 +12,7 @@ var origin = Source{
 	Title:        "Découpage administratif français 2026",
 	Author:       "Etalab, d’après l’Insee et la DGCL",
 	Licence:      "Licence Ouverte",
-	Population:   "populations municipales en vigueur en 2026 (recensement de 2023\u00a0; Mayotte\u00a0: 2017)",
+	Population:   "populations municipales en vigueur en 2026 (recensement de 2023 ; Mayotte : 2017)",
 	Package:      "@etalab/decoupage-administratif",
 	Version:      "6.0.0",
 	Date:         assessment.Date{Year: 2026, Month: time.March, Day: 9},

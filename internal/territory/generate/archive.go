@@ -58,7 +58,7 @@ type epci struct {
 func openArchive(data []byte, wanted string) (*archive, error) {
 	sum := sha512.Sum512(data)
 	if got := "sha512-" + base64.StdEncoding.EncodeToString(sum[:]); got != wanted {
-		return nil, fmt.Errorf("l’archive n’est pas celle attendue : %s au lieu de %s", got, wanted)
+		return nil, fmt.Errorf("l’archive n’est pas celle attendue : %s au lieu de %s", got, wanted)
 	}
 	unzipped, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
@@ -73,7 +73,7 @@ func openArchive(data []byte, wanted string) (*archive, error) {
 		header, err := files.Next()
 		switch {
 		case errors.Is(err, io.EOF) && len(wants) > 0:
-			return nil, fmt.Errorf("il manque des fichiers : %v", wants)
+			return nil, fmt.Errorf("il manque des fichiers : %v", wants)
 		case errors.Is(err, io.EOF):
 			return a, nil
 		case err != nil:
@@ -88,7 +88,7 @@ func openArchive(data []byte, wanted string) (*archive, error) {
 			a.date = header.ModTime.UTC()
 		}
 		if err := json.NewDecoder(files).Decode(into); err != nil {
-			return nil, fmt.Errorf("%s : %w", header.Name, err)
+			return nil, fmt.Errorf("%s : %w", header.Name, err)
 		}
 	}
 }

@@ -31,7 +31,7 @@ const (
 	year = 2026
 	// population tells the countings. The package gives links and no year: its figures for
 	// communes are those of 2023 (Paris: 2 103 778), except where its README says otherwise.
-	population = "populations municipales en vigueur en 2026 (recensement de 2023\u00a0; Mayotte\u00a0: 2017)"
+	population = "populations municipales en vigueur en 2026 (recensement de 2023 ; Mayotte : 2017)"
 )
 
 func main() {
@@ -44,7 +44,7 @@ func main() {
 // generate writes the files in the current folder, from the archive given or from npm's.
 func generate(args []string) error {
 	if len(args) > 1 {
-		return errors.New("usage : go run ./generate [ARCHIVE.tgz]")
+		return errors.New("usage : go run ./generate [ARCHIVE.tgz]")
 	}
 	path := ""
 	if len(args) == 1 {
@@ -65,7 +65,7 @@ func generate(args []string) error {
 	}
 	a, err := openArchive(data, integrity)
 	if err != nil {
-		return fmt.Errorf("%s : %w", path, err)
+		return fmt.Errorf("%s : %w", path, err)
 	}
 	return write(a)
 }
@@ -76,7 +76,7 @@ func download(folder string) (string, error) {
 	command.Dir = folder
 	command.Stderr = os.Stderr
 	if err := command.Run(); err != nil {
-		return "", fmt.Errorf("npm pack %s : %w ; donnez l’archive en argument", packageName, err)
+		return "", fmt.Errorf("npm pack %s : %w ; donnez l’archive en argument", packageName, err)
 	}
 	found, err := filepath.Glob(filepath.Join(folder, "*.tgz"))
 	if err != nil || len(found) != 1 {

@@ -165,7 +165,7 @@ func TestEPCIName(t *testing.T) {
 		"CA L'Agglo Foix-Varilhes":    "L’Agglo Foix-Varilhes",
 		"CC Bresse Nord Intercom'":    "Bresse Nord Intercom’",
 		"CA de Nîmes Métropole":       "Communauté d’agglomération de Nîmes Métropole",
-		"CA de Blois ''Agglopolys''":  "Communauté d’agglomération de Blois «\u00a0Agglopolys\u00a0»",
+		"CA de Blois ''Agglopolys''":  "Communauté d’agglomération de Blois « Agglopolys »",
 		"Grenoble-Alpes-Métropole":    "Grenoble-Alpes-Métropole",
 		"CC Coeur de Loire":           "Communauté de communes Cœur de Loire",
 		"CC du Pays St-Gildas":        "Communauté de communes du Pays Saint-Gildas",
@@ -174,7 +174,7 @@ func TestEPCIName(t *testing.T) {
 		"CA ECLA  (Espace Agglo)":     "ECLA (Espace Agglo)",
 		"CC le Dourdannais (CCDH)":    "Communauté de communes le Dourdannais (CCDH)",
 		"Métropole Nice Côte d'Azur":  "Métropole Nice Côte d’Azur",
-		`CC Alpes "Sources"`:          "Communauté de communes Alpes «\u00a0Sources\u00a0»",
+		`CC Alpes "Sources"`:          "Communauté de communes Alpes « Sources »",
 		"CC Communauté Lesneven":      "Communauté Lesneven",
 		"CC de l'Agglomération Migen": "Communauté de communes de l’Agglomération Migen",
 	} {

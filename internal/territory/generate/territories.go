@@ -89,14 +89,14 @@ func isCommuneToo(departement string) bool {
 func ofEPCI(e epci, communes map[string]place) (place, error) {
 	tag, ok := map[string]string{"CC": "CC", "CA": "CA", "CU": "CU", "METRO": "M", "MET69": "M", territorialGrand: "T"}[e.Type]
 	if !ok {
-		return place{}, fmt.Errorf("%s : forme %s inconnue", e.Name, e.Type)
+		return place{}, fmt.Errorf("%s : forme %s inconnue", e.Name, e.Type)
 	}
 	p := place{tag: tag, code: e.Code, name: epciName(e.Name)}
 	counted := map[string]int{}
 	for _, m := range e.Members {
 		c, ok := communes[m.Code]
 		if !ok {
-			return place{}, fmt.Errorf("%s : commune %s inconnue", e.Name, m.Code)
+			return place{}, fmt.Errorf("%s : commune %s inconnue", e.Name, m.Code)
 		}
 		p.population += c.population
 		counted[c.departement] += c.population
@@ -216,7 +216,7 @@ var (
 func typeset(name string) string {
 	name = spaces.ReplaceAllString(name, " ")
 	name = entirely.ReplaceAllString(name, "$1")
-	name = quoted.ReplaceAllString(name, "«\u00a0$1\u00a0»")
+	name = quoted.ReplaceAllString(name, "« $1 »")
 	return strings.NewReplacer("'", "’", "Coeur", "Cœur", "Soeurs", "Sœurs", " St-", " Saint-").Replace(name)
 }
 
