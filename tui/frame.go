@@ -37,7 +37,7 @@ func (f *flow) View() string {
 	footer := f.footer()
 	room := f.height - frameLines + 1 - len(footer)
 	body := fit(plaintext.Visible(f.front().view(f.width, room)), f.width, room) // a field being edited holds what was typed
-	return strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n")
+	return plaintext.Typeset(strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n"))
 }
 
 func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
@@ -46,7 +46,7 @@ func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHe
 func (f *flow) tooSmall() string {
 	text := fmt.Sprintf("La fenêtre est un peu petite : %d × %d. Agrandissez-la jusqu’à %d × %d, et l’atelier reprend où il en était. Tout est enregistré.",
 		f.width, f.height, minWidth, minHeight)
-	return fit(ansi.Wrap(text, max(f.width, 1), ""), f.width, f.height)
+	return fit(ansi.Wrap(plaintext.Typeset(text), max(f.width, 1), ""), f.width, f.height)
 }
 
 // header says who, when, how many stars, and that the answers are on disk.
@@ -187,10 +187,10 @@ func styled(style lipgloss.Style, text string, width int) []string {
 	return lines
 }
 
-// printable makes a text that comes from a file safe to show: no escape reaches the
-// terminal, and a tab is a space.
+// printable makes a text fit to be shown, wherever it comes from: no escape reaches the terminal, a
+// tab is a space, and the spaces of French are set, so that no line begins with a sign.
 func printable(text string) string {
-	return strings.ReplaceAll(plaintext.Safe(text), "\t", " ")
+	return plaintext.Typeset(strings.ReplaceAll(plaintext.Safe(text), "\t", " "))
 }
 
 // indent starts every line with a margin.

@@ -385,7 +385,7 @@ func TestOneRoleAlone(t *testing.T) {
 	for _, press := range []string{"r", "z", "g", "b", "s", "m", "i", "e", "h", "y", "w", "o"} {
 		elu.press(press).sees("Ici, seulement vos avis")
 	}
-	elu.press("entrée", "3", "entrée", "3", "entrée").sees("Merci", "e-avis-elu.yaml")
+	elu.press("entrée", "3", "entrée", "3", "entrée").sees("Merci", "elu.yaml")
 	elu.press("v").sees("finir").press("ctrl+c")
 	if after, err := os.ReadFile(path); !elu.left || err != nil || !bytes.Equal(before, after) {
 		t.Errorf("left %t; the assessment was touched: %v", elu.left, err)

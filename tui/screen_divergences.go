@@ -69,7 +69,7 @@ func (x *divergencesScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 }
 
 const noOpinion = "Personne n’a encore donné d’avis à part. À un seul clavier, z le passe de l’un à l’autre. " +
-	"Chacun sur sa machine : « tnl-assess FICHIER --role dgs », puis « tnl-assess merge FICHIER AVIS... » réunit les fichiers."
+	"Chacun sur sa machine : « tnl-assess FICHIER --role dgs », puis « tnl-assess reunir FICHIER AVIS... » réunit les fichiers."
 
 func (x *divergencesScreen) view(width, height int) string {
 	column := min(width-4, 110)

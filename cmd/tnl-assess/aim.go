@@ -29,17 +29,17 @@ const maxHorizon = 3 * assessment.MaxQuarters
 
 // bindAim binds those that say what to aim for.
 func (f *aimFlags) bindAim(cmd *cobra.Command) {
-	cmd.Flags().IntVar(&f.target, "target", 0, "viser le niveau `N` ; sans elle, le suivant")
+	cmd.Flags().IntVar(&f.target, "cible", 0, "viser le niveau `N` ; sans elle, le suivant")
 	cmd.Flags().IntVar(&f.budget, "budget", 0, "aller le plus loin possible en `JOURS` de travail au plus")
 	cmd.Flags().IntVar(&f.horizon, "horizon", 0, "aller le plus loin possible en `MOIS` au plus, avec les jours que chacun peut donner")
 	cmd.Flags().BoolVar(&f.mandate, "mandat", false, "aller le plus loin possible d’ici la fin du mandat en cours")
-	cmd.Flags().StringArrayVar(&f.without, "exclude", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
+	cmd.Flags().StringArrayVar(&f.without, "sans", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
 }
 
 func (f *aimFlags) bind(cmd *cobra.Command) {
 	f.bindAim(cmd)
-	cmd.Flags().StringVar(&f.role, "for", "", "seulement la part d’un `RÔLE` : elu, dsi ou dgs")
-	_ = cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions([]cobra.Completion{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&f.role, "pour", "", "seulement la part d’un `RÔLE` : elu, dsi ou dgs")
+	_ = cmd.RegisterFlagCompletionFunc("pour", cobra.FixedCompletions([]cobra.Completion{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&f.program, "lp", "", "écrire aussi le choix des actions dans `PLAN.lp`, pour qu’un autre solveur le vérifie")
 	_ = cmd.MarkFlagFilename("lp", "lp")
 }
@@ -58,13 +58,13 @@ func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
 		levels = len(s.Questionnaire.Scales[0].Levels)
 	}
 	if f.target < 0 || f.target > levels {
-		return aim, misuse("le niveau %d n’existe pas ; --target va de 1 à %d", f.target, levels)
+		return aim, misuse("le niveau %d n’existe pas ; --cible va de 1 à %d", f.target, levels)
 	}
 	if f.program != "" && (f.budget > 0 || aim.Horizon > 0) {
 		return aim, misuse("--lp écrit le choix du moindre effort ; --budget et --horizon en demandent un autre : choisissez")
 	}
 	if f.role != "" && !slices.Contains(assessment.Roles, assessment.Role(f.role)) {
-		return aim, misuse("rôle « %s » inconnu ; --for attend elu, dsi ou dgs", plaintext.Safe(f.role))
+		return aim, misuse("rôle « %s » inconnu ; --pour attend elu, dsi ou dgs", plaintext.Safe(f.role))
 	}
 	if f.budget < 0 {
 		return aim, misuse("--budget attend un nombre de jours ; %d est négatif", f.budget)

@@ -18,7 +18,7 @@ func newQuestionnaireAudit(s *shelf) *cobra.Command {
 de logiciels libres en service, pour chaque type et chaque taille de collectivité, et montre les plus vides.
 Vérifie aussi les garanties que le questionnaire déclare. Peut prendre une minute.`,
 		Example: "  tnl-assess questionnaire audit tnl-complet",
-		Args:    takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
+		Args:    takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire liste »"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp

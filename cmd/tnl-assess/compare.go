@@ -24,18 +24,18 @@ type compareFlags struct {
 func newCompare(s *shelf) *cobra.Command {
 	flags := &compareFlags{}
 	cmd := &cobra.Command{
-		Use:   "compare FICHIER [NOUVEAU]",
+		Use:   "comparer FICHIER [NOUVEAU]",
 		Short: "dire ce qui a bougé d’une campagne à l’autre",
-		Long: `Compare les deux dernières campagnes d’une évaluation, ou celles que donnent --from et --to : les
+		Long: `Compare les deux dernières campagnes d’une évaluation, ou celles que donnent --depuis et --jusqua : les
 étoiles, les axes, chaque question qui a bougé (les reculs d’abord), les critères gagnés et perdus,
 les actions engagées depuis. Avec deux fichiers, compare la dernière campagne de chacun.
 
 Si le questionnaire a changé de version entre-temps, les notes ne sont comparées que sur les
-questions communes ; --old-questionnaire donne l’ancienne version, pour voir aussi ce qui est
+questions communes ; --ancien-questionnaire donne l’ancienne version, pour voir aussi ce qui est
 reformulé et ce que le changement de barème déplace.`,
-		Example: `  tnl-assess compare ma-commune.yaml
-  tnl-assess compare ma-commune.yaml --from 2024-03-12 --to 2026-11-22
-  tnl-assess compare ma-commune-2024.yaml ma-commune-2026.yaml --markdown`,
+		Example: `  tnl-assess comparer ma-commune.yaml
+  tnl-assess comparer ma-commune.yaml --depuis 2024-03-12 --jusqua 2026-11-22
+  tnl-assess comparer ma-commune-2024.yaml ma-commune-2026.yaml --markdown`,
 		Args:              takes(1, 2, "un fichier d’évaluation"),
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -56,12 +56,12 @@ reformulé et ce que le changement de barème déplace.`,
 			return write(cmd.OutOrStdout(), compared)
 		},
 	}
-	cmd.Flags().StringVar(&flags.from, "from", "", "comparer depuis la campagne de cette `DATE` ; sans elle, l’avant-dernière")
-	cmd.Flags().StringVar(&flags.to, "to", "", "comparer jusqu’à la campagne de cette `DATE` ; sans elle, la dernière")
-	cmd.Flags().StringVar(&flags.former, "old-questionnaire", "", "lire dans `FICHIER` l’ancienne version du questionnaire")
+	cmd.Flags().StringVar(&flags.from, "depuis", "", "comparer depuis la campagne de cette `DATE` ; sans elle, l’avant-dernière")
+	cmd.Flags().StringVar(&flags.to, "jusqua", "", "comparer jusqu’à la campagne de cette `DATE` ; sans elle, la dernière")
+	cmd.Flags().StringVar(&flags.former, "ancien-questionnaire", "", "lire dans `FICHIER` l’ancienne version du questionnaire")
 	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "écrire en JSON, pour un autre programme")
 	cmd.Flags().BoolVar(&flags.markdown, "markdown", false, "écrire en Markdown, à partager")
-	_ = cmd.MarkFlagFilename("old-questionnaire", "yaml", "yml")
+	_ = cmd.MarkFlagFilename("ancien-questionnaire", "yaml", "yml")
 	return cmd
 }
 
@@ -125,7 +125,7 @@ func campaignOf(a *assessment.Assessment, date string, otherwise int) (int, erro
 }
 
 // recall gives to the sides that were answered on another version of the questionnaire the one
-// of --old-questionnaire, if it is that.
+// of --ancien-questionnaire, if it is that.
 func (f *compareFlags) recall(q *assessment.Questionnaire, sides []assessment.Snapshot) error {
 	if f.former == "" {
 		return nil

@@ -59,9 +59,9 @@ func completeFlags(root *cobra.Command, s *shelf) {
 	_ = root.MarkPersistentFlagFilename("prix", "yaml", "yml")
 	_ = root.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
 	for _, sub := range root.Commands() { // those that have the option
-		_ = sub.RegisterFlagCompletionFunc("exclude", completeWith(s, actionsOf))
-		_ = sub.RegisterFlagCompletionFunc("from", completeWith(s, campaignsOf))
-		_ = sub.RegisterFlagCompletionFunc("to", completeWith(s, campaignsOf))
+		_ = sub.RegisterFlagCompletionFunc("sans", completeWith(s, actionsOf))
+		_ = sub.RegisterFlagCompletionFunc("depuis", completeWith(s, campaignsOf))
+		_ = sub.RegisterFlagCompletionFunc("jusqua", completeWith(s, campaignsOf))
 	}
 	_ = root.RegisterFlagCompletionFunc("fond", cobra.FixedCompletions([]string{"clair", "sombre"}, cobra.ShellCompDirectiveNoFileComp))
 }

@@ -9,11 +9,11 @@ import (
 
 func newHistory(s *shelf) *cobra.Command {
 	return &cobra.Command{
-		Use:   "history FICHIER",
+		Use:   "historique FICHIER",
 		Short: "raconter une évaluation, campagne après campagne",
 		Long: `Écrit la chronologie d’une évaluation : chaque campagne, son niveau, qui y a pris part et ce qui y a
 été modifié depuis sa clôture ; ce que sont devenues les actions.`,
-		Example:           `  tnl-assess history ma-commune.yaml`,
+		Example:           `  tnl-assess historique ma-commune.yaml`,
 		Args:              takes(1, 1, "un fichier d’évaluation"),
 		ValidArgsFunction: completeOneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -50,7 +50,7 @@ func complain(stderr io.Writer, err error) {
 	}
 	for line := range strings.Lines(err.Error()) {
 		// Nothing is left to tell when stderr itself fails.
-		_, _ = fmt.Fprintln(stderr, "tnl-assess: "+plaintext.Safe(strings.TrimRight(line, "\n")))
+		_, _ = fmt.Fprintln(stderr, "tnl-assess: "+plaintext.Typeset(plaintext.Safe(strings.TrimRight(line, "\n"))))
 	}
 }
 

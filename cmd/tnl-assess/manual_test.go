@@ -123,7 +123,7 @@ func everyCommand(cmd *cobra.Command) []*cobra.Command {
 // writeOptions writes what options do.
 func writeOptions(b *strings.Builder, title string, flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Name == "help" && title == "" || f.Hidden {
+		if f.Name == "aide" && title == "" || f.Hidden {
 			return
 		}
 		if title != "" {

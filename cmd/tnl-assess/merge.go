@@ -20,7 +20,7 @@ import (
 func newMerge(s *shelf) *cobra.Command {
 	m := merging{shelf: s}
 	cmd := &cobra.Command{
-		Use:   "merge FICHIER AVIS...",
+		Use:   "reunir FICHIER AVIS...",
 		Short: "réunir dans une évaluation les avis donnés à part",
 		Long: `Réunit dans la campagne en cours d’une évaluation les fichiers d’avis que l’élu, le DSI et le
 DGS ont écrits chacun de leur côté, avec « tnl-assess FICHIER --role RÔLE ».
@@ -28,9 +28,9 @@ DGS ont écrits chacun de leur côté, avec « tnl-assess FICHIER --role RÔLE �
 Montre ce qui changerait, puis demande confirmation : tous les fichiers sont pris, ou aucun. Les
 avis eux-mêmes ne sont pas affichés : ils se découvrent à trois, dans l’atelier (touche g). Les
 réponses communes ne changent jamais ici. L’ordre des fichiers est sans effet.`,
-		Example: `  tnl-assess merge ma-commune.yaml ma-commune-avis-*.yaml
-  tnl-assess merge ma-commune.yaml avis-du-dgs.yaml --dry-run
-  tnl-assess merge ma-commune.yaml ma-commune-avis-*.yaml --yes`,
+		Example: `  tnl-assess reunir ma-commune.yaml ma-commune-avis-*.yaml
+  tnl-assess reunir ma-commune.yaml avis-du-dgs.yaml --essai
+  tnl-assess reunir ma-commune.yaml ma-commune-avis-*.yaml --oui`,
 		Args:              takesSheets,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,8 +38,8 @@ réponses communes ne changent jamais ici. L’ordre des fichiers est sans effet
 			return m.run(args[0], args[1:])
 		},
 	}
-	cmd.Flags().BoolVar(&m.dry, "dry-run", false, "montrer ce qui changerait, sans rien écrire")
-	cmd.Flags().BoolVar(&m.yes, "yes", false, "ne pas demander confirmation")
+	cmd.Flags().BoolVar(&m.dry, "essai", false, "montrer ce qui changerait, sans rien écrire")
+	cmd.Flags().BoolVar(&m.yes, "oui", false, "ne pas demander confirmation")
 	return cmd
 }
 
@@ -155,7 +155,7 @@ func (m *merging) agreed(path string) (bool, error) {
 		return true, nil
 	}
 	if keyboard, ok := m.in.(*os.File); !ok || !term.IsTerminal(keyboard.Fd()) {
-		return false, misuse("personne n’est au clavier pour confirmer ; ajoutez --yes pour réunir ces avis, ou --dry-run pour voir seulement")
+		return false, misuse("personne n’est au clavier pour confirmer ; ajoutez --oui pour réunir ces avis, ou --essai pour voir seulement")
 	}
 	if _, err := fmt.Fprintf(m.out, "Réunir ces avis dans %s ? [o/N] ", plaintext.Safe(path)); err != nil {
 		return false, err

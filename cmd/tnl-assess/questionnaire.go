@@ -20,7 +20,7 @@ import (
 
 func newQuestionnaire(s *shelf) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "questionnaire list|show|audit|software|new|schema",
+		Use:   "questionnaire liste|lire|audit|logiciels|nouveau|schema",
 		Short: "lister, lire et commencer des questionnaires",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -39,7 +39,7 @@ func newQuestionnaire(s *shelf) *cobra.Command {
 
 func newQuestionnaireList(s *shelf) *cobra.Command {
 	return &cobra.Command{
-		Use:               "list",
+		Use:               "liste",
 		Short:             "lister les questionnaires du programme",
 		Args:              takes(0, 0, ""),
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -62,13 +62,13 @@ func newQuestionnaireList(s *shelf) *cobra.Command {
 func newQuestionnaireShow(s *shelf) *cobra.Command {
 	var markdown, weights, preparation bool
 	cmd := &cobra.Command{
-		Use:   "show IDENTIFIANT",
+		Use:   "lire IDENTIFIANT",
 		Short: "lire un questionnaire : axes, questions et points, niveaux, actions",
-		Example: `  tnl-assess questionnaire show tnl-complet
-  tnl-assess questionnaire show tnl-complet --markdown > a-imprimer.md
-  tnl-assess questionnaire show tnl-complet --preparer > a-preparer.md
-  tnl-assess questionnaire show tnl-complet --poids`,
-		Args: takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire list »"),
+		Example: `  tnl-assess questionnaire lire tnl-complet
+  tnl-assess questionnaire lire tnl-complet --markdown > a-imprimer.md
+  tnl-assess questionnaire lire tnl-complet --preparer > a-preparer.md
+  tnl-assess questionnaire lire tnl-complet --poids`,
+		Args: takes(1, 1, "l’identifiant d’un questionnaire, que donne « tnl-assess questionnaire liste »"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -102,7 +102,7 @@ func newQuestionnaireShow(s *shelf) *cobra.Command {
 
 func newQuestionnaireSoftware() *cobra.Command {
 	return &cobra.Command{
-		Use:               "software",
+		Use:               "logiciels",
 		Short:             "lire le catalogue de logiciels libres, besoin par besoin, en Markdown",
 		Args:              takes(0, 0, ""),
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -118,10 +118,10 @@ func newQuestionnaireSoftware() *cobra.Command {
 
 func newQuestionnaireNew() *cobra.Command {
 	return &cobra.Command{
-		Use:   "new FICHIER",
+		Use:   "nouveau FICHIER",
 		Short: "commencer un questionnaire : un petit fichier juste et commenté, à modifier",
-		Example: `  tnl-assess questionnaire new mon-questionnaire.yaml
-  tnl-assess validate mon-questionnaire.yaml`,
+		Example: `  tnl-assess questionnaire nouveau mon-questionnaire.yaml
+  tnl-assess verifier mon-questionnaire.yaml`,
 		Args: takes(1, 1, "le nom du fichier à créer, par exemple mon-questionnaire.yaml"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path := args[0]
@@ -134,7 +134,7 @@ func newQuestionnaireNew() *cobra.Command {
 			case err != nil:
 				return fmt.Errorf("création de « %s » : %w", path, err)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess validate ».\n", plaintext.Safe(path))
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess verifier ».\n", plaintext.Safe(path))
 			return err
 		},
 	}

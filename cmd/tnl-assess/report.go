@@ -66,7 +66,7 @@ func newReport(s *shelf) *cobra.Command {
 	var output, kind string
 	flags := &aimFlags{}
 	cmd := &cobra.Command{
-		Use:   "report FICHIER",
+		Use:   "rapport FICHIER",
 		Short: "écrire le rapport illustré",
 		Long: `Écrit le rapport d’une évaluation : les étoiles, les notes en images, les critères remplis et
 manqués, le calendrier, les actions, les réponses et les preuves.
@@ -75,22 +75,22 @@ Le nom donné après -o choisit le format : .html pour une page à lire ou à im
 à elle-même ; .odt pour un document à modifier (OpenDocument) ; .md pour du Markdown ; .json ou
 .csv pour les données. Sans -o, le rapport s’écrit en Markdown sur la sortie standard.
 
---kind choisit un autre document : deliberation, un projet de délibération à compléter ;
+--genre choisit un autre document : deliberation, un projet de délibération à compléter ;
 candidature, les réponses et les preuves rangées selon les domaines du label ; badge, un résumé.`,
-		Example: `  tnl-assess report ma-commune.yaml -o rapport.html
-  tnl-assess report ma-commune.yaml --kind deliberation -o deliberation.odt
-  tnl-assess report ma-commune.yaml --kind candidature -o candidature.odt
-  tnl-assess report ma-commune.yaml -o donnees.csv`,
+		Example: `  tnl-assess rapport ma-commune.yaml -o rapport.html
+  tnl-assess rapport ma-commune.yaml --genre deliberation -o deliberation.odt
+  tnl-assess rapport ma-commune.yaml --genre candidature -o candidature.odt
+  tnl-assess rapport ma-commune.yaml -o donnees.csv`,
 		Args:              takes(1, 1, "un fichier d’évaluation"),
 		ValidArgsFunction: completeOneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return writeReport(cmd, s, flags, args[0], kind, output)
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
-	_ = cmd.MarkFlagFilename("output", extensions()...)
-	cmd.Flags().StringVar(&kind, "kind", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
-	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `RAPPORT`, remplacé d’un coup s’il existe ; son extension choisit le format")
+	_ = cmd.MarkFlagFilename("sortie", extensions()...)
+	cmd.Flags().StringVar(&kind, "genre", "", "`GENRE` du document, le premier par défaut : "+strings.Join(kindNames(), ", "))
+	_ = cmd.RegisterFlagCompletionFunc("genre", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
 	flags.bindAim(cmd)
 	return cmd
 }
@@ -144,7 +144,7 @@ func reportWriterOf(kind, output string) (reportWriter, error) {
 			continue
 		}
 		if kind != "" {
-			return nil, misuse("les données en %s disent tout ; --kind choisit un document", extension)
+			return nil, misuse("les données en %s disent tout ; --genre choisit un document", extension)
 		}
 		return format.write, nil
 	}

@@ -21,26 +21,26 @@ func newRoadmap(s *shelf) *cobra.Command {
 	var output, ticked string
 	flags := &aimFlags{}
 	cmd := &cobra.Command{
-		Use:   "roadmap FICHIER",
+		Use:   "plan FICHIER",
 		Short: "écrire la feuille de route vers le niveau suivant",
 		Long: `Écrit en Markdown la feuille de route d’une évaluation : où en est la collectivité, ce qui la
 sépare du niveau suivant, les actions à mener, par qui et dans quel ordre. Un nom en .odt ou en
 .html, après -o, choisit ce format.
 
-Avec --import, lit au contraire une feuille de route où l’on a coché ce qui est fait, et reporte
+Avec --importer, lit au contraire une feuille de route où l’on a coché ce qui est fait, et reporte
 ces cases dans le suivi de l’évaluation. Rien d’autre n’est lu dans la page, ni changé dans
 l’évaluation.`,
-		Example: `  tnl-assess roadmap ma-commune.yaml
-  tnl-assess roadmap ma-commune.yaml -o feuille-de-route.md
-  tnl-assess roadmap ma-commune.yaml --target 5
-  tnl-assess roadmap ma-commune.yaml --budget 40 --exclude basculer-messagerie
-  tnl-assess roadmap --import feuille-de-route.md ma-commune.yaml`,
+		Example: `  tnl-assess plan ma-commune.yaml
+  tnl-assess plan ma-commune.yaml -o feuille-de-route.md
+  tnl-assess plan ma-commune.yaml --cible 5
+  tnl-assess plan ma-commune.yaml --budget 40 --sans basculer-messagerie
+  tnl-assess plan --importer feuille-de-route.md ma-commune.yaml`,
 		Args:              takes(1, 1, "un fichier d’évaluation"),
 		ValidArgsFunction: completeOneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch imports := cmd.Flags().Changed("import"); {
-			case imports && cmd.Flags().Changed("output"):
-				return misuse("--import lit une page, -o en écrit une ; choisissez l’un des deux")
+			switch imports := cmd.Flags().Changed("importer"); {
+			case imports && cmd.Flags().Changed("sortie"):
+				return misuse("--importer lit une page, -o en écrit une ; choisissez l’un des deux")
 			case imports:
 				return importTicks(cmd.OutOrStdout(), ticked, args[0], s)
 			}
@@ -61,10 +61,10 @@ l’évaluation.`,
 			return deliver(cmd.OutOrStdout(), roadmapWords, output, write, args[0], s.file)
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "écrire dans `PAGE`.md, .odt ou .html, remplacée d’un coup si elle existe")
-	cmd.Flags().StringVar(&ticked, "import", "", "reporter dans le suivi les cases cochées de `PAGE.md`")
-	_ = cmd.MarkFlagFilename("output", "md", "odt", "html")
-	_ = cmd.MarkFlagFilename("import", "md")
+	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `PAGE`.md, .odt ou .html, remplacée d’un coup si elle existe")
+	cmd.Flags().StringVar(&ticked, "importer", "", "reporter dans le suivi les cases cochées de `PAGE.md`")
+	_ = cmd.MarkFlagFilename("sortie", "md", "odt", "html")
+	_ = cmd.MarkFlagFilename("importer", "md")
 	flags.bind(cmd)
 	return cmd
 }

@@ -35,8 +35,8 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr�
   tnl-assess ma-commune.yaml             commencer ou reprendre une évaluation
   tnl-assess ma-commune.yaml --role dgs  donner à part les avis du DGS
   tnl-assess score ma-commune.yaml       estimer le niveau
-  tnl-assess roadmap ma-commune.yaml     écrire la feuille de route
-  tnl-assess report ma-commune.yaml      écrire le rapport illustré`,
+  tnl-assess plan ma-commune.yaml     écrire la feuille de route
+  tnl-assess rapport ma-commune.yaml      écrire le rapport illustré`,
 		Args:              rootArguments,
 		ValidArgsFunction: completeRoot,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -45,7 +45,7 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr�
 	}
 	root.PersistentFlags().StringVar(&shelf.file, "questionnaire", "", "employer le questionnaire de `FICHIER`, à la place de celui du programme qui a le même identifiant")
 	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre ; par défaut, des couleurs lisibles sur les deux")
-	root.Flags().Var(role, "role", "donner à part les avis de `QUI` (elu, dsi ou dgs), dans un fichier que « tnl-assess merge » réunira")
+	root.Flags().Var(role, "role", "donner à part les avis de `QUI` (elu, dsi ou dgs), dans un fichier que « tnl-assess reunir » réunira")
 	root.PersistentFlags().StringVar(&shelf.pricesFile, "prix", "", "chiffrer avec les prix de `FICHIER`, à la place de ceux du programme")
 	root.AddCommand(newScore(shelf), newRoadmap(shelf), newReport(shelf), newSavings(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
@@ -63,7 +63,7 @@ func openWizard(cmd *cobra.Command, s *shelf, background string, role assessment
 		return misuse("--role attend l’évaluation sur laquelle donner des avis ; écrivez « tnl-assess FICHIER --role %s »", role)
 	}
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
-		return misuse("l’atelier a besoin d’un terminal, au clavier et à l’écran ; sans terminal, employez « tnl-assess score FICHIER » ou « tnl-assess roadmap FICHIER »")
+		return misuse("l’atelier a besoin d’un terminal, au clavier et à l’écran ; sans terminal, employez « tnl-assess score FICHIER » ou « tnl-assess plan FICHIER »")
 	}
 	if s.pricesFile != "" { // better said now than in the middle of a workshop
 		if _, err := s.prices(); err != nil {
@@ -91,7 +91,7 @@ func rootArguments(cmd *cobra.Command, args []string) error {
 	}
 	hint := plaintext.Suggest(args[0], names(cmd))
 	if hint == "" {
-		hint = " ; une évaluation porte un nom en .yaml, et « tnl-assess --help » liste les commandes"
+		hint = " ; une évaluation porte un nom en .yaml, et « tnl-assess --aide » liste les commandes"
 	}
 	return misuse("« %s » n’est ni une commande ni un fichier%s", args[0], hint)
 }

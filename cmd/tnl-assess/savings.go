@@ -13,15 +13,15 @@ import (
 func newSavings(s *shelf) *cobra.Command {
 	var asJSON, asMarkdown, asCSV bool
 	cmd := &cobra.Command{
-		Use:   "savings FICHIER",
+		Use:   "chiffrage FICHIER",
 		Short: "chiffrer ce que le logiciel libre évite de dépenser",
 		Long: `Écrit ce que les logiciels libres en service évitent de dépenser chaque année, et ce que le plan
 fera éviter, d’après le chiffrage de la dernière campagne (touche w de l’atelier). C’est une
 estimation : chaque prix dit sa source et sa date, et un devis à vous l’emporte toujours.`,
-		Example: `  tnl-assess savings ma-commune.yaml
-  tnl-assess savings ma-commune.yaml --markdown > depenses-evitees.md
-  tnl-assess savings ma-commune.yaml --csv > depenses-evitees.csv
-  tnl-assess savings ma-commune.yaml --prix mes-prix.yaml`,
+		Example: `  tnl-assess chiffrage ma-commune.yaml
+  tnl-assess chiffrage ma-commune.yaml --markdown > depenses-evitees.md
+  tnl-assess chiffrage ma-commune.yaml --csv > depenses-evitees.csv
+  tnl-assess chiffrage ma-commune.yaml --prix mes-prix.yaml`,
 		Args:              takes(1, 1, "un fichier d’évaluation"),
 		ValidArgsFunction: completeOneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -18,13 +18,16 @@ import (
 func speakFrench(root *cobra.Command) {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.PersistentFlags().BoolP("help", "h", false, "afficher cette aide")
+	root.PersistentFlags().BoolP("aide", "h", false, "afficher cette aide")
 	help := newHelp()
 	root.SetHelpCommand(help)
 	root.SetFlagErrorFunc(explainFlag)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd.OutOrStdout(), cmd) })
-	spareFlags(help)
-	spareFlags(root)
+	root.SetGlobalNormalizationFunc(presentFlag)
+	for _, cmd := range []*cobra.Command{help, root} {
+		spareFlags(cmd)
+		keepFormerNames(cmd)
+	}
 }
 
 // spareFlags keeps the library from adding "[flags]" to a command and to those under it.
@@ -37,7 +40,7 @@ func spareFlags(cmd *cobra.Command) {
 
 func newHelp() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMANDE]",
+		Use:   "aide [COMMANDE]",
 		Short: "expliquer une commande",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,12 +86,18 @@ func writeHelp(w io.Writer, cmd *cobra.Command) {
 	}
 	writeCommands(&b, cmd)
 	if cmd.HasAvailableLocalFlags() {
-		fmt.Fprintf(&b, "\nOptions :\n%s", cmd.LocalFlags().FlagUsagesWrapped(helpWidth))
+		fmt.Fprintf(&b, "\nOptions :\n%s", options(cmd.LocalFlags()))
 	}
 	if cmd.HasAvailableInheritedFlags() {
-		fmt.Fprintf(&b, "\nOptions communes :\n%s", cmd.InheritedFlags().FlagUsagesWrapped(helpWidth))
+		fmt.Fprintf(&b, "\nOptions communes :\n%s", options(cmd.InheritedFlags()))
 	}
-	_, _ = io.WriteString(w, b.String()) // the library asks for no error
+	_, _ = io.WriteString(w, plaintext.Typeset(b.String())) // the library asks for no error
+}
+
+// options explains options, without the English that the library adds to those which take no value.
+func options(flags *pflag.FlagSet) string {
+	const bare = "[=true|false]"
+	return strings.ReplaceAll(flags.FlagUsagesWrapped(helpWidth), bare, strings.Repeat(" ", len(bare)))
 }
 
 // helpWidth is the number of columns that the help fits in.
@@ -100,7 +109,7 @@ func writeCommands(b *strings.Builder, cmd *cobra.Command) {
 	}
 	b.WriteString("\nCommandes :\n")
 	for _, sub := range cmd.Commands() {
-		if sub.IsAvailableCommand() || sub.Name() == "help" {
+		if sub.IsAvailableCommand() || sub.Name() == "aide" {
 			fmt.Fprintf(b, "  %-14s %s\n", sub.Name(), sub.Short)
 		}
 	}
@@ -133,7 +142,7 @@ func explainFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		return misuse("la valeur « %s » ne convient pas à l’option « --%s »%s", invalid.GetValue(), invalid.GetFlag().Name, expected(invalid))
 	default:
-		return misuse("options illisibles ; voyez « %s --help »", cmd.CommandPath())
+		return misuse("options illisibles ; voyez « %s --aide »", cmd.CommandPath())
 	}
 }
 
@@ -157,5 +166,5 @@ func suggestFlag(cmd *cobra.Command, wrong string) string {
 	if hint := plaintext.Suggest(flagName(wrong), known); hint != "" && len(wrong) > 1 {
 		return hint
 	}
-	return " ; voyez « " + cmd.CommandPath() + " --help »"
+	return " ; voyez « " + cmd.CommandPath() + " --aide »"
 }

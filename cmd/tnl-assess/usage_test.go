@@ -11,14 +11,14 @@ import (
 )
 
 // english are the words that the libraries would say if they were let.
-var english = regexp.MustCompile(`(?i)\b(usage|available|unknown|required|requires|flags?|accepts|received|invalid|did you mean|error|generate|default|additional|no such|denied|is a directory|not found|help for|about any|must|argument "|use ")\b`)
+var english = regexp.MustCompile(`(?i)\b(usage|available|unknown|required|requires|flags?|accepts|received|invalid|did you mean|error|generate|default|additional|true|false|no such|denied|is a directory|not found|help for|about any|must|argument "|use ")\b`)
 
 // TestNoEnglish: no help and no error of the command line holds an English word.
 func TestNoEnglish(t *testing.T) {
 	dir := t.TempDir()
 	var everyHelp func(cmd *cobra.Command, path []string) [][]string
 	everyHelp = func(cmd *cobra.Command, path []string) [][]string {
-		lines := [][]string{append(path[:len(path):len(path)], "--help")}
+		lines := [][]string{append(path[:len(path):len(path)], "--aide")}
 		for _, sub := range cmd.Commands() {
 			lines = append(lines, everyHelp(sub, append(path[:len(path):len(path)], sub.Name()))...)
 		}
@@ -26,14 +26,14 @@ func TestNoEnglish(t *testing.T) {
 	}
 	lines := everyHelp(newRoot(), nil)
 	for _, line := range []string{
-		"", "help", "help help", "help nothing", "help score",
-		"scor", "nothing", "a.yaml b.yaml", "--nothing", "--scor", "-z", "--questionnaire", "--=x", "--fond=vert", "--help=peut-être",
+		"", "aide", "aide aide", "aide nothing", "aide score",
+		"scor", "nothing", "a.yaml b.yaml", "--nothing", "--scor", "-z", "--questionnaire", "--=x", "--fond=vert", "--aide=peut-être",
 		"score", "score a b", "score absent.yaml", "score " + dir, "score --json=peut-être a",
-		"roadmap", "roadmap absent.yaml", "roadmap a -o",
-		"validate", "validate absent.yaml", "validate " + dir,
-		"questionnaire", "questionnaire shwo", "questionnaire list x", "questionnaire show", "questionnaire show absent",
+		"plan", "plan absent.yaml", "plan a -o",
+		"verifier", "verifier absent.yaml", "verifier " + dir,
+		"questionnaire", "questionnaire lrie", "questionnaire liste x", "questionnaire lire", "questionnaire lire absent",
 		"score ../../questionnaires/exemples/arles-2016.yaml --questionnaire absent.yaml",
-		"questionnaire list --questionnaire absent.yaml", "questionnaire list --questionnaire " + dir,
+		"questionnaire liste --questionnaire absent.yaml", "questionnaire liste --questionnaire " + dir,
 		"completion", "completion bsh", "completion x", "version x",
 	} {
 		lines = append(lines, strings.Fields(line))

@@ -20,12 +20,12 @@ import (
 
 func newValidate(s *shelf) *cobra.Command {
 	return &cobra.Command{
-		Use:   "validate FICHIER...",
+		Use:   "verifier FICHIER...",
 		Short: "vérifier des questionnaires, des évaluations et des prix",
 		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
 autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
-		Example: `  tnl-assess validate ma-commune.yaml mon-questionnaire.yaml
-  tnl-assess validate ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
+		Example: `  tnl-assess verifier ma-commune.yaml mon-questionnaire.yaml
+  tnl-assess verifier ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
 		Args:              takes(1, math.MaxInt, "un fichier à vérifier"),
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {

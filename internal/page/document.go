@@ -25,8 +25,11 @@ func Write(w io.Writer, what, text string) error {
 	return nil
 }
 
-// escapeXML makes a text safe in XML and in HTML, inside an element or between double quotes.
-func escapeXML(text string) string { return xmlEscapes.Replace(plaintext.Safe(text)) }
+// escapeXML makes a text safe in XML and in HTML, inside an element or between double quotes, and
+// sets its spaces.
+func escapeXML(text string) string {
+	return xmlEscapes.Replace(plaintext.Typeset(plaintext.Safe(text)))
+}
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
 

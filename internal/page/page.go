@@ -12,6 +12,8 @@
 //	p.List([]page.Markup{page.Mark("**Note :** %s", note)})
 package page
 
+import "tnl-assess/internal/plaintext"
+
 // Page is a page in the making.
 type Page struct{ blocks []block }
 
@@ -59,7 +61,28 @@ type Table struct {
 // Tile is a number to look at, and what it counts.
 type Tile struct{ Value, Label string }
 
-func (p *Page) add(b block) { p.blocks = append(p.blocks, b) }
+// add adds a block, whose words are set as French is.
+func (p *Page) add(b block) {
+	if b.kind != chart {
+		b.text, b.items, b.Head = typeset(b.text), typesetAll(b.items), typesetAll(b.Head)
+		rows := make([][]Markup, len(b.Rows))
+		for i, row := range b.Rows {
+			rows[i] = typesetAll(row)
+		}
+		b.Rows = rows
+	}
+	p.blocks = append(p.blocks, b)
+}
+
+func typeset(text Markup) Markup { return Markup(plaintext.Typeset(string(text))) }
+
+func typesetAll(texts []Markup) []Markup {
+	set := make([]Markup, len(texts))
+	for i, text := range texts {
+		set[i] = typeset(text)
+	}
+	return set
+}
 
 // Append adds the blocks of another page.
 func (p *Page) Append(other Page) { p.blocks = append(p.blocks, other.blocks...) }

@@ -25,7 +25,7 @@ func (s *Sheet) Line(format string, values ...any) {
 			values[i] = plaintext.OneLine(text)
 		}
 	}
-	s.lines = append(s.lines, strings.TrimRight(fmt.Sprintf(format, values...), " "))
+	s.lines = append(s.lines, plaintext.Typeset(strings.TrimRight(fmt.Sprintf(format, values...), " ")))
 }
 
 // Item adds a text on as many lines as it takes, beside a sign.
@@ -43,12 +43,12 @@ func (s *Sheet) Hang(mark, text string) {
 	}
 }
 
-// Wrap makes a text harmless to a terminal, and cuts it in lines: between words, never at a no-break
+// Wrap makes a text harmless to a terminal, sets its spaces, and cuts it in lines: between words, never at a no-break
 // space. A longer word stays whole.
 func Wrap(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Split(plaintext.OneLine(text), " ") {
+	for _, word := range strings.Split(plaintext.Typeset(plaintext.OneLine(text)), " ") {
 		switch {
 		case line == "":
 			line = word

@@ -184,8 +184,8 @@ func examples(t testing.TB) (pages map[string]string, want map[string]string) {
 			found = append(found, m[2]+":x")
 			return "- [x] " + m[1]
 		})
-		if len(found) < 2 {
-			t.Fatalf("%s names %d actions", name, len(found))
+		if len(found) == 0 {
+			t.Fatalf("%s names no action", name)
 		}
 		want[name] = strings.Join(found, " ")
 	}

@@ -448,7 +448,7 @@ func (b *booklet) domainShares(axes int) {
 			}
 		}
 		if count > 0 {
-			rows = append(rows, []markup{mark("%s", french.Domain(d)), mark("%d", count), mark("%s", strings.Replace(fmt.Sprintf("%.1f\u00a0%%", 100*share), ".", ",", 1))})
+			rows = append(rows, []markup{mark("%s", french.Domain(d)), mark("%d", count), mark("%s", strings.Replace(fmt.Sprintf("%.1f %%", 100*share), ".", ",", 1))})
 		}
 	}
 	if len(rows) > 0 {
@@ -460,7 +460,7 @@ func (b *booklet) domainShares(axes int) {
 
 // percent writes part / whole with one decimal.
 func percent(part, whole int) string {
-	return strings.Replace(fmt.Sprintf("%.1f\u00a0%%", 100*float64(part)/float64(max(whole, 1))), ".", ",", 1)
+	return strings.Replace(fmt.Sprintf("%.1f %%", 100*float64(part)/float64(max(whole, 1))), ".", ",", 1)
 }
 
 // Catalogue writes the free programs that the program knows, need by need.

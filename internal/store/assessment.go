@@ -34,7 +34,7 @@ func read(doc *strictyaml.Document, resolve Resolver) (*assessment.Assessment, *
 		return nil, nil, doc.Err()
 	}
 	if root.in.Key("role") != nil && root.in.Key("campagnes") == nil {
-		doc.Fault(root.in.Key("role"), "c’est un fichier d’avis, et non une évaluation ; « tnl-assess merge ÉVALUATION AVIS... » le réunit à la sienne")
+		doc.Fault(root.in.Key("role"), "c’est un fichier d’avis, et non une évaluation ; « tnl-assess reunir ÉVALUATION AVIS... » le réunit à la sienne")
 		return nil, nil, doc.Err()
 	}
 	refuseTags(doc, doc.Root)

@@ -15,7 +15,7 @@ const sheetSchema = 1
 // sheetWelcome opens every opinion file.
 var sheetWelcome = []string{
 	"# Avis d’un membre du trinôme, écrits par tnl-assess pour être réunis à ceux",
-	"# des autres : « tnl-assess merge ÉVALUATION AVIS... ».",
+	"# des autres : « tnl-assess reunir ÉVALUATION AVIS... ».",
 }
 
 // LoadSheet reads the opinion file of a role, and the questionnaire that it is about. What is

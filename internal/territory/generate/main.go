@@ -4,7 +4,7 @@
 //
 //	cd internal/territory && go run ./generate etalab-decoupage-administratif-6.0.0.tgz
 //
-// For a newer list, change the constants below: `npm pack --dry-run --json` tells the
+// For a newer list, change the constants below: `npm pack --essai --json` tells the
 // integrity. The same archive always gives the same files.
 package main
 
