@@ -46,9 +46,13 @@ func everything() assessment.Subject {
 
 func TestDataKeysAreDocumented(t *testing.T) {
 	s, keys := everything(), map[string]bool{}
-	for _, s := range []assessment.Subject{s, subject(partly()), debated()} { // the second one has steps, the last one opinions
+	for _, s := range []assessment.Subject{s, subject(partly()), debated(), adopted(t), subject(complete())} { // the second one has steps, the third one opinions
 		var b bytes.Buffer
-		if err := export.Data(&b, plan(s, 3)); err != nil {
+		target := 3
+		if s.Assessment.Plan != nil {
+			target = 0 // it is the plan that was adopted
+		}
+		if err := export.Data(&b, plan(s, target)); err != nil {
 			t.Fatal(err)
 		}
 		var file any
