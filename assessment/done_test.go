@@ -39,7 +39,7 @@ func randomAim(r *rand.Rand) assessment.Aim {
 // TestDoneNeverCosts: marking an action done, any, in any order, never lengthens what is left of a
 // plan, adopted or not, never adds an action to it, and never moves a level later.
 func TestDoneNeverCosts(t *testing.T) {
-	cases := uint64(500)
+	cases := uint64(200)
 	if os.Getenv("TNL_LONG") != "" {
 		cases = 2000
 	}

@@ -13,6 +13,7 @@ const (
 	TooUnknown    Impasse = "a_connaitre" // too little is known to say which level comes next
 	BoundTooSmall Impasse = "limite"      // no action fits within the budget or the horizon
 	NothingHelps  Impasse = "sans_action" // no action of the questionnaire brings the level closer
+	OutOfTime     Impasse = "interrompu"  // the search was stopped before it found anything
 	OnlyToProve   Impasse = "a_prouver"   // points are enough: answers or evidence are missing
 )
 
@@ -30,6 +31,8 @@ func (r Roadmap) Impasse() Impasse {
 		return TooUnknown
 	case r.Target == nil:
 		return GoalReached
+	case !r.Proven:
+		return OutOfTime
 	case r.Reached():
 		return OnlyToProve
 	case r.Budget > 0 || r.Horizon > 0:

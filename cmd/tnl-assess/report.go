@@ -109,7 +109,7 @@ func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path, kind, outp
 	if err != nil {
 		return err
 	}
-	result := assessment.Conclude(subject).Plan(cmd.Context(), aim)
+	result := flags.plan(cmd, assessment.Conclude(subject), aim)
 	written := func(w io.Writer) error { return write(w, result) }
 	return deliver(cmd.OutOrStdout(), reportWords, output, written, path, s.file)
 }

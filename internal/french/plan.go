@@ -91,6 +91,8 @@ func Impasse(i assessment.Impasse) (why, instead string) {
 		return "Aucune action ne tient dans la limite donnée.", "Donner plus de jours ou plus de mois, ou faire une action avec d’autres."
 	case assessment.OnlyToProve:
 		return "Les points y sont ; il manque des réponses ou des preuves.", "Compléter les réponses encore inconnues et joindre les preuves : aucune action n’est à voter pour cela."
+	case assessment.OutOfTime:
+		return "Le temps donné n’a pas suffi pour trouver un plan.", "Donner plus de temps (--delai), ou demander moins."
 	case assessment.NothingHelps:
 		return "Aucune action de ce questionnaire ne rapproche du niveau visé.", "Trouver les réponses qui manquent, et demander à une collectivité qui est allée plus loin."
 	default:

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"context"
+	"fmt"
+	"io"
 	"strings"
 
 	"tnl-assess/assessment"
@@ -13,9 +16,7 @@ import (
 func (d *dossier) adoption() {
 	r, plan := d.Roadmap, d.Roadmap.Adopted
 	if plan == nil {
-		if d.Assessment.Plan != nil && len(r.Actions) > 0 {
-			d.Note(mark("**Proposition, et non le plan adopté :** un plan est %s ; celui-ci serait à adopter à sa place.", french.Adopted(d.Assessment.Plan)))
-		}
+		d.change()
 		return
 	}
 	d.Heading(2, "Le plan adopté")
@@ -34,6 +35,46 @@ func (d *dossier) adoption() {
 		items = append(items, mark("**Plan remplacé :** %s, vers %s, %s", french.Adopted(&old), d.stars(old.Target), french.Count(len(old.Actions), "action", "actions")))
 	}
 	d.List(items)
+}
+
+// change holds a plan against the one that was adopted, which it would replace.
+func (d *dossier) change() {
+	c := d.Change(context.Background())
+	if c == nil {
+		return
+	}
+	d.Heading(2, "Ce que ce plan changerait au plan adopté")
+	d.Note(mark("**Proposition, et non le plan adopté :** un plan a été %s. Celui-ci ne le remplace que si on l’adopte ; l’ancien reste alors dans l’historique.", french.Adopted(d.Assessment.Plan)))
+	rows := [][]markup{
+		{"Actions à faire", mark("%d", len(c.Old.Actions)), mark("%d", len(c.New.Actions))},
+		{"Jours de travail", mark("%s", french.Integer(c.Old.Days())), mark("%s", french.Integer(c.New.Days()))},
+	}
+	for _, level := range d.before.Scale.Levels {
+		old, had := reached(c.Old, level.Number)
+		now, has := reached(c.New, level.Number)
+		if had || has {
+			rows = append(rows, []markup{mark("%s", d.stars(level.Number)), mark("%s", old), mark("%s", now)})
+		}
+	}
+	d.Table([]markup{"", "Plan adopté", "Nouveau plan"}, rows)
+	var items []markup
+	for _, a := range c.Added {
+		items = append(items, mark("**Ajoutée :** %s (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days)))
+	}
+	for _, a := range c.Gone {
+		items = append(items, mark("**Retirée :** %s (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days)))
+	}
+	d.List(items)
+}
+
+// reached says at the end of which quarter a plan reaches a level; false when it does not.
+func reached(r assessment.Roadmap, level int) (string, bool) {
+	for _, m := range r.Milestones {
+		if m.Level.Number == level {
+			return by(r, m.Quarter), true
+		}
+	}
+	return "–", false
 }
 
 // groundwork lists what a text asks for already, and what one risks: outside of the stars, and before.
@@ -129,7 +170,7 @@ func NewScenarios(list []assessment.Scenario) page.Document {
 	d.Heading(1, mark("Trois plans pour choisir – %s", french.Place(d.Authority())))
 	d.Note("**Estimation, non officielle.** Trois façons d’avancer, à partir des mêmes réponses. Le plan équilibré est celui que donne le programme quand on ne demande rien.")
 	if plan := d.Assessment.Plan; plan != nil {
-		d.Note(mark("Un plan est déjà %s, vers %s ; adopter l’un de ceux-ci le remplacerait, et le garderait dans l’historique.", french.Adopted(plan), d.stars(plan.Target)))
+		d.Note(mark("Un plan a déjà été %s, vers %s ; adopter l’un de ceux-ci le remplacerait, et le garderait dans l’historique.", french.Adopted(plan), d.stars(plan.Target)))
 	}
 	d.compared(list)
 	for _, s := range list {
@@ -165,7 +206,7 @@ func (d *dossier) cells() []markup {
 	r := d.Roadmap
 	stars, date := mark("%s", french.StarsRange(d.before)), markup("–")
 	if m, reaches := r.Reaches(); reaches {
-		stars, date = mark("%s", d.stars(m.Level.Number)), mark("%s", d.by(m.Quarter))
+		stars, date = mark("%s", d.stars(m.Level.Number)), mark("%s", by(r, m.Quarter))
 	}
 	cells := []markup{stars, date, mark("%d", len(r.Actions)), mark("%d", r.InService), mark("%s", french.Integer(r.Days()))}
 	for _, role := range assessment.Roles {
@@ -182,12 +223,12 @@ func (d *dossier) cells() []markup {
 	return append(cells, once, avoided, mark("%s", strings.Join(seen, " ; ")))
 }
 
-// by says at the end of which quarter something comes.
-func (d *dossier) by(quarter int) string {
+// by says at the end of which quarter of a plan something comes.
+func by(r assessment.Roadmap, quarter int) string {
 	if quarter == assessment.Already {
 		return "attendu, à confirmer"
 	}
-	return "fin du " + french.Quarter(d.Roadmap.From, quarter)
+	return "fin du " + french.Quarter(r.From, quarter)
 }
 
 // scenario lists the actions of a plan, in the order of their start.
@@ -198,7 +239,11 @@ func (d *dossier) scenario(kind assessment.ScenarioKind) {
 		d.Paragraph(mark("**%s** %s", why, instead))
 		return
 	}
-	d.Paragraph(mark("%s%s", french.InService(d.Roadmap), d.hurried()))
+	text := french.InService(d.Roadmap) + d.hurried()
+	if kind == assessment.Shortest {
+		text += " Ni marge ni socle : une réponse qui baisse d’un cran peut coûter l’étoile, et ce que la loi demande n’y est pas traité pour lui-même."
+	}
+	d.Paragraph(mark("%s", text))
 	d.overview()
 }
 
@@ -208,4 +253,23 @@ func (d *dossier) hurried() string {
 		return ""
 	}
 	return " Il monte de plus d’une étoile par an : les agents ont besoin de temps pour s’y faire ; étalez-le, ou tenez-vous prêts à prendre du retard."
+}
+
+// Adoption says, for a terminal, which plan was just adopted, and what it changed to the one before;
+// change is nil when there was none.
+func Adoption(w io.Writer, r assessment.Result, change *assessment.PlanChange) error {
+	var t page.Sheet
+	of := len(r.Standing().Scale.Levels)
+	t.Paragraph(fmt.Sprintf("Plan adopté : vers %s, %s, %s de travail (estimation), à partir %s.", french.Stars(r.Roadmap.Target.Number, of),
+		french.Count(len(r.Roadmap.Actions), "action", "actions"), french.Days(r.Roadmap.Days()), from(french.Month(r.Roadmap.From, 0))))
+	for _, m := range r.Roadmap.Milestones {
+		t.Item("★", french.Stars(m.Level.Number, of)+" : "+by(r.Roadmap, m.Quarter))
+	}
+	if change != nil {
+		t.Paragraph(fmt.Sprintf("Il remplace le plan %s, gardé dans l’historique : %s, %s ; %s au lieu de %s.", french.Adopted(change.Old.Adopted),
+			french.Count(len(change.Added), "action ajoutée", "actions ajoutées"), french.Count(len(change.Gone), "retirée", "retirées"),
+			french.Days(change.New.Days()), french.Days(change.Old.Days())))
+	}
+	t.Paragraph(french.InService(r.Roadmap))
+	return page.Write(w, "de l’adoption", t.String())
 }

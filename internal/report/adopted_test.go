@@ -54,7 +54,9 @@ func reopened(t *testing.T, s assessment.Subject) assessment.Subject {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	a, q, err := store.Load(path, func(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) { return questionnaires.ByID(ref.ID) })
+	a, q, err := store.Load(path, func(ref assessment.QuestionnaireRef) (*assessment.Questionnaire, error) {
+		return questionnaires.ByID(ref.ID)
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
