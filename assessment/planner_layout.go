@@ -25,7 +25,7 @@ func (p *planner) layOut(ctx context.Context, chosen []*Action, number, horizon 
 }
 
 // stage gives each task its turn: 0 for what duties and risks need, then 1 for what the first level
-// needs, and so on. Each is the least that makes the one before enough; what nothing needs comes with
+// that asks for something needs, and so on. Each is the least that makes the one before enough; what nothing needs comes with
 // the last.
 func (p *planner) stage(ctx context.Context, tasks []Task, number int) {
 	among := p.problem(nil)
@@ -53,15 +53,18 @@ func (p *planner) stage(ctx context.Context, tasks []Task, number int) {
 	if grounds, some := p.groundRows(); some {
 		turn(0, plan.Problem{Among: []plan.AtLeast{grounds}, Budget: -1})
 	}
-	last := 1
+	last := 0
 	standing := p.base.Standing()
 	for level := standing.Floor + 1; level <= number; level++ {
-		last = level - standing.Floor
-		turn(last, p.statement(p.criteria(standing, level)))
+		missed := func(v Verdict) bool { return v.Scored() && !v.Met() }
+		if slices.ContainsFunc(standing.Of(level), missed) { // a level that asks for nothing takes no time
+			last++
+			turn(last, p.statement(p.criteria(standing, level)))
+		}
 	}
 	for k := range tasks {
 		if tasks[k].Stage < 0 {
-			tasks[k].Stage = last
+			tasks[k].Stage = max(last, 1)
 		}
 		tasks[k].NotBefore = max(0, tasks[k].Stage-1) * p.rules.Pace / monthsInQuarter
 	}

@@ -73,10 +73,15 @@ func (p *planner) milestones(r *Roadmap, number int) []Milestone {
 // hurried tells whether a level, beyond the first, comes sooner than the pace of the questionnaire,
 // even when the rule is waived.
 func (p *planner) hurried(milestones []Milestone) bool {
-	for k, m := range milestones {
-		if m.Quarter != Already && monthsInQuarter*(m.Quarter+1) <= k*p.q.Plan.Pace {
+	climbed := 0
+	for _, m := range milestones {
+		if m.Quarter == Already {
+			continue
+		}
+		if monthsInQuarter*(m.Quarter+1) <= climbed*p.q.Plan.Pace {
 			return true
 		}
+		climbed++
 	}
 	return false
 }

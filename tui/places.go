@@ -38,6 +38,8 @@ const (
 	atResults
 	atRoadmap
 	atCalendar
+	atPlan
+	atDrop
 	atWhatIf
 	atMeans
 	atDuties
@@ -83,6 +85,8 @@ var destinations = [...]destination{
 	atResults:      {partGo, "Résultats", &keys.Results, together, newResultsScreen},
 	atRoadmap:      {partGo, "Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
 	atCalendar:     {partGo, "Calendrier de la feuille de route", &keys.Calendar, together, newCalendarScreen},
+	atPlan:         {partGo, "Le plan : commencé, fait, repoussé", &keys.Plan, together, newPlanScreen},
+	atDrop:         {"", "Renoncer à une action", nil, nil, newDropScreen},
 	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
 	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
 	atDuties:       {partGo, "Textes de loi et normes", &keys.Duties, anyone, newDutiesScreen},

@@ -40,6 +40,15 @@ func Quarter(from assessment.Date, quarter int) string {
 	return fmt.Sprintf("%s trimestre %d", ordinal, d.Year)
 }
 
+// EndOf says when something comes that comes at the end of a quarter, which may be
+// [assessment.Already].
+func EndOf(from assessment.Date, quarter int) string {
+	if quarter == assessment.Already {
+		return "attendu, à confirmer"
+	}
+	return "fin du " + Quarter(from, quarter)
+}
+
 // Month names a month from the first one of a plan, numbered from 0: "avril 2027", or "mois 4" when
 // the plan has no date.
 func Month(from assessment.Date, month int) string {

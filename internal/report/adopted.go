@@ -71,7 +71,7 @@ func (d *dossier) change() {
 func reached(r assessment.Roadmap, level int) (string, bool) {
 	for _, m := range r.Milestones {
 		if m.Level.Number == level {
-			return by(r, m.Quarter), true
+			return french.EndOf(r.From, m.Quarter), true
 		}
 	}
 	return "–", false
@@ -206,7 +206,7 @@ func (d *dossier) cells() []markup {
 	r := d.Roadmap
 	stars, date := mark("%s", french.StarsRange(d.before)), markup("–")
 	if m, reaches := r.Reaches(); reaches {
-		stars, date = mark("%s", d.stars(m.Level.Number)), mark("%s", by(r, m.Quarter))
+		stars, date = mark("%s", d.stars(m.Level.Number)), mark("%s", french.EndOf(r.From, m.Quarter))
 	}
 	cells := []markup{stars, date, mark("%d", len(r.Actions)), mark("%d", r.InService), mark("%s", french.Integer(r.Days()))}
 	for _, role := range assessment.Roles {
@@ -221,14 +221,6 @@ func (d *dossier) cells() []markup {
 		seen = append(seen, a.Title)
 	}
 	return append(cells, once, avoided, mark("%s", strings.Join(seen, " ; ")))
-}
-
-// by says at the end of which quarter of a plan something comes.
-func by(r assessment.Roadmap, quarter int) string {
-	if quarter == assessment.Already {
-		return "attendu, à confirmer"
-	}
-	return "fin du " + french.Quarter(r.From, quarter)
 }
 
 // scenario lists the actions of a plan, in the order of their start.
@@ -263,7 +255,7 @@ func Adoption(w io.Writer, r assessment.Result, change *assessment.PlanChange) e
 	t.Paragraph(fmt.Sprintf("Plan adopté : vers %s, %s, %s de travail (estimation), à partir %s.", french.Stars(r.Roadmap.Target.Number, of),
 		french.Count(len(r.Roadmap.Actions), "action", "actions"), french.Days(r.Roadmap.Days()), from(french.Month(r.Roadmap.From, 0))))
 	for _, m := range r.Roadmap.Milestones {
-		t.Item("★", french.Stars(m.Level.Number, of)+" : "+by(r.Roadmap, m.Quarter))
+		t.Item("★", french.Stars(m.Level.Number, of)+" : "+french.EndOf(r.Roadmap.From, m.Quarter))
 	}
 	if change != nil {
 		t.Paragraph(fmt.Sprintf("Il remplace le plan %s, gardé dans l’historique : %s, %s ; %s au lieu de %s.", french.Adopted(change.Old.Adopted),

@@ -21,7 +21,7 @@ func (d *dossier) brief() {
 		if d.before.Uncovered {
 			break // points are not enough to claim a level
 		}
-		items = append(items, mark("**Où nous pouvons être :** %s (« %s »), %s.", d.stars(m.Level.Number), m.Level.Title, by(d.Roadmap, m.Quarter)))
+		items = append(items, mark("**Où nous pouvons être :** %s (« %s »), %s.", d.stars(m.Level.Number), m.Level.Title, french.EndOf(d.Roadmap.From, m.Quarter)))
 	}
 	if done := len(d.Roadmap.Done); done > 0 {
 		items = append(items, mark("**Ce qui est fait :** %s sur %s.", french.Count(done, "action", "actions"), french.Integer(done+len(d.Roadmap.Actions))))
