@@ -43,21 +43,45 @@ type Authority struct {
 	Workstations int    // 0 when not given
 }
 
+// bound is where a size begins.
+type bound struct {
+	size Size
+	from int
+}
+
+// byPopulation are the bounds of [Authority.Size], in inhabitants.
+var byPopulation = []bound{{Village, 0}, {Small, 1_000}, {Medium, 10_000}, {Large, 50_000}}
+
+// byWorkstations are those of what goes with the work and not with the inhabitants, in workstations,
+// else in agents: our own marks, from a village of one to five to a town of six hundred.
+var byWorkstations = []bound{{Village, 0}, {Small, 6}, {Medium, 81}, {Large, 601}}
+
+// sizeOf is the size of which the bounds hold a number.
+func sizeOf(n int, bounds []bound) Size {
+	size := bounds[0].size
+	for _, b := range bounds[1:] {
+		if n >= b.from {
+			size = b.size
+		}
+	}
+	return size
+}
+
 // Size gives the size class of the authority, and false when its population is not given:
 // the size is then [DefaultSize].
 func (a Authority) Size() (Size, bool) {
-	switch {
-	case a.Population <= 0:
+	if a.Population <= 0 {
 		return DefaultSize, false
-	case a.Population < 1_000:
-		return Village, true
-	case a.Population < 10_000:
-		return Small, true
-	case a.Population < 50_000:
-		return Medium, true
-	default:
-		return Large, true
 	}
+	return sizeOf(a.Population, byPopulation), true
+}
+
+// people are the workstations or, when they are not given, the agents; 0 when neither is.
+func (a Authority) people() (n int, by Basis) {
+	if a.Workstations > 0 {
+		return a.Workstations, ByWorkstations
+	}
+	return max(a.Agents, 0), ByAgents
 }
 
 // Basis is what the size of an effort is told by, under its French name.
@@ -70,18 +94,11 @@ const (
 	ByPopulation   Basis = "population"
 )
 
-// effortLimits are the most workstations, else agents, of each size but the largest: our own marks,
-// from a village of one to five workstations to a town of six hundred.
-var effortLimits = []struct {
-	size Size
-	most int
-}{{Village, 5}, {Small, 80}, {Medium, 600}}
-
 // EffortLimit is the most workstations of a size of effort; false for the largest, which has no limit.
 func EffortLimit(size Size) (most int, bounded bool) {
-	for _, limit := range effortLimits {
-		if limit.size == size {
-			return limit.most, true
+	for i, b := range byWorkstations[1:] {
+		if byWorkstations[i].size == size {
+			return b.from - 1, true
 		}
 	}
 	return 0, false
@@ -91,23 +108,14 @@ func EffortLimit(size Size) (most int, bounded bool) {
 // workstations or, when they are not given, the agents, since work goes with them and not with the
 // inhabitants; the population when neither is given.
 func (a Authority) EffortSize() (Size, Basis) {
-	people, by := a.Workstations, ByWorkstations
-	if people <= 0 {
-		people, by = a.Agents, ByAgents
+	if n, by := a.people(); n > 0 {
+		return sizeOf(n, byWorkstations), by
 	}
-	if people <= 0 {
-		size, known := a.Size()
-		if !known {
-			return size, ""
-		}
-		return size, ByPopulation
+	size, known := a.Size()
+	if !known {
+		return size, ""
 	}
-	for _, limit := range effortLimits {
-		if people <= limit.most {
-			return limit.size, by
-		}
-	}
-	return Large, by
+	return size, ByPopulation
 }
 
 // Role is one of the three roles of the trinôme.

@@ -1,9 +1,6 @@
 package assessment
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // calibre is the scale of points that an authority is measured with: that of a size or, near the
 // bound between two sizes, something of both.
@@ -17,19 +14,6 @@ type calibre struct {
 // an inhabitant more or less changes nothing that one sees. Our own choice; what it changes is
 // measured in docs/calage.md.
 const marginPercent = 20
-
-// bound is where a size begins.
-type bound struct {
-	size Size
-	from int
-}
-
-// byPopulation are the bounds of [Authority.Size], in inhabitants.
-var byPopulation = []bound{{Village, 0}, {Small, 1_000}, {Medium, 10_000}, {Large, 50_000}}
-
-// byWorkstations are those of a structure measured by itself, in workstations, else in agents: our
-// own marks, from a village of one to five to a town of six hundred.
-var byWorkstations = []bound{{Village, 0}, {Small, 6}, {Medium, 81}, {Large, 601}}
 
 // measure places a number among bounds.
 func measure(n int, bounds []bound) calibre {
@@ -61,7 +45,7 @@ func (a Authority) measures() measures {
 		m.served = []calibre{measure(a.Population, byPopulation)}
 	}
 	m.itself = m.served
-	if people := cmp.Or(max(a.Workstations, 0), max(a.Agents, 0)); a.Type == Syndicat && people > 0 {
+	if people, _ := a.people(); a.Type == Syndicat && people > 0 {
 		m.itself = []calibre{measure(people, byWorkstations)}
 	}
 	return m

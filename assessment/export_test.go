@@ -13,6 +13,5 @@ func EmptiestProblem(q *Questionnaire, p Portrait) (plan.Problem, error) {
 		return plan.Problem{}, err
 	}
 	pr, _ := e.state(0)
-	pr.Budget = -1
 	return pr, nil
 }

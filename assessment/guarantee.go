@@ -53,8 +53,8 @@ var number = regexp.MustCompile(`\d+`)
 
 // Profiles lists one authority of each kind that a questionnaire treats differently: of every type
 // and size, at the bounds between two sizes, where points are those of both, and on each side of
-// every number of inhabitants that a condition names. Two that are asked the same questions, for
-// the same points, are one.
+// every number of inhabitants that a condition names; syndicats, with every size of their own too.
+// Two that are asked the same questions, for the same points, are one.
 func Profiles(q *Questionnaire) []Authority {
 	populations := []int{500, 1_000, 5_000, 10_000, 25_000, 50_000, 200_000}
 	for i := range q.Questions {
@@ -70,17 +70,28 @@ func Profiles(q *Questionnaire) []Authority {
 	seen := map[string]bool{}
 	var list []Authority
 	for _, kind := range AuthorityTypes {
+		workstations := []int{0}
+		if kind == Syndicat && slices.ContainsFunc(q.Questions, func(o Question) bool { return o.Structure }) {
+			workstations = append(workstations, 3, 6, 40, 81, 300, 601, 2_000)
+		}
 		for _, n := range slices.Compact(slices.Clone(populations)) {
-			a := Authority{Type: kind, Population: n}
-			sign := fmt.Sprint(a.measures())
-			for _, s := range scoreQuestions(q, a, nil) {
-				sign += fmt.Sprint(s.Status, s.faded)
-			}
-			if !seen[sign] {
-				seen[sign] = true
-				list = append(list, a)
+			for _, own := range workstations {
+				a := Authority{Type: kind, Population: n, Workstations: own}
+				if sign := a.sign(q); !seen[sign] {
+					seen[sign] = true
+					list = append(list, a)
+				}
 			}
 		}
 	}
 	return list
+}
+
+// sign is the same for two authorities that a questionnaire treats alike.
+func (a Authority) sign(q *Questionnaire) string {
+	sign := fmt.Sprint(a.measures())
+	for _, s := range scoreQuestions(q, a, nil) {
+		sign += fmt.Sprint(s.Status, s.faded)
+	}
+	return sign
 }

@@ -85,7 +85,7 @@ func TestMergeTakesTheLatest(t *testing.T) {
 			t.Errorf("%s: got %+v, %+v", c.name, merged, refusals)
 		}
 	}
-	if _, refusals := assessment.Merge(a, []assessment.Sheet{sheet(dgs, answers{"a1": minute(2, yes)})}); len(refusals) != 1 || !strings.Contains(refusals[0].Reason, "« a1 »") {
+	if _, refusals := assessment.Merge(a, []assessment.Sheet{sheet(dgs, answers{"a1": minute(2, yes)})}); len(refusals) != 1 || !strings.Contains(refusals[0].Reason, "« a1 »") {
 		t.Errorf("two opinions of the same minute: %+v", refusals)
 	}
 }

@@ -12,10 +12,9 @@ import (
 type choice struct {
 	problem  plan.Problem
 	solution plan.Solution
-	err      error
 }
 
-func (c choice) found() bool { return c.err == nil && found(c.solution) }
+func (c choice) found() bool { return found(c.solution) }
 
 // fill chooses the actions of a roadmap that has a target, lays them in time and values them.
 func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
@@ -26,11 +25,8 @@ func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
 		c = p.least(ctx, p.base.Standing(), r.Target.Number)
 		r.AtLeast = int(c.solution.Bound)
 	}
-	if c.err == nil {
-		r.Proven = c.solution.Status == plan.Optimal || c.solution.Status == plan.Infeasible
-	} else {
-		r.Proven = false
-	}
+	r.Proven = c.solution.Status == plan.Optimal || c.solution.Status == plan.Infeasible
+	r.TiesLeft = c.solution.TiesLeft
 	chosen := p.actions(c.solution.Chosen)
 	whole := p.layOut(ctx, chosen, r.Target.Number, aim.Horizon)
 	left := p.left(c.problem, chosen)
@@ -41,25 +37,47 @@ func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
 // least chooses the actions of least effort that meet every criterion that can be met, and come as
 // close as possible to the others, within the rules.
 func (p *planner) least(ctx context.Context, s Standing, number int) choice {
-	pr := p.problem(p.firmer(p.criteria(s, number)))
-	if grounds, some := p.groundRows(); some {
-		pr.Among = append(pr.Among, grounds)
+	state := func() plan.Problem {
+		pr := p.problem(p.firmer(p.criteria(s, number)))
+		if grounds, some := p.groundRows(); some {
+			pr.Among = append(pr.Among, grounds)
+		}
+		return attainable(pr)
 	}
-	pr = attainable(pr)
-	solution, err := plan.Minimise(ctx, pr)
-	c := choice{pr, solution, err}
+	c := p.fewest(ctx, state)
 	if !c.found() {
 		return c
 	}
-	wiser, asked := p.wiser(pr, solution.Chosen)
-	if !asked {
+	chosen := c.solution.Chosen
+	if _, asked := p.wiser(c.problem, chosen); !asked {
 		return c
 	}
-	if solution, err = plan.Minimise(ctx, wiser); err == nil && found(solution) {
-		return choice{wiser, solution, nil}
+	wiser := p.fewest(ctx, func() plan.Problem {
+		pr, _ := p.wiser(state(), chosen)
+		return pr
+	})
+	if wiser.found() {
+		return wiser
 	}
 	c.solution.Status = plan.Feasible // no time was left to keep to the rules
 	return c
+}
+
+// fewest finds the fewest days in which a problem is met. Where weights had to be rounded down, that is
+// proven only if as many days are needed when they are rounded up.
+func (p *planner) fewest(ctx context.Context, state func() plan.Problem) choice {
+	p.coarse = false
+	pr := state()
+	s := plan.Minimise(ctx, pr)
+	if p.coarse && s.Status == plan.Optimal {
+		p.generous = true
+		least := plan.Minimise(ctx, state())
+		p.generous = false
+		if least.Bound < s.Days {
+			s.Status, s.Bound = plan.Feasible, least.Bound
+		}
+	}
+	return choice{pr, s}
 }
 
 // within aims at the highest level that the budget and the horizon allow, from the target down,
@@ -92,7 +110,7 @@ func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) choice {
 				c = p.refine(ctx, c, criteria, grounds, aim)
 			}
 			r.AtMost = worthAtMost(c.problem.Goal, c.solution.Bound)
-			if !sure && c.err == nil && c.solution.Status == plan.Optimal {
+			if !sure && c.solution.Status == plan.Optimal {
 				c.solution.Status = plan.Feasible
 			}
 			return c
@@ -122,7 +140,7 @@ func (p *planner) refine(ctx context.Context, c choice, criteria []Criterion, gr
 func (p *planner) boundedBy(criteria []Criterion, grounds plan.AtLeast, aim Aim) plan.Problem {
 	pr := p.problem(criteria)
 	if aim.Budget > 0 {
-		pr.Budget = int64(aim.Budget)
+		pr.Limits = append(pr.Limits, plan.Budget(pr.Actions, int64(aim.Budget)))
 	}
 	pr.Goal = p.goal()
 	if grounds.Count > 0 {
@@ -133,8 +151,7 @@ func (p *planner) boundedBy(criteria []Criterion, grounds plan.AtLeast, aim Aim)
 
 // most is what brings the most within the bounds.
 func (p *planner) most(ctx context.Context, pr plan.Problem, aim Aim) choice {
-	solution, err := p.inTime(ctx, pr, aim)
-	return choice{pr, solution, err}
+	return choice{pr, p.inTime(ctx, pr, aim)}
 }
 
 // worthAtMost is the global score that a value of the row of [planner.globalRow] stands for,

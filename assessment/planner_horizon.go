@@ -23,21 +23,21 @@ func quarters(months int) int { return max(months/3, 1) }
 // that the calendar does not hold for all that is set aside, with those that contain it, and the
 // next best is tried; the first that fits is the best. When it does not come soon enough, the
 // best that fits is given, with what no choice can exceed.
-func (p *planner) inTime(ctx context.Context, pr plan.Problem, aim Aim) (plan.Solution, error) {
+func (p *planner) inTime(ctx context.Context, pr plan.Problem, aim Aim) plan.Solution {
 	if aim.Horizon <= 0 {
 		return plan.Maximise(ctx, pr)
 	}
-	t := inTime{planner: p, problem: pr, last: quarters(aim.Horizon)}
+	t := inTime{planner: p, problem: pr, budget: int64(aim.Budget), last: quarters(aim.Horizon)}
 	t.confine()
-	best, err := t.first(ctx)
-	if err != nil || !found(best) {
-		return best, err
+	best := t.first(ctx)
+	if !found(best) {
+		return best
 	}
 	best = t.complete(best.Chosen)
 	for range maxCuts {
-		top, err := plan.Maximise(ctx, t.problem)
-		if err != nil || top.Status == plan.Optimal && t.fits(top.Chosen) {
-			return top, err
+		top := plan.Maximise(ctx, t.problem)
+		if top.Status == plan.Optimal && t.fits(top.Chosen) {
+			return top
 		}
 		best.Bound = top.Bound
 		if other := t.complete(t.trim(top.Chosen)); other.Value > best.Value && t.meets(other.Chosen) {
@@ -46,7 +46,7 @@ func (p *planner) inTime(ctx context.Context, pr plan.Problem, aim Aim) (plan.So
 		}
 		if best.Value == best.Bound {
 			best.Status = plan.Optimal
-			return best, nil
+			return best
 		}
 		if top.Status != plan.Optimal {
 			break
@@ -54,13 +54,14 @@ func (p *planner) inTime(ctx context.Context, pr plan.Problem, aim Aim) (plan.So
 		t.exclude(top.Chosen)
 	}
 	best.Status = plan.Feasible
-	return best, nil
+	return best
 }
 
 // inTime is a search for actions that the calendar ends by a quarter, the last one.
 type inTime struct {
 	*planner
 	problem plan.Problem
+	budget  int64 // 0 when there is none
 	last    int
 }
 
@@ -109,27 +110,25 @@ func (t *inTime) window(role Role, first int) plan.Limit {
 
 // first looks for a choice that meets the requirements and fits, trying those of fewest days. It
 // is stopped, with no choice, when it does not find one soon enough.
-func (t *inTime) first(ctx context.Context) (plan.Solution, error) {
+func (t *inTime) first(ctx context.Context) plan.Solution {
 	for range maxCuts {
-		s, err := plan.Minimise(ctx, t.problem)
-		if err != nil || !found(s) || t.fits(s.Chosen) {
-			return s, err
+		s := plan.Minimise(ctx, t.problem)
+		if !found(s) || t.fits(s.Chosen) {
+			return s
 		}
 		t.exclude(s.Chosen)
 	}
-	return plan.Solution{Status: plan.Stopped, Bound: math.MaxInt64}, nil
+	return plan.Solution{Status: plan.Stopped, Bound: math.MaxInt64}
 }
 
 // feasible tells whether some choice meets a problem within the bounds.
 func (p *planner) feasible(ctx context.Context, pr plan.Problem, aim Aim) bool {
 	if aim.Horizon <= 0 {
-		solution, err := plan.Minimise(ctx, pr)
-		return err == nil && found(solution)
+		return found(plan.Minimise(ctx, pr))
 	}
-	t := inTime{planner: p, problem: pr, last: quarters(aim.Horizon)}
+	t := inTime{planner: p, problem: pr, budget: int64(aim.Budget), last: quarters(aim.Horizon)}
 	t.confine()
-	solution, err := t.first(ctx)
-	return err == nil && found(solution)
+	return found(t.first(ctx))
 }
 
 // fits tells whether the calendar ends a choice of actions in time.
@@ -252,7 +251,7 @@ func (t *inTime) days(chosen []int) int64 {
 }
 
 func (t *inTime) affordable(chosen []int) bool {
-	return t.problem.Budget < 0 || t.days(chosen) <= t.problem.Budget
+	return t.budget == 0 || t.days(chosen) <= t.budget
 }
 
 // points is what each question is worth once a choice is done.

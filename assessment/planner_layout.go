@@ -40,18 +40,14 @@ func (p *planner) stage(ctx context.Context, tasks []Task, number int) {
 	}
 	turn := func(stage int, pr plan.Problem) {
 		pr.Present, pr.Actions = among.Present, among.Actions
-		solution, err := plan.Minimise(ctx, attainable(pr))
-		if err != nil {
-			return
-		}
-		for _, place := range solution.Chosen {
+		for _, place := range plan.Minimise(ctx, attainable(pr)).Chosen {
 			if k := at[place]; tasks[k].Stage < 0 {
 				tasks[k].Stage, among.Actions[place].State = stage, plan.Forced
 			}
 		}
 	}
 	if grounds, some := p.groundRows(); some {
-		turn(0, plan.Problem{Among: []plan.AtLeast{grounds}, Budget: -1})
+		turn(0, plan.Problem{Among: []plan.AtLeast{grounds}})
 	}
 	last := 0
 	standing := p.base.Standing()

@@ -41,7 +41,7 @@ func (p *planner) problem(criteria []Criterion) plan.Problem {
 // the questions come as many places again, worth 1 where free software is in service and 0 where it
 // is not: see [planner.servicePlace]. The last two are those of the rules: see [planner.rulePlace].
 func (p *planner) statement(criteria []Criterion) plan.Problem {
-	pr := plan.Problem{Present: make([]int64, 2*len(p.questions)+2), Budget: -1}
+	pr := plan.Problem{Present: make([]int64, 2*len(p.questions)+2)}
 	for i := range p.questions {
 		pr.Present[i] = int64(p.questions[i].Floor)
 		if p.questions[i].Service == True {
@@ -222,9 +222,10 @@ func (p *planner) meanRow(in func(*Question) bool, least Points) plan.Row {
 	return row
 }
 
-// maxScale bounds the common multiple by which the means of the axes are brought together.
-// Beyond it weights are rounded down: a plan may then do a little too much, never too little.
-const maxScale = wholeWeight << 22
+// maxScale bounds the common multiple by which the means of the axes are brought together, for the
+// weights of a row to be those that [plan.Term] allows. Beyond it weights are rounded down: a plan may
+// then do a little too much, never too little.
+const maxScale = wholeWeight << 27
 
 // globalRow asks for a minimum on the global score: the mean of the means of the axes.
 func (p *planner) globalRow(least Points) plan.Row {

@@ -32,8 +32,8 @@ func (p *planner) ways(ctx context.Context, r *Roadmap, number int) []Way {
 		if v.Aside {
 			continue
 		}
-		solution, err := plan.Minimise(ctx, attainable(p.problem([]Criterion{v.Criterion})))
-		if err != nil || solution.Status == plan.Stopped {
+		solution := p.fewest(ctx, func() plan.Problem { return attainable(p.problem([]Criterion{v.Criterion})) }).solution
+		if solution.Status == plan.Stopped {
 			continue // no time is left to look for one
 		}
 		way := Way{

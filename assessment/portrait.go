@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -177,17 +178,20 @@ func (e *emptiest) search(ctx context.Context, from int) error {
 // tells whether that leaves a way open to be emptier than the emptiest found.
 func (e *emptiest) solve(ctx context.Context, from int) (open bool, err error) {
 	pr, w := e.state(from)
-	if pr.Budget < 0 {
+	if e.limit <= w.forced {
 		return false, nil
 	}
-	solution, err := plan.Minimise(ctx, pr)
+	if e.limit < math.MaxInt64 {
+		pr.Limits = append(pr.Limits, plan.Budget(pr.Actions, e.limit-1-w.forced))
+	}
+	solution := plan.Minimise(ctx, pr)
 	switch {
-	case err != nil:
-		return false, err
 	case solution.Status == plan.Infeasible:
 		return false, nil
-	case solution.Status != plan.Optimal:
+	case ctx.Err() != nil && solution.Status != plan.Optimal:
 		return false, fmt.Errorf("le calcul a été arrêté avant la fin : %w", context.Cause(ctx))
+	case solution.Status != plan.Optimal:
+		return false, errors.New("le questionnaire est trop grand pour ce calcul")
 	}
 	answers, whole := w.answers(solution.Chosen)
 	if whole {
@@ -196,8 +200,8 @@ func (e *emptiest) solve(ctx context.Context, from int) (open bool, err error) {
 	return !whole, nil
 }
 
-// state states the emptiest way as a choice of actions, to be found in fewer days than the emptiest
-// known has questions.
+// state states the emptiest way as a choice of actions: its days are the questions that have what is
+// counted, those that have it whatever is answered left out.
 func (e *emptiest) state(from int) (plan.Problem, *ways) {
 	p := &planner{q: e.q, index: e.index, questions: slices.Clone(e.questions), generous: e.generous, strict: e.strict}
 	w := &ways{emptiest: e, planner: p}
@@ -207,7 +211,7 @@ func (e *emptiest) state(from int) (plan.Problem, *ways) {
 		}
 	}
 	pr := p.statement(e.criteria)
-	pr.Actions, pr.Limits, pr.Budget = w.actions, w.limits(), e.limit-1-w.forced
+	pr.Actions, pr.Limits = w.actions, w.limits()
 	e.coarse = e.coarse || p.coarse
 	return pr, w
 }

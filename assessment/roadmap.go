@@ -62,6 +62,9 @@ type Roadmap struct {
 	Proven  bool
 	AtLeast int
 	AtMost  Points
+	// TiesLeft tells that, although no choice takes fewer days or brings more, another that is as
+	// good may have fewer actions, end earlier or come first: the search for it was cut short.
+	TiesLeft bool
 	// Ways tells, for each criterion on points that the target and the levels below miss today,
 	// how to meet it alone.
 	Ways []Way

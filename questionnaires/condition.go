@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/expr-lang/expr/vm"
-
 	"tnl-assess/assessment"
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
@@ -79,36 +77,30 @@ func (o opposite) holds(f assessment.Facts) assessment.Truth {
 	return assessment.True - o.of.holds(f)
 }
 
-// comparison is a compiled comparison, with the facts that it reads. Its types were checked
-// when it was compiled: it always gives a boolean.
-type comparison struct {
-	program *vm.Program
-	reads   []fact
-}
+// always is a condition that reads nothing: true or false.
+type always assessment.Truth
 
-// memoryBudget is what a comparison may hold while it is evaluated, in values: the lists of
-// a text of [maxCondition] characters fit.
-const memoryBudget = 2 * maxCondition
+func (a always) holds(assessment.Facts) assessment.Truth { return assessment.Truth(a) }
+
+// comparison compares two values whose kinds were checked when it was read: it always has an
+// outcome once its facts are known.
+type comparison struct {
+	left, right operand
+	holdsFor    func(left, right []atom) bool
+}
 
 // holds is undetermined while a fact is, and false when a fact will never be.
 func (c comparison) holds(f assessment.Facts) assessment.Truth {
-	truth := assessment.True
-	authority, answers := map[string]any{}, map[string]any{}
-	groups := map[string]map[string]any{groupAuthority: authority, groupAnswers: answers}
-	for _, read := range c.reads {
-		value, known := read.value(f)
-		truth = min(truth, known)
-		groups[read.group][read.name] = value
-	}
-	if truth != assessment.True {
+	left, known := c.left.value(f)
+	right, also := c.right.value(f)
+	if truth := min(known, also); truth != assessment.True {
 		return truth
 	}
-	machine := vm.VM{MemoryBudget: memoryBudget}
-	result, err := machine.Run(c.program, map[string]any{groupAuthority: authority, groupAnswers: answers})
-	if err != nil {
-		return assessment.Undetermined
-	}
-	if result == true {
+	return truthOf(c.holdsFor(left, right))
+}
+
+func truthOf(b bool) assessment.Truth {
+	if b {
 		return assessment.True
 	}
 	return assessment.False

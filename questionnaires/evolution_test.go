@@ -34,7 +34,7 @@ var formers = []string{"tnl-complet-1.0.0", "tnl-decouverte-1.1.0"}
 func readFormer(t testing.TB, name string) former {
 	t.Helper()
 	var f former
-	data, err := os.ReadFile(filepath.Join("testdata/v1", name+".yaml"))
+	data, err := os.ReadFile(filepath.Join("testdata", "v1", name+".yaml"))
 	if err == nil {
 		err = yaml.Unmarshal(data, &f)
 	}

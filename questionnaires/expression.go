@@ -3,28 +3,20 @@ package questionnaires
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
-	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/checker"
-	"github.com/expr-lang/expr/compiler"
-	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
-	"github.com/expr-lang/expr/types"
-	"github.com/expr-lang/expr/vm"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/plaintext"
 )
 
-// maxCondition is the number of characters of a condition. It bounds all that it costs: a
-// character makes one node at most, and nothing in a condition repeats.
+// maxCondition is the number of characters of a condition. It bounds all that it costs, as
+// nothing in a condition repeats.
 const maxCondition = 500
 
 // finder finds a question that a condition may read, or says why it may not.
@@ -40,7 +32,7 @@ func compile(source string, find finder) (c *condition, faults []string) {
 	if err != nil {
 		return nil, []string{unreadable(source, err)}
 	}
-	e := &expression{source: tree.Source, find: find}
+	e := &expression{find: find}
 	root := e.split(tree.Node)
 	if len(e.faults) > 0 || e.blind {
 		return nil, e.faults
@@ -48,36 +40,15 @@ func compile(source string, find finder) (c *condition, faults []string) {
 	return &condition{text: source, root: root, questions: e.questions}, nil
 }
 
-// parse builds the tree of a condition.
+// parse builds the tree of a condition. A panic in the expression library, whose parser reads
+// far more than conditions, is an error like another.
 func parse(source string) (tree *parser.Tree, err error) {
-	err = guarded(func() (err error) {
-		tree, err = parser.ParseWithConfig(source, configuration())
-		return err
-	})
-	return tree, err
-}
-
-// guarded calls the expression library: a panic in it is an error like another.
-func guarded(call func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return call()
-}
-
-// builtins lists the functions of the expression library, all disabled.
-var builtins = sync.OnceValue(func() map[string]bool {
-	config := conf.CreateNew()
-	expr.DisableAllBuiltins()(config)
-	return config.Disabled
-})
-
-// configuration bounds the expression library: no function at all, and few nodes. It starts
-// from nothing, which costs far less than undoing the defaults of the library.
-func configuration() *conf.Config {
-	return &conf.Config{Disabled: builtins(), MaxNodes: maxCondition, Expect: reflect.Bool}
+	return parser.Parse(source)
 }
 
 // unreadable says where the library gave up.
@@ -92,15 +63,13 @@ func unreadable(source string, err error) string {
 	return "illisible" + at + " ; vérifiez les guillemets, les parenthèses et les opérateurs"
 }
 
-// expression checks a condition: only what is listed here is let through, and every type is
-// known before anything runs.
+// expression checks a condition: only what is listed here is let through, and the kind of every
+// value is known before anything is compared.
 type expression struct {
-	source    file.Source
 	find      finder
 	faults    []string
 	questions []string
-	reads     []fact // of the comparison being checked
-	blind     bool   // whether it reads a question that is itself faulty
+	blind     bool // whether it reads a question that is itself faulty
 }
 
 func (e *expression) fault(format string, args ...any) operand {
@@ -126,66 +95,51 @@ func (e *expression) split(n ast.Node) term {
 	return e.comparison(n)
 }
 
-// comparison checks and compiles what is neither and, or nor not.
+// comparison checks what is neither and, or nor not.
 func (e *expression) comparison(n ast.Node) term {
-	e.reads = nil
 	result := e.operand(n)
 	if result.kind != kindTruth && result.kind != kindUnclear {
 		e.fault("une comparaison est attendue, et non %s", result.kind)
 	}
-	if len(e.faults) > 0 || e.blind {
-		return nil
-	}
-	program, err := e.program(n)
-	if err != nil {
-		e.fault("%s", unreadable(e.source.String(), err))
-	}
-	return comparison{program: program, reads: e.reads}
+	return result.truth
 }
 
-// program compiles a comparison against the types of the facts that it reads.
-func (e *expression) program(n ast.Node) (program *vm.Program, err error) {
-	authority, answers := types.Map{}, types.Map{}
-	groups := map[string]types.Map{groupAuthority: authority, groupAnswers: answers}
-	for _, f := range e.reads {
-		groups[f.group][f.name] = typed[f.kind]
-	}
-	config := configuration()
-	config.WithEnv(types.Map{groupAuthority: authority, groupAnswers: answers})
-	tree := &parser.Tree{Node: n, Source: e.source}
-	err = guarded(func() (err error) {
-		if _, err = checker.Check(tree, config); err == nil {
-			program, err = compiler.Compile(tree, config)
-		}
-		return err
-	})
-	return program, err
-}
-
-// operand is what is known of a part of a comparison before anything runs.
+// operand is a side of a comparison: values that are written there, or a fact that is read.
 type operand struct {
-	kind     kind
-	literals []string // the texts written there
-	fact     *fact    // the fact read there
+	kind    kind
+	written []atom
+	fact    *fact
+	truth   term // what a comparison is, as a side of another: a fault
 }
 
-// operand checks a part of a comparison.
+// value is what an operand is worth, and whether that is known.
+func (o operand) value(f assessment.Facts) ([]atom, assessment.Truth) {
+	if o.fact == nil {
+		return o.written, assessment.True
+	}
+	return o.fact.value(f)
+}
+
+// operand checks a side of a comparison.
 func (e *expression) operand(n ast.Node) operand {
 	switch n := n.(type) {
 	case *ast.BoolNode:
-		return operand{kind: kindTruth}
+		return operand{kind: kindTruth, truth: always(truthOf(n.Value))}
 	case *ast.IntegerNode:
-		return operand{kind: kindWhole}
+		return operand{kind: kindNumber, written: []atom{{number: n.Value}}}
 	case *ast.FloatNode:
-		return operand{kind: kindDecimal}
+		return e.fault("« %v » : une condition ne compare qu’à des nombres entiers", n.Value)
 	case *ast.StringNode:
-		return operand{kind: kindText, literals: []string{n.Value}}
+		return operand{kind: kindText, written: []atom{{text: n.Value}}}
 	case *ast.ArrayNode:
 		return e.list(n)
 	case *ast.MemberNode:
 		return e.member(n)
 	case *ast.UnaryNode:
-		return e.unary(n)
+		if n.Operator == "-" || n.Operator == "+" {
+			return e.computed(n.Operator)
+		}
+		return e.misplaced(n.Operator)
 	case *ast.BinaryNode:
 		return e.binary(n)
 	case *ast.IdentifierNode:
@@ -199,14 +153,17 @@ func (e *expression) operand(n ast.Node) operand {
 
 // list checks a list of literals, all texts or all numbers.
 func (e *expression) list(n *ast.ArrayNode) operand {
-	list := operand{kind: kindTexts}
+	list := operand{}
 	for i, item := range n.Nodes {
 		of := kindTexts
 		switch item := item.(type) {
 		case *ast.StringNode:
-			list.literals = append(list.literals, item.Value)
-		case *ast.IntegerNode, *ast.FloatNode:
+			list.written = append(list.written, atom{text: item.Value})
+		case *ast.IntegerNode:
 			of = kindNumbers
+			list.written = append(list.written, atom{number: item.Value})
+		case *ast.FloatNode:
+			return e.operand(item)
 		default:
 			return e.fault("une liste ne contient que des textes entre guillemets ou des nombres")
 		}
@@ -260,22 +217,7 @@ func (e *expression) answer(id string) operand {
 	return e.read(f)
 }
 
-func (e *expression) read(f fact) operand {
-	e.reads = append(e.reads, f)
-	return operand{kind: f.kind, fact: &f}
-}
-
-// unary checks a sign.
-func (e *expression) unary(n *ast.UnaryNode) operand {
-	if n.Operator != "-" && n.Operator != "+" {
-		return e.misplaced(n.Operator)
-	}
-	of := e.operand(n.Node)
-	if of.kind != kindUnclear && !of.kind.number() {
-		return e.fault("« %s » ne s’applique pas à %s", n.Operator, of.kind)
-	}
-	return operand{kind: of.kind}
-}
+func (e *expression) read(f fact) operand { return operand{kind: f.kind, fact: &f} }
 
 // misplaced refuses and, or and not inside a comparison, where they would hide what is not
 // known yet.
@@ -283,33 +225,33 @@ func (e *expression) misplaced(operator string) operand {
 	return e.fault("« %s » ne peut pas être dans une comparaison ; comparez chaque valeur, puis reliez les comparaisons", operator)
 }
 
+// computed refuses what would have to be worked out.
+func (e *expression) computed(operator string) operand {
+	return e.fault("« %s » est un calcul, et une condition n’en fait pas ; comparez la valeur elle-même", operator)
+}
+
 // binary checks an operator that stands between two values.
 func (e *expression) binary(n *ast.BinaryNode) operand {
-	var fits func(left, right kind) bool
 	switch n.Operator {
-	case "==", "!=":
-		fits = alike
-	case "<", "<=", ">", ">=":
-		fits = bothNumbers
-	case "in":
-		fits = contained
-	case "+", "-", "*", "/", "%":
-		return e.arithmetic(n)
+	case "+", "-", "*", "/", "%", "^", "**":
+		return e.computed(n.Operator)
 	case "and", "or", "&&", "||":
 		return e.misplaced(n.Operator)
-	default:
+	}
+	op, known := operators[n.Operator]
+	if !known {
 		return e.fault("l’opérateur « %s » n’est pas admis", n.Operator)
 	}
 	left, right := e.operand(n.Left), e.operand(n.Right)
 	if left.kind == kindUnclear || right.kind == kindUnclear {
 		return operand{}
 	}
-	if !fits(left.kind, right.kind) {
+	if !op.fits(left.kind, right.kind) {
 		return e.mismatch(n.Operator, left, right)
 	}
 	e.checkWords(left, right)
 	e.checkWords(right, left)
-	return operand{kind: kindTruth}
+	return operand{kind: kindTruth, truth: comparison{left, right, op.holds}}
 }
 
 func (e *expression) mismatch(operator string, left, right operand) operand {
@@ -323,32 +265,15 @@ func (e *expression) mismatch(operator string, left, right operand) operand {
 	return e.fault("« %s » ne s’applique pas entre %s et %s ; %s", operator, left.kind, right.kind, advice)
 }
 
-// arithmetic checks a computation. A divisor is a literal, so that it is never zero.
-func (e *expression) arithmetic(n *ast.BinaryNode) operand {
-	left, right := e.operand(n.Left), e.operand(n.Right)
-	switch {
-	case left.kind == kindUnclear || right.kind == kindUnclear:
-		return operand{}
-	case !bothNumbers(left.kind, right.kind),
-		n.Operator == "%" && (left.kind != kindWhole || right.kind != kindWhole):
-		return e.mismatch(n.Operator, left, right)
-	case (n.Operator == "/" || n.Operator == "%") && !divides(n.Right):
-		return e.fault("« %s » ne s’emploie qu’avec un diviseur écrit en chiffres, autre que zéro", n.Operator)
-	case n.Operator == "/" || left.kind == kindDecimal || right.kind == kindDecimal:
-		return operand{kind: kindDecimal}
-	}
-	return operand{kind: kindWhole}
-}
-
 // checkWords checks the texts written on one side against those that the fact read on the
 // other side may be.
 func (e *expression) checkWords(read, written operand) {
 	if read.fact == nil || len(read.fact.words) == 0 {
 		return
 	}
-	for _, word := range written.literals {
-		if !slices.Contains(read.fact.words, word) {
-			e.fault("« %s » n’est pas une valeur de %s%s", word, read.fact, hint(word, read.fact.words))
+	for _, word := range written.written {
+		if !slices.Contains(read.fact.words, word.text) {
+			e.fault("« %s » n’est pas une valeur de %s%s", word.text, read.fact, hint(word.text, read.fact.words))
 		}
 	}
 }
@@ -361,23 +286,26 @@ func hint(wrong string, words []string) string {
 	return " ; valeurs possibles : " + strings.Join(words, ", ")
 }
 
-func alike(left, right kind) bool {
-	return left == kindText && right == kindText || bothNumbers(left, right)
+// operators lists what compares two values: what it needs of their kinds, and when it holds.
+var operators = map[string]struct {
+	fits  func(left, right kind) bool
+	holds func(left, right []atom) bool
+}{
+	"==": {alike, func(left, right []atom) bool { return left[0] == right[0] }},
+	"!=": {alike, func(left, right []atom) bool { return left[0] != right[0] }},
+	"<":  {numbers, func(left, right []atom) bool { return left[0].number < right[0].number }},
+	"<=": {numbers, func(left, right []atom) bool { return left[0].number <= right[0].number }},
+	">":  {numbers, func(left, right []atom) bool { return left[0].number > right[0].number }},
+	">=": {numbers, func(left, right []atom) bool { return left[0].number >= right[0].number }},
+	"in": {contained, func(left, right []atom) bool { return slices.Contains(right, left[0]) }},
 }
 
-func bothNumbers(left, right kind) bool { return left.number() && right.number() }
+func alike(left, right kind) bool {
+	return left == right && (left == kindText || left == kindNumber)
+}
+
+func numbers(left, right kind) bool { return left == kindNumber && right == kindNumber }
 
 func contained(left, right kind) bool {
-	return left == kindText && right == kindTexts || left.number() && right == kindNumbers
-}
-
-// divides tells whether a divisor is written in digits and is not zero.
-func divides(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.IntegerNode:
-		return n.Value != 0
-	case *ast.FloatNode:
-		return n.Value != 0
-	}
-	return false
+	return left == kindText && right == kindTexts || left == kindNumber && right == kindNumbers
 }

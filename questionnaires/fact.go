@@ -1,10 +1,6 @@
 package questionnaires
 
-import (
-	"github.com/expr-lang/expr/types"
-
-	"tnl-assess/assessment"
-)
+import "tnl-assess/assessment"
 
 // The two groups of facts that a condition reads.
 const (
@@ -18,8 +14,7 @@ type kind int
 const (
 	kindUnclear kind = iota // what a fault was already reported about
 	kindTruth
-	kindWhole
-	kindDecimal
+	kindNumber
 	kindText
 	kindTexts   // a list of texts
 	kindNumbers // a list of numbers
@@ -27,20 +22,21 @@ const (
 
 // String names the kind in faults.
 func (k kind) String() string {
-	return [...]string{"une valeur", "vrai ou faux", "un nombre", "un nombre", "un texte", "une liste", "une liste de nombres"}[k]
+	return [...]string{"une valeur", "vrai ou faux", "un nombre", "un texte", "une liste", "une liste de nombres"}[k]
 }
 
-func (k kind) number() bool { return k == kindWhole || k == kindDecimal }
-
-// typed is how the expression library calls each kind of fact.
-var typed = map[kind]types.Type{kindWhole: types.Int, kindText: types.String, kindTexts: types.Array(types.String)}
+// atom is a number or a text: what comparisons compare. A value is one atom, or a list of them.
+type atom struct {
+	number int
+	text   string
+}
 
 // fact is something that a condition may read.
 type fact struct {
 	group, name string
 	kind        kind
 	words       []string // what a text may be
-	value       func(assessment.Facts) (any, assessment.Truth)
+	value       func(assessment.Facts) ([]atom, assessment.Truth)
 }
 
 // String writes the fact as a condition does.
@@ -53,12 +49,12 @@ func (f fact) String() string {
 
 // authorityFacts lists what is known of the authority.
 var authorityFacts = []fact{
-	{groupAuthority, "type", kindText, textsOf(assessment.AuthorityTypes), func(f assessment.Facts) (any, assessment.Truth) {
-		return string(f.Authority.Type), given(f.Authority.Type != "")
+	{groupAuthority, "type", kindText, textsOf(assessment.AuthorityTypes), func(f assessment.Facts) ([]atom, assessment.Truth) {
+		return []atom{{text: string(f.Authority.Type)}}, given(f.Authority.Type != "")
 	}},
-	{groupAuthority, "taille", kindText, textsOf(assessment.Sizes), func(f assessment.Facts) (any, assessment.Truth) {
+	{groupAuthority, "taille", kindText, textsOf(assessment.Sizes), func(f assessment.Facts) ([]atom, assessment.Truth) {
 		size, known := f.Size()
-		return string(size), given(known)
+		return []atom{{text: string(size)}}, given(known)
 	}},
 	count("population", func(a assessment.Authority) int { return a.Population }),
 	count("agents", func(a assessment.Authority) int { return a.Agents }),
@@ -67,9 +63,9 @@ var authorityFacts = []fact{
 
 // count is a number of the authority, 0 when it is not given.
 func count(name string, of func(assessment.Authority) int) fact {
-	return fact{groupAuthority, name, kindWhole, nil, func(f assessment.Facts) (any, assessment.Truth) {
+	return fact{groupAuthority, name, kindNumber, nil, func(f assessment.Facts) ([]atom, assessment.Truth) {
 		n := of(f.Authority)
-		return n, given(n > 0)
+		return []atom{{number: n}}, given(n > 0)
 	}}
 }
 
@@ -83,25 +79,41 @@ func given(known bool) assessment.Truth {
 // answerFact is the answer to a question. Its kind is unclear when the question is faulty.
 func answerFact(q *assessment.Question) fact {
 	f := fact{group: groupAnswers, name: q.ID}
-	id := q.ID
-	var read func(assessment.Value) any
 	switch q.Type {
 	case assessment.TypeShare, assessment.TypeCount:
-		f.kind, read = kindWhole, func(v assessment.Value) any { return v.Number() }
+		f.kind = kindNumber
 	case assessment.TypeMultiple:
-		f.kind, read = kindTexts, func(v assessment.Value) any { return v.Items() }
+		f.kind = kindTexts
 	case assessment.TypeChoice, assessment.TypeYesNo:
-		f.kind, read = kindText, func(v assessment.Value) any { return v.Item() }
+		f.kind = kindText
 	}
 	for _, c := range q.Choices {
 		f.words = append(f.words, c.ID)
 	}
-	f.value = func(facts assessment.Facts) (any, assessment.Truth) {
+	id, kind := q.ID, f.kind
+	f.value = func(facts assessment.Facts) ([]atom, assessment.Truth) {
 		v, known := facts.Answer(id)
 		if known != assessment.True {
 			return nil, known
 		}
-		return read(v), assessment.True
+		return answerAtoms(v, kind), assessment.True
 	}
 	return f
+}
+
+// answerAtoms reads an answer as its question wants it: one given on another version of the
+// questionnaire may be of another kind.
+func answerAtoms(v assessment.Value, kind kind) []atom {
+	switch kind {
+	case kindNumber:
+		return []atom{{number: v.Number()}}
+	case kindText:
+		return []atom{{text: v.Item()}}
+	default:
+		atoms := make([]atom, len(v.Items()))
+		for i, item := range v.Items() {
+			atoms[i].text = item
+		}
+		return atoms
+	}
 }

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"tnl-assess/internal/plaintext"
+
 	"tnl-assess/assessment"
 	"tnl-assess/internal/strictyaml"
 )
@@ -45,7 +47,7 @@ func faultsOf(t *testing.T, err error) []string {
 	}
 	lines := make([]string, len(faults))
 	for i, f := range faults {
-		lines[i] = fmt.Sprintf("%d: %s", f.Line, f.Message)
+		lines[i] = plaintext.Typeset(fmt.Sprintf("%d: %s", f.Line, f.Message)) // as it is shown
 	}
 	return lines
 }
@@ -95,7 +97,7 @@ func TestEveryMessageHasItsFile(t *testing.T) {
 	}
 	verb := regexp.MustCompile(`%[a-z]`)
 	for _, format := range messages(t) {
-		parts := verb.Split(format, -1)
+		parts := verb.Split(plaintext.Typeset(format), -1)
 		for i := range parts {
 			parts[i] = regexp.QuoteMeta(parts[i])
 		}
@@ -122,7 +124,7 @@ func messages(t *testing.T) []string {
 			return
 		}
 		for _, arg := range call.Args {
-			if text, ok := literal(arg); ok && strings.ContainsAny(text, " \u00a0") {
+			if text, ok := literal(arg); ok && strings.Contains(text, " ") {
 				formats = append(formats, text)
 			}
 		}

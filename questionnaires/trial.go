@@ -2,6 +2,8 @@ package questionnaires
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -29,9 +31,10 @@ func (r *reader) trial(o *strictyaml.Object, id string) assessment.Trial {
 		ID:        id,
 		Title:     o.Text("titre"),
 		Authority: r.authority(o.Required("collectivite"), what+", collectivité"),
-		Answers:   r.answersOf(o, what),
+		Answers:   r.likeness(o),
 		Sources:   r.words(o, "sources", false, r.sourceIDs),
 	}
+	maps.Copy(t.Answers, r.answersOf(o, what))
 	for _, question := range o.Words("preuves", r.questionIDs...) {
 		answer, given := t.Answers[question]
 		if !given {
@@ -47,6 +50,23 @@ func (r *reader) trial(o *strictyaml.Object, id string) assessment.Trial {
 	}
 	r.expectations = append(r.expectations, nodes)
 	return t
+}
+
+// likeness gives the answers of the trial that this one says only the differences with; none when it
+// names none.
+func (r *reader) likeness(o *strictyaml.Object) map[string]assessment.Answer {
+	ids := make([]string, len(r.q.Trials))
+	for i := range r.q.Trials {
+		ids[i] = r.q.Trials[i].ID
+	}
+	if n := o.Optional("comme"); n != nil {
+		if len(ids) == 0 {
+			o.Fault("comme", "« comme » nomme un essai placé avant celui-ci, et il n’y en a pas ; donnez toutes les réponses")
+		} else if i := slices.Index(ids, o.Word("comme", ids...)); i >= 0 {
+			return maps.Clone(r.q.Trials[i].Answers)
+		}
+	}
+	return map[string]assessment.Answer{}
 }
 
 // authority reads what a trial says of its authority.

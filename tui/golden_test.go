@@ -121,10 +121,10 @@ var scenes = []struct {
 	{"avis", identified, func(d *driver) { d.debate().press("z", "3", "entrée", "entrée", "v", "entrée") }},
 	{"divergences-sans-avis", identified, func(d *driver) { d.press("g") }},
 	{"divergences", identified, func(d *driver) { d.debate().press("g") }},
-	{"decider", identified, func(d *driver) { d.debate().press("g", "entrée", "espace") }},
-	{"decider-pourquoi", identified, func(d *driver) { d.debate().press("g", "entrée", "entrée", "Le registre.") }},
+	{"decider", identified, func(d *driver) { d.debate().press("g", "bas", "bas", "entrée", "espace") }},
+	{"decider-pourquoi", identified, func(d *driver) { d.debate().press("g", "bas", "bas", "entrée", "entrée", "Le registre.") }},
 	{"decide", identified, func(d *driver) {
-		d.debate().press("g", "entrée", "entrée", "Le registre fait foi.", "entrée", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
+		d.debate().press("g", "bas", "bas", "entrée", "entrée", "Le registre fait foi.", "entrée", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
 	}},
 	{"accords", identified, func(d *driver) {
 		d.debate().press("g", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")

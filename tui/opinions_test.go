@@ -149,7 +149,7 @@ func TestAgreementsAreShownFirst(t *testing.T) {
 func TestAnotherAnswer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "e.yaml")
 	d := drive(t, path, 120, 40)
-	d.identify().debate().press("g", "entrée").sees("Le conseil a délibéré en mars", "C’était un vœu")
+	d.identify().debate().press("g", "bas", "bas", "entrée").sees("Le conseil a délibéré en mars", "C’était un vœu")
 	d.press("bas", "bas", "bas", "entrée").sees("1 sur 12").press("4", "entrée").sees("À trancher ensemble", "Déjà tranché")
 	if got := onDisk(t, path).Last().Answers["str-decision"]; got.Value.Item() != "suivi" {
 		t.Errorf("on disk: %+v", got)
@@ -165,7 +165,7 @@ func TestClockAhead(t *testing.T) {
 	late := d.f.assessment.Last().Opinions[assessment.RoleDGS]["str-decision"]
 	late.At = clock().Add(48 * time.Hour)
 	d.f.assessment.Last().Opinions[assessment.RoleDGS]["str-decision"] = late
-	d.press("g", "entrée", "entrée", "entrée").sees("5 questions à trancher")
+	d.press("g", "bas", "bas", "entrée", "entrée", "entrée").sees("5 questions à trancher")
 	if got := onDisk(t, path).Last().Answers["str-decision"]; !got.At.Equal(late.At) {
 		t.Errorf("decided at %v", got.At)
 	}

@@ -52,8 +52,10 @@ func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 
 // shortTitle is what tells a questionnaire from the others: the end of its title.
 func shortTitle(title string) string {
-	if i := strings.LastIndex(title, "\u00a0: "); i >= 0 {
-		return title[i+len(" : "):]
+	const colon = plaintext.NoBreak + ": "
+	title = plaintext.Typeset(title)
+	if i := strings.LastIndex(title, colon); i >= 0 {
+		return title[i+len(colon):]
 	}
 	return title
 }

@@ -13,7 +13,11 @@ import (
 	"time"
 )
 
-// cbc solves a problem with the solver of that name; the time is that of its process.
+// unproven is the number of days when cbc gives up.
+const unproven = -1
+
+// cbc solves a problem with the solver of that name, in a minute at most; the time is that of
+// processors, for its whole process.
 func cbc(t testing.TB, p *Problem) (days int64, found bool, spent time.Duration) {
 	t.Helper()
 	folder := t.TempDir()
@@ -27,9 +31,9 @@ func cbc(t testing.TB, p *Problem) (days int64, found bool, spent time.Duration)
 	if err != nil {
 		t.Fatal(err)
 	}
-	begin := time.Now()
-	text, err := exec.Command("cbc", file, "ratio", "0", "allow", "0", "solve", "solution", out).CombinedOutput()
-	spent = time.Since(begin)
+	cmd := exec.Command("cbc", file, "sec", "60", "ratio", "0", "allow", "0", "solve", "solution", out)
+	text, err := cmd.CombinedOutput()
+	spent = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	if err != nil {
 		t.Fatalf("cbc: %v\n%s", err, text)
 	}
@@ -42,6 +46,9 @@ func cbc(t testing.TB, p *Problem) (days int64, found bool, spent time.Duration)
 		return 0, false, spent
 	}
 	value := 0.0
+	if strings.HasPrefix(first, "Stopped") {
+		return unproven, true, spent
+	}
 	if _, err := fmt.Sscanf(first, "Optimal - objective value %g", &value); err != nil {
 		t.Fatalf("cbc: %q\n%s", first, text)
 	}
@@ -67,10 +74,7 @@ func TestAgainstCBC(t *testing.T) {
 		if seed%5 == 4 {
 			share(p, 40)
 		}
-		got, err := Minimise(context.Background(), *p)
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := Minimise(context.Background(), *p)
 		want, found, _ := cbc(t, p)
 		if found != (got.Status == Optimal) || found && want != got.Days {
 			t.Errorf("seed %d: status %d, %d days, but cbc finds %v, %d days", seed, got.Status, got.Days, found, want)
@@ -84,7 +88,7 @@ func TestWrittenAgainstCBC(t *testing.T) {
 	needCBC(t)
 	for seed := range uint64(60) {
 		p := small(rand.New(rand.NewPCG(seed, 21)))
-		got, _ := Minimise(context.Background(), *p)
+		got := Minimise(context.Background(), *p)
 		want, found, _ := cbc(t, p)
 		if found != (got.Status == Optimal) || found && want != got.Days {
 			t.Errorf("seed %d: status %d, %d days, but cbc finds %v, %d days", seed, got.Status, got.Days, found, want)
@@ -103,9 +107,7 @@ func BenchmarkMinimise(b *testing.B) {
 		spent = spent[:0]
 		for _, p := range problems {
 			begin := time.Now()
-			if _, err := Minimise(context.Background(), *p); err != nil {
-				b.Fatal(err)
-			}
+			Minimise(context.Background(), *p)
 			spent = append(spent, time.Since(begin).Seconds()*1e3)
 		}
 	}

@@ -10,9 +10,7 @@ import (
 // WriteLP writes in CPLEX LP format the problem that Minimise solves, for another solver
 // to check what it finds: the fewest days, whatever the choice among equals.
 func WriteLP(w io.Writer, p Problem) error {
-	if err := p.check(); err != nil {
-		return err
-	}
+	p.check()
 	l := &lpWriter{w: bufio.NewWriter(w), p: &p, levels: p.levels()}
 	l.write("\\ The fewest days in which every requirement is met.\nMinimize\n days:")
 	for i := range p.Actions {
@@ -22,6 +20,7 @@ func WriteLP(w io.Writer, p Problem) error {
 	l.write("\nSubject To\n")
 	l.requirements()
 	l.links()
+	l.demands()
 	l.bounds()
 	if err := l.w.Flush(); err != nil {
 		return fmt.Errorf("écriture du problème au format LP : %w", err)
@@ -91,14 +90,6 @@ func (l *lpWriter) requirements() {
 		}
 		l.write(" >= %d\n", max(among.Count, 0))
 	}
-	if l.p.Budget >= 0 {
-		l.write(" budget:")
-		l.term(0, "nothing")
-		for i := range l.p.Actions {
-			l.term(l.p.Actions[i].Days, fmt.Sprintf("action_%d", i))
-		}
-		l.write(" <= %d\n", l.p.Budget)
-	}
 	for k, limit := range l.p.Limits {
 		l.write(" limit_%d:", k)
 		l.term(0, "nothing")
@@ -127,7 +118,7 @@ func (l *lpWriter) row(r Row) {
 	}
 }
 
-// links writes what the levels and the actions demand.
+// links writes what the levels demand.
 func (l *lpWriter) links() {
 	for q, levels := range l.levels {
 		for _, points := range levels {
@@ -143,6 +134,10 @@ func (l *lpWriter) links() {
 			l.write(" >= 0\n")
 		}
 	}
+}
+
+// demands writes what the actions demand.
+func (l *lpWriter) demands() {
 	for i := range l.p.Actions {
 		for k, b := range l.p.Actions[i].After {
 			if b != i {

@@ -3,130 +3,45 @@ package plan
 import (
 	"context"
 	"math"
-	"slices"
 )
 
 // Minimise finds the fewest days in which every requirement of a problem is met; among
 // choices of as many days, the one of fewest actions, then the one that ends the earliest,
 // then the one that comes first, each being read in the order of the actions. When the
 // context ends first, the solution is the best one found, with a bound that is proven.
-func Minimise(ctx context.Context, p Problem) (Solution, error) {
-	if err := p.check(); err != nil {
-		return Solution{}, err
-	}
-	return hasten(ctx, p, minimise(ctx, &p, nil)), nil
+func Minimise(ctx context.Context, p Problem) Solution {
+	p.check()
+	return breakTies(ctx, &p, minimise(ctx, &p, &incumbent{limit: unlimited}))
 }
 
-// hasten looks, among choices of as many days and actions as an optimal one, for the one that
-// ends the earliest.
-func hasten(ctx context.Context, p Problem, s Solution) Solution {
-	if s.Status != Optimal {
-		return s
+// Maximise finds the highest value of the goal under the requirements of a problem; among choices
+// of the same value, the one of fewest days, then as [Minimise] does. When the context ends first,
+// the solution is the best one found, with a bound that is proven.
+func Maximise(ctx context.Context, p Problem) Solution {
+	p.check()
+	start := minimise(ctx, &p, &incumbent{limit: unlimited, any: true})
+	if start.Status == Infeasible || start.Status == Stopped {
+		return Solution{Status: start.Status, Bound: math.MaxInt64}
 	}
-	p.Budget = s.Days
-	ends := p.ends(s.Chosen)
-	for low := 0; low < len(ends)-1; { // the best ends at one of those from low on
-		middle := (low + len(ends) - 2) / 2
-		q := p.endingBy(ends[middle])
-		sooner := minimise(ctx, &q, nil)
-		switch {
-		case sooner.Status == Feasible || sooner.Status == Stopped:
-			s.Status = Feasible
-			return s
-		case sooner.Status == Optimal && len(sooner.Chosen) == len(s.Chosen):
-			s.Chosen, s.Value = sooner.Chosen, sooner.Value
-			ends = ends[:middle+1]
-		default:
-			low = middle + 1
-		}
+	top := p.highest(ctx, start)
+	if top.Status != Optimal {
+		return top
 	}
+	p.Require = append(p.Require[:len(p.Require):len(p.Require)], Row{Terms: p.Goal.Terms, AtLeast: top.Value})
+	known := &incumbent{limit: unlimited}
+	known.offer(top.Chosen, top.Days)
+	s := breakTies(ctx, &p, minimise(ctx, &p, known))
+	s.Bound = top.Value
 	return s
 }
 
-// ends lists, in increasing order, when actions may end, up to the end of a choice.
-func (p *Problem) ends(chosen []int) []int64 {
-	last := int64(math.MinInt64)
-	for _, i := range chosen {
-		last = max(last, p.Actions[i].End)
-	}
-	var ends []int64
-	for i := range p.Actions {
-		if p.Actions[i].End <= last {
-			ends = append(ends, p.Actions[i].End)
-		}
-	}
-	slices.Sort(ends)
-	return slices.Compact(ends)
-}
+// unlimited is more than any choice costs.
+const unlimited = math.MaxInt64 / 4
 
-// endingBy is the problem in which the actions that end later are not to be chosen.
-func (p *Problem) endingBy(end int64) Problem {
-	q := *p
-	late := Limit{Weights: make([]int64, len(p.Actions))}
-	for i := range p.Actions {
-		if p.Actions[i].End > end {
-			late.Weights[i] = 1
-		}
-	}
-	q.Limits = append(slices.Clone(p.Limits), late)
-	return q
-}
-
-// Maximise finds the highest value of the goal under the requirements and within the
-// budget of a problem; among choices of the same value, the one of fewest days, then as
-// Minimise does. When the context ends first, the solution is the best one found, with a
-// bound that is proven.
-func Maximise(ctx context.Context, p Problem) (Solution, error) {
-	if err := p.check(); err != nil {
-		return Solution{}, err
-	}
-	start := minimise(ctx, &p, nil)
-	if start.Status == Infeasible || start.Status == Stopped {
-		return Solution{Status: start.Status, Bound: math.MaxInt64}, nil
-	}
-	top := highest(ctx, &p, start)
-	if top.Status != Optimal {
-		return top, nil
-	}
-	p.Require = append(slices.Clone(p.Require), Row{Terms: p.Goal.Terms, AtLeast: top.Value})
-	s := hasten(ctx, p, minimise(ctx, &p, top.Chosen))
-	s.Bound = top.Value
-	return s, nil
-}
-
-// minimise solves a problem that is sound, from a choice that is known to be feasible, if
-// there is one.
-func minimise(ctx context.Context, p *Problem, known []int) Solution {
-	scale := int64(len(p.Actions)) + 1
-	b := &best{limit: math.MaxInt64 / 4, ties: true, unit: 1, on: make([]bool, len(p.Actions))}
-	if p.Budget >= 0 && p.Budget < math.MaxInt64/4/scale-1 {
-		b.limit = p.Budget*scale + scale - 1
-	}
-	groups, ok := newGroups(p)
-	if !ok {
-		return Solution{Status: Infeasible}
-	}
-	if known != nil {
-		b.offer(known, p.days(known)*scale+int64(len(known)))
-	}
-	least := int64(math.MaxInt64)
-	stopped := false
-	for again := true; again; {
-		c, ok := newCore(p, groups, false)
-		if !ok {
-			break
-		}
-		cost := make([]int64, c.columns())
-		for i, g := range c.groups {
-			cost[i] = g.days*scale + int64(len(g.actions))
-		}
-		s := newSearch(ctx, c, cost, c.days*scale+int64(len(c.settled)), b)
-		s.scale, s.step, s.thrifty = scale, c.step(), true
-		if again = s.begin() && s.settle(groups); !again {
-			least, stopped = s.finish(), s.stopped
-		}
-	}
-	s := p.solution(b, stopped, max(0, ceilDiv(least-scale+1, scale)))
+// minimise finds the fewest days of a choice of interest.
+func minimise(ctx context.Context, p *Problem, b *incumbent) Solution {
+	least, stopped := solve(ctx, p, fewestDays, b)
+	s := p.solution(b, stopped, least)
 	if s.Status == Optimal {
 		s.Bound = s.Days
 	}
@@ -134,28 +49,49 @@ func minimise(ctx context.Context, p *Problem, known []int) Solution {
 }
 
 // highest looks for the highest value of the goal, from a choice that is feasible.
-func highest(ctx context.Context, p *Problem, start Solution) Solution {
-	groups, _ := newGroups(p)
-	c, _ := newCore(p, groups, true)
-	b := &best{limit: math.MaxInt64 / 4, unit: 1, on: make([]bool, len(p.Actions))}
-	cost := make([]int64, c.columns())
-	for j, gain := range c.goal {
-		cost[j] = -gain
-	}
-	b.unit = gcd(cost)
+func (p *Problem) highest(ctx context.Context, start Solution) Solution {
+	b := &incumbent{limit: unlimited}
 	b.offer(start.Chosen, -start.Value)
-	s := newSearch(ctx, c, cost, -c.base, b)
-	s.begin()
-	least := s.finish()
-	top := p.solution(b, s.stopped, -least)
-	if top.Status == Optimal {
-		top.Bound = top.Value
+	least, stopped := solve(ctx, p, mostValue, b)
+	s := p.solution(b, stopped, -least)
+	if s.Status == Optimal {
+		s.Bound = s.Value
 	}
-	return top
+	return s
+}
+
+// patience is the number of nodes after which dense cuts are tried.
+const patience = 1000
+
+// solve looks for choices better than the incumbent; it returns what a choice costs at least, and
+// whether it was stopped. What the root settles is presolved again.
+func solve(ctx context.Context, p *Problem, sought objective, b *incumbent) (least int64, stopped bool) {
+	groups, ok := newGroups(p)
+	if !ok {
+		return 0, false
+	}
+	for dense := false; ; {
+		m, ok := presolve(p, groups, sought)
+		if !ok {
+			return b.cost, false
+		}
+		s := newSearch(ctx, m, b)
+		s.dense = dense
+		if s.solveRoot(groups) {
+			continue
+		}
+		if !dense {
+			s.patience = patience
+		}
+		if s.stopped || s.explore() {
+			return s.least(), s.stopped
+		}
+		dense = true
+	}
 }
 
 // solution tells what a search found; bound is read when it was stopped.
-func (p *Problem) solution(b *best, stopped bool, bound int64) Solution {
+func (p *Problem) solution(b *incumbent, stopped bool, bound int64) Solution {
 	s := Solution{Status: Infeasible}
 	switch {
 	case b.found && stopped:
@@ -169,24 +105,6 @@ func (p *Problem) solution(b *best, stopped bool, bound int64) Solution {
 		s.Chosen, s.Days, s.Value = b.chosen, p.days(b.chosen), p.Goal.sum(p.points(b.chosen))
 	}
 	return s
-}
-
-// step is the greatest number that divides the days of every group.
-func (c *core) step() int64 {
-	days := make([]int64, len(c.groups))
-	for i, g := range c.groups {
-		days[i] = g.days
-	}
-	return gcd(days)
-}
-
-// days is the effort of a choice.
-func (p *Problem) days(chosen []int) int64 {
-	days := int64(0)
-	for _, i := range chosen {
-		days += p.Actions[i].Days
-	}
-	return days
 }
 
 // ceilDiv divides by a positive number, rounding up.

@@ -1,39 +1,29 @@
-// Package plan chooses actions of least effort, exactly: which actions, their
-// prerequisites included, bring a list of questions to the points that are asked for, in
-// the fewest days; or bring the most points within a number of days. The same problem
-// always has the same answer, whatever the machine. It knows nothing of questionnaires.
 package plan
-
-import (
-	"fmt"
-	"math"
-)
 
 // MostPoints is the most that a question is worth, in thousandths of a point.
 const MostPoints = 100_000
 
+// The largest numbers of a problem: with them no sum overflows, and a cost is exact as a float64.
 const (
-	mostActions = 1_000         // of a problem
-	mostEffects = 10_000        // of a problem
 	mostDays    = 1_000_000_000 // of an action
-	mostWeight  = 1_000_000_000 // of a term, or of an action in a limit
-	mostLimits  = 1_000         // of a problem
+	mostWeight  = 1_000_000_000 // of an action in a limit
+	mostWeights = 1 << 44       // of a row, added up
 )
 
-// Problem is a choice of actions to make.
+// Problem is a choice of actions to make. Its numbers are bounded, as said of each; a problem
+// that is not is a fault of the caller, and makes [Minimise], [Maximise] and [WriteLP] panic.
 type Problem struct {
-	Present []int64 // points of each question today, from 0 to MostPoints
+	Present []int64 // points of each question today, from 0 to [MostPoints]
 	Actions []Action
 	Require []Row     // every one must hold
 	Among   []AtLeast // in every one, enough rows must hold
-	Budget  int64     // days at most; no limit when it is negative
 	Limits  []Limit   // every one must hold
-	Goal    Row       // what Maximise makes as large as it can; its AtLeast is not read
+	Goal    Row       // what [Maximise] makes as large as it can; its AtLeast is not read
 }
 
 // Action is something that can be done, once.
 type Action struct {
-	Days    int64
+	Days    int64 // from 0 to a billion
 	Effects []Effect
 	After   []int   // indexes of its prerequisites: they are chosen with it
 	Any     [][]int // of each list of indexes, one action at least is chosen with it
@@ -41,16 +31,16 @@ type Action struct {
 	End     int64 // when it is over at the earliest, in any unit
 }
 
-// Limit bounds a choice: the weights of the chosen actions add up to AtMost or less.
+// Limit bounds a choice: the weights of the chosen actions add up to AtMost or less. See [Budget].
 type Limit struct {
-	Weights []int64 // of each action, never negative
+	Weights []int64 // of each action, from 0 to a billion
 	AtMost  int64
 }
 
 // Effect is what an action brings to a question: it is then worth Points or more.
 type Effect struct {
 	Question int
-	Points   int64
+	Points   int64 // from 0 to [MostPoints]
 }
 
 // State tells whether an action may be chosen.
@@ -69,7 +59,8 @@ type Row struct {
 	AtLeast int64
 }
 
-// Term is the share of a question in a row: Weight × points. A weight is never negative.
+// Term is the share of a question in a row: Weight × points. Weights are not negative, and those of
+// a row add up to 2⁴⁴ at most.
 type Term struct {
 	Question int
 	Weight   int64
@@ -98,118 +89,65 @@ type Solution struct {
 	Chosen []int // indexes, in increasing order
 	Days   int64
 	Value  int64 // the goal of the problem, reached by the choice
-	// Bound is what no choice can do better than: fewer days than Bound for Minimise, a
-	// higher value for Maximise. It says nothing when no choice will do.
+	// Bound is what no choice can do better than: fewer days than Bound for [Minimise], a higher
+	// value for [Maximise]. It says nothing when no choice will do.
 	Bound int64
+	// TiesLeft tells that an optimal choice may not be the one that is preferred among those that
+	// are as good: the search for it was stopped, or was too long.
+	TiesLeft bool
 }
 
-// check tells what makes a problem senseless.
-func (p *Problem) check() error {
-	if len(p.Actions) > mostActions {
-		return fmt.Errorf("recherche du plan : %d actions, c’est trop ; au plus %d sont possibles", len(p.Actions), mostActions)
+// Budget is a limit on the days of a choice among actions.
+func Budget(actions []Action, days int64) Limit {
+	l := Limit{Weights: make([]int64, len(actions)), AtMost: days}
+	for i := range actions {
+		l.Weights[i] = actions[i].Days
 	}
-	effects := 0
-	for i := range p.Actions {
-		effects += len(p.Actions[i].Effects) + len(p.Actions[i].After)
-		for _, list := range p.Actions[i].Any {
-			effects += len(list)
-		}
-	}
-	if effects > mostEffects {
-		return fmt.Errorf("recherche du plan : %d effets et préalables, c’est trop ; au plus %d sont possibles", effects, mostEffects)
-	}
-	for q, points := range p.Present {
-		if points < 0 || points > MostPoints {
-			return fmt.Errorf("recherche du plan : la question %d vaut %d millièmes de point ; il en faut de 0 à %d", q, points, MostPoints)
-		}
-	}
-	for i := range p.Actions {
-		if err := p.checkAction(&p.Actions[i]); err != nil {
-			return fmt.Errorf("recherche du plan, action %d : %w", i, err)
-		}
-	}
-	for i, r := range p.Require {
-		if err := p.checkRow(r); err != nil {
-			return fmt.Errorf("recherche du plan, exigence %d : %w", i, err)
-		}
-	}
-	for i, among := range p.Among {
-		for j, r := range among.Rows {
-			if err := p.checkRow(r); err != nil {
-				return fmt.Errorf("recherche du plan, choix %d, exigence %d : %w", i, j, err)
-			}
-		}
-	}
-	if err := p.checkRow(p.Goal); err != nil {
-		return fmt.Errorf("recherche du plan, objectif : %w", err)
-	}
-	return p.checkLimits()
+	return l
 }
 
-func (p *Problem) checkLimits() error {
-	if len(p.Limits) > mostLimits {
-		return fmt.Errorf("recherche du plan : %d limites, c’est trop ; au plus %d sont possibles", len(p.Limits), mostLimits)
+// check panics when a problem is out of bounds: sums could then overflow, and the answer be wrong.
+func (p *Problem) check() {
+	for _, points := range p.Present {
+		must(within(points, MostPoints), "points out of range")
 	}
-	for i, l := range p.Limits {
-		if len(l.Weights) != len(p.Actions) {
-			return fmt.Errorf("recherche du plan, limite %d : %d poids pour %d actions ; il en faut un par action", i, len(l.Weights), len(p.Actions))
+	for i := range p.Actions {
+		must(within(p.Actions[i].Days, mostDays), "days out of range")
+		for _, e := range p.Actions[i].Effects {
+			must(within(e.Points, MostPoints), "effect out of range")
 		}
+	}
+	for _, l := range p.Limits {
+		must(len(l.Weights) == len(p.Actions), "a limit weighs every action")
 		for _, w := range l.Weights {
-			if w < 0 || w > mostWeight {
-				return fmt.Errorf("recherche du plan, limite %d : poids de %d ; il en faut de 0 à %d", i, w, mostWeight)
-			}
+			must(within(w, mostWeight), "weight out of range")
 		}
 	}
-	return nil
+	p.Goal.check()
+	for _, r := range p.Require {
+		r.check()
+	}
+	for _, among := range p.Among {
+		for _, r := range among.Rows {
+			r.check()
+		}
+	}
 }
 
-func (p *Problem) checkAction(a *Action) error {
-	if a.Days < 0 || a.Days > mostDays {
-		return fmt.Errorf("%d jours ; il en faut de 0 à %d", a.Days, mostDays)
-	}
-	for _, e := range a.Effects {
-		if err := p.checkQuestion(e.Question); err != nil {
-			return err
-		}
-		if e.Points < 0 || e.Points > MostPoints {
-			return fmt.Errorf("effet de %d millièmes de point ; il en faut de 0 à %d", e.Points, MostPoints)
-		}
-	}
-	for _, list := range append([][]int{a.After}, a.Any...) {
-		for _, b := range list {
-			if b < 0 || b >= len(p.Actions) {
-				return fmt.Errorf("préalable %d inconnu ; les actions vont de 0 à %d", b, len(p.Actions)-1)
-			}
-		}
-	}
-	if a.State < Free || a.State > Forbidden {
-		return fmt.Errorf("état %d inconnu ; prenez Free, Forced ou Forbidden", a.State)
-	}
-	return nil
-}
-
-// checkRow also makes sure that no sum of the row overflows.
-func (p *Problem) checkRow(r Row) error {
+func (r Row) check() {
 	sum := int64(0)
 	for _, t := range r.Terms {
-		if err := p.checkQuestion(t.Question); err != nil {
-			return err
-		}
-		if t.Weight < 0 || t.Weight > mostWeight {
-			return fmt.Errorf("poids de %d ; il en faut de 0 à %d", t.Weight, mostWeight)
-		}
-		if sum += t.Weight; sum > math.MaxInt64/MostPoints/2 {
-			return fmt.Errorf("la somme des poids est trop grande ; elle ne peut dépasser %d", int64(math.MaxInt64/MostPoints/2))
-		}
+		must(within(t.Weight, mostWeights-sum), "weights out of range")
+		sum += t.Weight
 	}
-	return nil
 }
 
-func (p *Problem) checkQuestion(q int) error {
-	if q < 0 || q >= len(p.Present) {
-		return fmt.Errorf("question %d inconnue ; elles vont de 0 à %d", q, len(p.Present)-1)
+func within(n, most int64) bool { return n >= 0 && n <= most }
+
+func must(sound bool, fault string) {
+	if !sound {
+		panic("plan: " + fault)
 	}
-	return nil
 }
 
 // points is what each question is worth once some actions are done.
@@ -221,6 +159,15 @@ func (p *Problem) points(chosen []int) []int64 {
 		}
 	}
 	return points
+}
+
+// days is the effort of a choice.
+func (p *Problem) days(chosen []int) int64 {
+	days := int64(0)
+	for _, i := range chosen {
+		days += p.Actions[i].Days
+	}
+	return days
 }
 
 // sum is the value of a row for given points.

@@ -1,7 +1,5 @@
 package plan
 
-import "slices"
-
 // propagate settles what follows from the bounds, by whole numbers alone; false when no
 // choice is left.
 func (s *search) propagate() bool {
@@ -15,33 +13,39 @@ func (s *search) propagate() bool {
 	return true
 }
 
-// propagateGroups chooses what chosen groups demand, and drops what demands dropped ones.
+// propagateGroups chooses what chosen groups demand and what dominates them, and drops what
+// demands dropped columns and what they dominate. It deals with what changed since the last time.
 func (s *search) propagateGroups() bool {
-	for i, g := range s.c.groups {
-		switch {
-		case s.lo[i] > 0:
-			for _, k := range slices.Concat(g.after, s.c.needs[i]) {
-				if !s.set(k, 1) {
+	for ; s.seen < len(s.trail); s.seen++ {
+		lists, value := s.m.followers(s.trail[s.seen].column, s.hi)
+		for _, list := range lists {
+			for _, k := range list {
+				if !s.set(k, value) {
 					return false
 				}
 			}
-		case s.hi[i] == 0:
-			for _, k := range g.before {
-				if !s.set(k, 0) {
-					return false
-				}
-			}
-		case slices.ContainsFunc(s.c.needs[i], func(k int) bool { return s.hi[k] == 0 }):
-			s.set(i, 0)
 		}
 	}
 	return true
 }
 
+// followers lists what takes the value of a column that is settled, and this value.
+func (m *model) followers(column int, hi []int8) (lists [2][]int, value int8) {
+	switch group := column < len(m.groups); {
+	case group && hi[column] > 0:
+		return [2][]int{m.demands[column], m.better[column]}, 1
+	case group:
+		return [2][]int{m.wanted[column], m.worse[column]}, 0
+	case column < m.picks() && hi[column] == 0:
+		lists[0] = m.wanted[column]
+	}
+	return lists, 0
+}
+
 // propagateUnions links the unions and their groups.
 func (s *search) propagateUnions() bool {
-	for k, providers := range s.c.unions {
-		u, open, last, on := len(s.c.groups)+k, 0, -1, false
+	for k, providers := range s.m.unions {
+		u, open, last, on := len(s.m.groups)+k, 0, -1, false
 		for _, i := range providers {
 			if s.hi[i] > 0 {
 				open++
@@ -71,11 +75,11 @@ func (s *search) propagateUnions() bool {
 
 // propagateRows chooses the columns without which a row cannot hold.
 func (s *search) propagateRows() bool {
-	for i := range s.c.rows {
-		r := &s.c.rows[i]
+	for i := range s.m.rows {
+		r := &s.m.rows[i]
 		least, most := s.span(r)
-		if i >= s.c.required {
-			column := s.c.column(i)
+		if i >= s.m.required {
+			column := s.m.column(i)
 			if most < 0 && !s.set(column, 0) || least >= 0 && s.hi[column] > 0 && !s.set(column, 1) {
 				return false
 			}
@@ -96,7 +100,7 @@ func (s *search) propagateRows() bool {
 }
 
 // span is what a row has beyond its need, at least and at most.
-func (s *search) span(r *cover) (least, most int64) {
+func (s *search) span(r *demand) (least, most int64) {
 	least, most = -r.need, -r.need
 	for _, t := range r.terms {
 		if s.hi[t.at] > 0 {
@@ -111,16 +115,16 @@ func (s *search) span(r *cover) (least, most int64) {
 
 // propagateChoices makes the rows hold that are just enough.
 func (s *search) propagateChoices() bool {
-	for _, ch := range s.c.choices {
+	for _, ch := range s.m.choices {
 		open := 0
 		for i := ch.from; i < ch.to; i++ {
-			open += int(s.hi[s.c.column(i)])
+			open += int(s.hi[s.m.column(i)])
 		}
 		if open < ch.count {
 			return false
 		}
 		for i := ch.from; i < ch.to && open == ch.count; i++ {
-			if column := s.c.column(i); s.hi[column] > 0 {
+			if column := s.m.column(i); s.hi[column] > 0 {
 				s.set(column, 1)
 			}
 		}
@@ -130,7 +134,7 @@ func (s *search) propagateChoices() bool {
 
 // propagateLimits drops the groups that a limit leaves no room for.
 func (s *search) propagateLimits() bool {
-	for _, l := range s.c.limits {
+	for _, l := range s.m.limits {
 		left := l.most
 		for i, weight := range l.weights {
 			if s.lo[i] > 0 {

@@ -10,7 +10,7 @@ const (
 // realistic draws a problem of the size of a questionnaire.
 func realistic(seed uint64) *Problem {
 	r := rand.New(rand.NewPCG(seed, 11))
-	p := &Problem{Budget: -1}
+	p := &Problem{}
 	weights := make([]int64, questions)
 	for q := range questions {
 		weights[q] = int64(1 + r.IntN(5))

@@ -5,44 +5,44 @@ import "math"
 // largest is the size of the largest linear program that is tried.
 const largest = 1 << 23
 
-// size is about the size of the linear program of a core.
-func (c *core) size() int {
-	rows := len(c.rows) + len(c.choices) + len(c.unions) + len(c.limits)
-	for _, g := range c.groups {
+// size is about the size of the linear program of a model.
+func (m *model) size() int {
+	rows := len(m.rows) + len(m.choices) + len(m.unions) + len(m.limits)
+	for _, g := range m.groups {
 		rows += len(g.after) + len(g.among)
 	}
-	return rows * c.columns()
+	return rows * m.columns()
 }
 
-// newRelaxation writes the linear program of a core: a column may take any value from 0
+// newRelaxation writes the linear program of a model: a column may take any value from 0
 // to 1. The rows are divided by what they need.
-func newRelaxation(c *core, cost []int64) *simplex {
+func newRelaxation(m *model) *simplex {
 	rows := []inequality(nil)
-	for i, r := range c.rows {
-		row := inequality{least: 1}
+	for _, l := range m.limits { // the first rows, where tighten finds them
+		rows = append(rows, l.inequality())
+	}
+	for i, r := range m.rows {
+		row := inequality{least: 1, unit: float64(r.need)}
 		for _, t := range r.terms {
 			row.columns = append(row.columns, t.at)
 			row.values = append(row.values, float64(t.gain)/float64(r.need))
 		}
-		if i >= c.required {
-			row.columns, row.values, row.least = append(row.columns, c.column(i)), append(row.values, -1), 0
+		if i >= m.required {
+			row.columns, row.values, row.least = append(row.columns, m.column(i)), append(row.values, -1), 0
 		}
 		rows = append(rows, row)
 	}
-	for _, ch := range c.choices {
-		row := inequality{least: float64(ch.count)}
+	for _, ch := range m.choices {
+		row := inequality{least: float64(ch.count), unit: 1}
 		for i := ch.from; i < ch.to; i++ {
-			row.columns, row.values = append(row.columns, c.column(i)), append(row.values, 1)
+			row.columns, row.values = append(row.columns, m.column(i)), append(row.values, 1)
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, links(c)...)
-	for _, l := range c.limits {
-		rows = append(rows, l.inequality())
-	}
-	costs := make([]float64, c.columns())
-	for j := range cost {
-		costs[j] = float64(cost[j])
+	rows = append(rows, unionRows(m)...)
+	costs := make([]float64, m.columns())
+	for j, cost := range m.cost {
+		costs[j] = float64(cost)
 	}
 	return newSimplex(costs, rows)
 }
@@ -50,7 +50,7 @@ func newRelaxation(c *core, cost []int64) *simplex {
 // inequality writes a limit for the linear program, divided by what it leaves.
 func (l limit) inequality() inequality {
 	scale := float64(max(l.most, 1))
-	row := inequality{least: -float64(l.most) / scale}
+	row := inequality{least: -float64(l.most) / scale, unit: scale}
 	for i, weight := range l.weights {
 		if weight > 0 {
 			row.columns, row.values = append(row.columns, i), append(row.values, -float64(weight)/scale)
@@ -59,33 +59,39 @@ func (l limit) inequality() inequality {
 	return row
 }
 
-// links are the inequalities between groups, and between unions and groups.
-func links(c *core) []inequality {
+// tighten changes what a limit leaves: no more than when the linear program was written.
+func (s *search) tighten(k int, most int64) {
+	s.m.limits[k].most = most
+	r := &s.lp.rows[k]
+	s.lp.lo[len(s.lo)+k] = -r.least - float64(most)/r.unit
+}
+
+// unionRows are the inequalities between unions and groups.
+func unionRows(m *model) []inequality {
 	rows := []inequality(nil)
-	for k, providers := range c.unions {
-		row := inequality{columns: []int{len(c.groups) + k}, values: []float64{-1}}
+	for k, providers := range m.unions {
+		row := inequality{columns: []int{len(m.groups) + k}, values: []float64{-1}, unit: 1}
 		for _, i := range providers {
 			row.columns, row.values = append(row.columns, i), append(row.values, 1)
 		}
 		rows = append(rows, row)
 	}
-	for i, g := range c.groups {
-		indirect := make(map[int]bool, len(g.after))
-		for _, k := range g.after {
-			for _, l := range c.groups[k].after {
-				indirect[l] = true
+	return rows
+}
+
+// addLinks adds to the linear program the inequalities between a group and the columns that it
+// demands that its solution does not meet; false when there is none.
+func (s *search) addLinks() bool {
+	some := false
+	for i, demands := range s.m.demands {
+		for _, k := range demands {
+			if s.value[i] > s.value[k]+1e-6 {
+				s.lp.add(inequality{columns: []int{k, i}, values: []float64{1, -1}, unit: 1})
+				some = true
 			}
-		}
-		for _, k := range g.after {
-			if !indirect[k] {
-				rows = append(rows, inequality{columns: []int{k, i}, values: []float64{1, -1}})
-			}
-		}
-		for _, k := range c.needs[i] {
-			rows = append(rows, inequality{columns: []int{k, i}, values: []float64{1, -1}})
 		}
 	}
-	return rows
+	return some
 }
 
 // read copies the value of each column.
@@ -102,12 +108,12 @@ func (s *simplex) read(value []float64) {
 	}
 }
 
-// split chooses the column to branch on among those that are not whole: the one for which
+// branchingColumn chooses the column to branch on among those that are not whole: the one for which
 // both sides cost the most, judging by the first step of each.
-func (s *search) split() int {
+func (s *search) branchingColumn() int {
 	column, most := -1, -1.0
 	for i, v := range s.lp.basic {
-		if v >= len(s.lo) || s.lo[v] == s.hi[v] || v >= len(s.c.groups) && v < s.c.picks() {
+		if v >= len(s.lo) || s.lo[v] == s.hi[v] || v >= len(s.m.groups) && v < s.m.picks() {
 			continue
 		}
 		x := s.lp.value[i]

@@ -1,153 +1,189 @@
 package plan
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"slices"
 )
 
-// search looks for the choice of groups that costs the least, depth first: at each node,
-// what follows from the choices made is settled, then a linear program tells what the
-// node costs at least. A cost is a whole number; it may be negative.
+// search is a branch and bound: it looks, depth first, for the choice of groups that costs the
+// least. At each node what follows from the bounds is propagated, then a linear program tells what
+// the node costs at least. A cost is a whole number; it may be negative.
 type search struct {
-	ctx     context.Context
-	c       *core
-	cost    []int64 // of each column
-	fixed   int64   // cost of what is settled
-	scale   int64   // cost of a day when an action costs 1 besides; 0 when costs are of another kind
-	step    int64   // what divides the days of every group
-	thrifty bool    // whether a choice may be bettered by taking groups off
-	best    *best
-	lp      *simplex
-	lo, hi  []int8 // of each column
-	trail   []mark // changes of lo and hi, to be undone
-	pick    *selection
-	value   []float64 // of each column in the linear program
-	order   []int
-	open    float64 // what the nodes that were left unexplored cost at least
-	stopped bool
+	ctx       context.Context
+	m         *model
+	unit      int64 // what divides the cost of every column
+	incumbent *incumbent
+	lp        *simplex
+	lo, hi    []int8 // the bounds of each column
+	trail     []mark // changes of the bounds, to be undone
+	seen      int    // how much of the trail was propagated to groups
+	pick      *selection
+	value     []float64 // of each column in the linear program
+	bound     float64   // of the linear program, as it is
+	order     []int     // the groups, as a heuristic takes them
+	dense     bool      // whether to try dense cuts
+	nodes     int
+	patience  int     // nodes after which to give up, to try dense cuts; 0 when there is no such number
+	budget    int64   // work after which to stop; 0 when there is no such number
+	left      float64 // what the nodes that were not explored cost at least
+	stopped   bool    // by the context or the budget
 }
 
-// best is the best choice found so far.
-type best struct {
+// incumbent is the best choice found so far.
+type incumbent struct {
 	limit  int64 // the most that a choice may cost to be of interest
+	equal  bool  // whether choices that cost as much as the best one are of interest too
+	any    bool  // whether any choice will do: the search then ends
 	found  bool
-	ties   bool // whether choices of the same cost are of interest too
-	unit   int64
 	cost   int64
 	chosen []int
-	on     []bool // for each action
 }
 
-// mark is a bound before it changed.
+// mark is the bounds of a column before they changed.
 type mark struct {
 	column int
 	lo, hi int8
 }
 
-// offer proposes a choice of actions.
-func (b *best) offer(chosen []int, cost int64) {
-	if cost > b.limit || b.found && cost == b.cost && slices.Compare(chosen, b.chosen) >= 0 {
+// offer proposes a choice of actions: only a cheaper one is then of interest.
+func (b *incumbent) offer(chosen []int, cost int64) {
+	if cost > b.limit {
 		return
 	}
 	b.found, b.cost, b.chosen = true, cost, chosen
-	b.limit = cost
-	if !b.ties {
-		b.limit -= b.unit
-	}
-	clear(b.on)
-	for _, i := range chosen {
-		b.on[i] = true
+	if !b.equal {
+		b.limit = cost - 1
 	}
 }
 
-func newSearch(ctx context.Context, c *core, cost []int64, fixed int64, best *best) *search {
+// done tells whether nothing else is of interest.
+func (b *incumbent) done() bool { return b.any && b.found }
+
+func newSearch(ctx context.Context, m *model, incumbent *incumbent) *search {
 	s := &search{
-		ctx: ctx, c: c, cost: cost, fixed: fixed, best: best,
-		lo: make([]int8, c.columns()), hi: make([]int8, c.columns()),
-		pick: newSelection(c), value: make([]float64, c.columns()), open: math.Inf(1),
+		ctx: ctx, m: m, unit: gcd(m.cost), incumbent: incumbent,
+		lo: make([]int8, m.columns()), hi: make([]int8, m.columns()),
+		pick: newSelection(m), value: make([]float64, m.columns()), left: math.Inf(1),
 	}
 	for j := range s.hi {
 		s.hi[j] = 1
 	}
-	for i := range c.groups {
+	s.pick.lo, s.pick.hi = s.lo, s.hi
+	for i := range m.groups {
 		s.order = append(s.order, i)
 	}
 	return s
 }
 
-// begin makes a first choice and deals with the root; false when nothing is left to find.
-func (s *search) begin() bool {
-	s.open = 0
-	for _, cost := range s.cost {
-		s.open += float64(min(cost, 0))
+// solveRoot deals with the root, then with the root and its cuts: what that settles is noted in the
+// groups of the problem, for it to be presolved again when that is worthwhile.
+func (s *search) solveRoot(groups []group) (again bool) {
+	for _, step := range [2]func() bool{s.relaxRoot, s.cutRoot} {
+		if !step() || s.incumbent.done() {
+			return false
+		}
+		if s.fixGroups(groups) {
+			return true
+		}
 	}
-	if s.thrifty {
-		for i := range s.c.groups {
+	return false
+}
+
+// relaxRoot makes a first choice and solves the linear program of the root; false when nothing is
+// left to find, or no time to find it.
+func (s *search) relaxRoot() bool {
+	least := 0.0
+	for _, cost := range s.m.cost {
+		least += float64(min(cost, 0))
+	}
+	if s.m.covering {
+		for i := range s.m.groups {
 			s.pick.take(i)
 		}
 		s.submit()
 	}
-	if s.stopped = s.ctx.Err() != nil || s.c.size() > largest; s.stopped {
+	if s.stopped = s.ctx.Err() != nil || s.m.size() > largest; s.stopped {
+		s.left = least
 		return false
 	}
-	for _, column := range s.c.must {
+	for _, column := range s.m.must {
 		s.set(column, 1)
 	}
-	s.lp = newRelaxation(s.c, s.cost)
+	s.lp = newRelaxation(s.m)
 	s.lp.halted = func() bool { return s.ctx.Err() != nil }
 	if !s.propagate() {
-		s.open = math.Inf(1)
 		return false
 	}
-	s.open = max(s.open, s.relax())
-	s.round()
-	s.open = s.sharpen(s.open)
-	if s.open > s.limit() || !s.reduce(s.open) {
-		s.open = math.Inf(1)
+	least = max(least, s.relax())
+	s.roundingHeuristic()
+	return s.closeRoot(least)
+}
+
+// closeRoot ends a step on the root, which costs so much at least.
+func (s *search) closeRoot(least float64) bool {
+	s.left = math.Inf(1)
+	if least > s.limit() || !s.fixByReducedCost(least) {
 		return false
 	}
+	s.left = least
 	return true
 }
 
-// settle notes the groups that the root decides; false when there is none.
-func (s *search) settle(groups []group) bool {
-	some := false
-	for i, g := range s.c.groups {
+// worthwhile is the part of the groups that must be settled, as a divisor, to presolve again.
+const worthwhile = 10
+
+// fixGroups notes the groups that the root decides; false when they are too few.
+func (s *search) fixGroups(groups []group) bool {
+	fixed := 0
+	for i := range s.m.groups {
 		if s.lo[i] == s.hi[i] {
-			some = true
+			fixed++
+		}
+	}
+	if fixed*worthwhile <= len(s.m.groups) {
+		return false
+	}
+	for i, g := range s.m.groups {
+		if s.lo[i] == s.hi[i] {
 			groups[g.id].state = Forbidden
 			if s.lo[i] > 0 {
 				groups[g.id].state = Forced
 			}
 		}
 	}
-	return some
+	return true
 }
 
-// finish explores what the root leaves, and returns what a choice costs at least.
-func (s *search) finish() int64 {
-	if !s.stopped && !math.IsInf(s.open, 1) {
-		least := s.open
-		s.open = math.Inf(1)
-		s.explore(least)
+// explore looks for better choices than the incumbent under the bounds; false when it gave up, to
+// try again with dense cuts.
+func (s *search) explore() bool {
+	least := s.left
+	s.left, s.nodes = math.Inf(1), 0
+	s.node(least)
+	return s.stopped || s.patience == 0 || s.nodes <= s.patience
+}
+
+// least is what a choice costs at least, once the search has ended.
+func (s *search) least() int64 {
+	if math.IsInf(s.left, 1) || s.incumbent.found && s.left >= float64(s.incumbent.cost-s.m.fixed) {
+		return s.incumbent.cost
 	}
-	if s.best.found && s.open >= float64(s.best.cost-s.fixed) || math.IsInf(s.open, 1) {
-		return s.best.cost
-	}
-	return int64(s.open) + s.fixed
+	return int64(s.left) + s.m.fixed
 }
 
 // limit is the most that the groups may cost to be of interest.
 func (s *search) limit() float64 {
-	exact := s.best.limit - s.fixed
+	exact := s.incumbent.limit - s.m.fixed
+	exact -= ((exact % s.unit) + s.unit) % s.unit
 	limit := float64(exact)
-	if math.Abs(limit) > 1<<53 {
+	if math.Abs(limit) > exactly {
 		limit = math.Nextafter(limit, math.Inf(1))
 	}
 	return limit
 }
+
+// exactly is the number up to which a float64 holds every whole number.
+const exactly = 1 << 53
 
 // set gives a column a value; false when it has the other.
 func (s *search) set(column int, value int8) bool {
@@ -167,69 +203,71 @@ func (s *search) undo(length int) {
 		s.lo[m.column], s.hi[m.column] = m.lo, m.hi
 	}
 	s.trail = s.trail[:length]
+	s.seen = min(s.seen, length)
 }
 
-// explore looks for better choices under the bounds, knowing what they cost at least.
-func (s *search) explore(least float64) {
-	if s.stopped = s.stopped || s.ctx.Err() != nil; s.stopped {
-		s.open = min(s.open, least)
+// over tells whether to stop here.
+func (s *search) over() bool {
+	s.stopped = s.stopped || s.ctx.Err() != nil || s.budget > 0 && s.lp.work > s.budget
+	return s.stopped || s.patience > 0 && s.nodes > s.patience
+}
+
+// node looks for better choices under the bounds, knowing what they cost at least.
+func (s *search) node(least float64) {
+	s.nodes++
+	s.lp.work += int64(len(s.lp.rows)+64) * int64(len(s.lo)) // 64 lines: what is not the linear program
+	if s.over() {
+		s.left = min(s.left, least)
 		return
 	}
 	if least > s.limit() || !s.propagate() {
 		return
 	}
 	least = max(least, s.relax())
-	if least > s.limit() || !s.reduce(least) {
+	if least > s.limit() || !s.fixByReducedCost(least) {
 		return
 	}
-	s.round()
-	if least > s.limit() {
+	s.roundingHeuristic()
+	if least > s.limit() || s.incumbent.done() {
 		return
 	}
-	column, first := s.branch(least)
+	column, first := s.branch()
 	if column < 0 {
 		return
 	}
 	for _, value := range [2]int8{first, 1 - first} {
 		length := len(s.trail)
-		if s.set(column, value) {
-			s.explore(least)
+		if s.set(column, value) && !s.incumbent.done() {
+			s.node(least)
 		}
 		s.undo(length)
 	}
 }
 
-// relax solves the linear program under the bounds; it returns a whole number.
+// relax solves the linear program under the bounds, and rounds its value up to a cost that is
+// possible: a multiple of what divides them all.
 func (s *search) relax() float64 {
 	for j := range s.lo {
 		s.lp.lo[j], s.lp.hi[j] = float64(s.lo[j]), float64(s.hi[j])
 	}
 	limit := s.limit()
-	s.lp.solve(limit+1e-7*(1+math.Abs(limit)), 50+10*len(s.lp.rows))
-	s.lp.read(s.value)
-	return s.lift(s.lp.bound())
+	for again := true; again; {
+		s.lp.solve(limit+1e-7*(1+math.Abs(limit)), 50+10*len(s.lp.rows))
+		s.lp.read(s.value)
+		again = s.lp.ok && s.addLinks()
+	}
+	s.bound = s.lp.safeBound()
+	if math.Abs(s.bound) > exactly {
+		return s.bound
+	}
+	unit := float64(s.unit)
+	return math.Ceil(s.bound/unit) * unit
 }
 
-// lift raises a bound to the least cost that is possible from there: a number of days and
-// a number of actions that are both possible.
-func (s *search) lift(bound float64) float64 {
-	least := math.Ceil(bound)
-	if s.scale == 0 {
-		return least
-	}
-	few, many := int64(0), int64(0)
-	for i, g := range s.c.groups {
-		few += int64(s.lo[i]) * int64(len(g.actions))
-		many += int64(s.hi[i]) * int64(len(g.actions))
-	}
-	days := math.Ceil((least - float64(many)) / float64(s.scale*s.step))
-	return max(least, days*float64(s.scale*s.step)+float64(few))
-}
-
-// reduce settles the columns whose other value would cost too much; false when the node
+// fixByReducedCost settles the columns whose other value would cost too much; false when the node
 // then holds nothing of interest.
-func (s *search) reduce(least float64) bool {
-	room := s.limit() - min(least, s.lp.bound())
+func (s *search) fixByReducedCost(least float64) bool {
+	room := s.limit() - min(least, s.bound)
 	changed := false
 	for j, f := range s.lp.costs {
 		if s.lo[j] < s.hi[j] && math.Abs(f) > room {
@@ -244,115 +282,22 @@ func (s *search) reduce(least float64) bool {
 	return !changed || s.propagate()
 }
 
-// round makes a choice out of the solution of the linear program and offers it.
-func (s *search) round() {
-	slices.SortStableFunc(s.order, func(i, j int) int {
-		return cmp.Or(cmp.Compare(s.value[j], s.value[i]), cmp.Compare(i, j))
-	})
-	s.pick.clear()
-	for _, i := range s.order {
-		if s.thrifty && s.pick.holds() {
-			break
-		}
-		if s.pick.fits(i) {
-			s.pick.take(i)
-		}
-	}
-	s.submit()
-}
-
-// submit offers the choice at hand, without what it can do without.
-func (s *search) submit() {
-	if !s.pick.holds() {
-		return
-	}
-	if s.thrifty {
-		slices.SortStableFunc(s.order, func(i, j int) int {
-			return cmp.Or(cmp.Compare(s.cost[j], s.cost[i]), cmp.Compare(j, i))
-		})
-		s.pick.prune(s.order)
-	}
-	if total := s.fixed + s.total(); total <= s.best.limit && s.pick.within() {
-		s.best.offer(s.c.actions(s.pick.on), total)
-	}
-}
-
-// total is the cost of the choice at hand.
-func (s *search) total() int64 {
-	total := int64(0)
-	for i, on := range s.pick.on {
-		if on {
-			total += s.cost[i]
-		}
-	}
-	for k, by := range s.pick.by {
-		if by > 0 {
-			total += s.cost[len(s.c.groups)+k]
-		}
-	}
-	return total
-}
-
-// branch chooses the column to split the node on and the value to try first; none when
-// the node has nothing left to decide.
-func (s *search) branch(least float64) (column int, first int8) {
-	if s.best.found && s.best.ties && least == s.limit() {
-		return s.precede(), 1
-	}
-	column = s.split()
+// branch chooses the column to split the node on and the value to try first; none when the node
+// has nothing left to decide.
+func (s *search) branch() (column int, first int8) {
+	column = s.branchingColumn()
 	if column >= 0 {
 		if s.value[column] >= 0.5 {
 			first = 1
 		}
 		return column, first
 	}
-	for i := range s.c.groups {
+	for i := range s.m.groups {
 		if s.lo[i] < s.hi[i] {
 			return i, 1
 		}
 	}
-	return s.leaf(), 0
-}
-
-// leaf offers the only choice that the bounds leave.
-func (s *search) leaf() int {
-	s.pick.clear()
-	for i := range s.c.groups {
-		if s.lo[i] > 0 {
-			s.pick.flip(i)
-		}
-	}
+	s.start()
 	s.submit()
-	return -1
-}
-
-// precede deals with a node where a choice can at best cost what the best one does: it is
-// then of interest if it comes before. What must be chosen for that is settled; the group
-// returned, none when nothing can come before, is the next where it may differ.
-func (s *search) precede() int {
-	for i, g := range s.c.groups {
-		mine := s.best.on[g.actions[0]]
-		switch {
-		case s.lo[i] == s.hi[i] && (s.lo[i] > 0) == mine:
-		case s.lo[i] == s.hi[i] && mine:
-			return -1
-		case s.lo[i] == s.hi[i]:
-			return s.undecided()
-		case !mine:
-			return i
-		case !s.set(i, 1) || !s.propagate():
-			return -1
-		}
-	}
-	return -1
-}
-
-// undecided is the first group left to decide, after which the only choice is offered.
-func (s *search) undecided() int {
-	for i := range s.c.groups {
-		if s.lo[i] < s.hi[i] {
-			return i
-		}
-	}
-	return s.leaf()
+	return -1, 0
 }

@@ -7,20 +7,23 @@ import (
 
 // selection is a choice of groups that is being made, with what it reaches.
 type selection struct {
-	c     *core
+	m     *model
 	on    []bool  // for each group
 	by    []int   // for each union, the number of its groups that are chosen
 	got   []int64 // for each row
 	unmet int     // required rows that do not hold
 	held  []int   // for each choice, rows that hold
 	spent []int64 // for each limit
+	list  []int   // see bundle
+	// The bounds of the columns: no choice is to be without what is at 1; what is at 0 may be in none.
+	lo, hi []int8
 }
 
-func newSelection(c *core) *selection {
+func newSelection(m *model) *selection {
 	return &selection{
-		c: c, on: make([]bool, len(c.groups)), by: make([]int, len(c.unions)),
-		got: make([]int64, len(c.rows)), unmet: c.required, held: make([]int, len(c.choices)),
-		spent: make([]int64, len(c.limits)),
+		m: m, on: make([]bool, len(m.groups)), by: make([]int, len(m.unions)),
+		got: make([]int64, len(m.rows)), unmet: m.required, held: make([]int, len(m.choices)),
+		spent: make([]int64, len(m.limits)),
 	}
 }
 
@@ -40,12 +43,12 @@ func (s *selection) flip(i int) {
 		sign = -1
 	}
 	s.on[i] = !s.on[i]
-	for k, l := range s.c.limits {
+	for k, l := range s.m.limits {
 		s.spent[k] += sign * l.weights[i]
 	}
 	s.bring(i, sign)
-	for _, u := range s.c.joins[i] {
-		k := u - len(s.c.groups)
+	for _, u := range s.m.joins[i] {
+		k := u - len(s.m.groups)
 		before := s.by[k]
 		s.by[k] += int(sign)
 		if before == 0 || s.by[k] == 0 {
@@ -56,8 +59,8 @@ func (s *selection) flip(i int) {
 
 // bring adds what a column counts for, or takes it off.
 func (s *selection) bring(column int, sign int64) {
-	for _, e := range s.c.entries[column] {
-		need := s.c.rows[e.at].need
+	for _, e := range s.m.entries[column] {
+		need := s.m.rows[e.at].need
 		before := s.got[e.at] >= need
 		s.got[e.at] += sign * e.gain
 		if after := s.got[e.at] >= need; after != before {
@@ -68,11 +71,11 @@ func (s *selection) bring(column int, sign int64) {
 
 // turn notes that a row holds now, or does not any more.
 func (s *selection) turn(row, sign int) {
-	if row < s.c.required {
+	if row < s.m.required {
 		s.unmet -= sign
 		return
 	}
-	for i, ch := range s.c.choices {
+	for i, ch := range s.m.choices {
 		if row >= ch.from && row < ch.to {
 			s.held[i] += sign
 		}
@@ -84,12 +87,12 @@ func (s *selection) holds() bool {
 	if s.unmet > 0 {
 		return false
 	}
-	for i, ch := range s.c.choices {
+	for i, ch := range s.m.choices {
 		if s.held[i] < ch.count {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(s.c.musts, func(list []int) bool {
+	return !slices.ContainsFunc(s.m.musts, func(list []int) bool {
 		return !slices.ContainsFunc(list, func(k int) bool { return s.on[k] })
 	})
 }
@@ -104,30 +107,47 @@ func (s *selection) take(i int) {
 // bundle lists the groups to add for a group to be chosen with what it demands: where it demands one
 // of several, the one that takes the fewest days.
 func (s *selection) bundle(i int) []int {
-	var list []int
-	on := func(k int) bool { return s.on[k] || slices.Contains(list, k) }
-	for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
-		k := queue[0]
-		if on(k) {
-			continue
-		}
-		list = append(list, k)
-		queue = append(queue, s.c.groups[k].after...)
-		for _, some := range s.c.groups[k].among {
-			if !slices.ContainsFunc(some, on) {
-				queue = append(queue, slices.MinFunc(some, func(a, b int) int {
-					return cmp.Or(cmp.Compare(s.c.groups[a].days, s.c.groups[b].days), cmp.Compare(a, b))
-				}))
+	s.list = s.list[:0]
+	s.gather(i)
+	for at := 0; at < len(s.list); at++ {
+		for _, some := range s.m.groups[s.list[at]].among {
+			if !slices.ContainsFunc(some, s.has) {
+				s.gather(s.shortest(some))
 			}
 		}
 	}
-	return list
+	return s.list
+}
+
+// gather adds to the list a group that is not chosen, and those that it demands.
+func (s *selection) gather(i int) {
+	known := s.list
+	for _, list := range [2][]int{{i}, s.m.groups[i].after} {
+		for _, k := range list {
+			if !s.on[k] && !slices.Contains(known, k) {
+				s.list = append(s.list, k)
+			}
+		}
+	}
+}
+
+// has tells whether a group is chosen, or in the list of those to add.
+func (s *selection) has(i int) bool { return s.on[i] || slices.Contains(s.list, i) }
+
+// shortest is the group of a list, among those that the bounds allow, that takes the fewest days.
+func (s *selection) shortest(list []int) int {
+	return slices.MinFunc(list, func(i, j int) int {
+		return cmp.Or(-cmp.Compare(s.hi[i], s.hi[j]), cmp.Compare(s.m.groups[i].days, s.m.groups[j].days), cmp.Compare(i, j))
+	})
 }
 
 // fits tells whether a group, with what it demands, stays under the limits.
 func (s *selection) fits(i int) bool {
+	if len(s.m.limits) == 0 {
+		return true
+	}
 	bundle := s.bundle(i)
-	for k, l := range s.c.limits {
+	for k, l := range s.m.limits {
 		left := l.most - s.spent[k]
 		for _, j := range bundle {
 			left -= l.weights[j]
@@ -141,7 +161,7 @@ func (s *selection) fits(i int) bool {
 
 // within tells whether the choice stays under the limits.
 func (s *selection) within() bool {
-	for k, l := range s.c.limits {
+	for k, l := range s.m.limits {
 		if s.spent[k] > l.most {
 			return false
 		}
@@ -152,13 +172,13 @@ func (s *selection) within() bool {
 // needed tells whether a chosen group demands this one, or one of several of which no other is
 // chosen.
 func (s *selection) needed(i int) bool {
-	for _, k := range s.c.groups[i].before {
+	for _, k := range s.m.groups[i].before {
 		if s.on[k] {
 			return true
 		}
 	}
-	for k, g := range s.c.groups {
-		if s.on[k] && slices.ContainsFunc(g.among, func(list []int) bool { return s.lastOf(list, i) }) {
+	for _, k := range s.m.asked[i] {
+		if s.on[k] && slices.ContainsFunc(s.m.groups[k].among, func(list []int) bool { return s.lastOf(list, i) }) {
 			return true
 		}
 	}
@@ -167,23 +187,15 @@ func (s *selection) needed(i int) bool {
 
 // lastOf tells whether a group is the only chosen one of a list.
 func (s *selection) lastOf(list []int, i int) bool {
-	if !slices.Contains(list, i) {
-		return false
-	}
-	for _, k := range list {
-		if k != i && s.on[k] {
-			return false
-		}
-	}
-	return true
+	return slices.Contains(list, i) && !slices.ContainsFunc(list, func(k int) bool { return k != i && s.on[k] })
 }
 
-// prune takes off, in a given order, what can be, until nothing more can be.
+// prune takes off, in a given order, what can be but what must be chosen, until nothing more can be.
 func (s *selection) prune(order []int) {
 	for again := true; again; {
 		again = false
 		for _, i := range order {
-			if !s.on[i] || s.needed(i) {
+			if !s.on[i] || s.lo[i] > 0 || s.needed(i) {
 				continue
 			}
 			if s.flip(i); s.holds() {
@@ -193,4 +205,29 @@ func (s *selection) prune(order []int) {
 			}
 		}
 	}
+}
+
+// become is another choice.
+func (s *selection) become(on []bool) {
+	for i := range on {
+		if s.on[i] != on[i] {
+			s.flip(i)
+		}
+	}
+}
+
+// cost is what the choice costs, what is settled apart.
+func (s *selection) cost() int64 {
+	cost := int64(0)
+	for i, on := range s.on {
+		if on {
+			cost += s.m.cost[i]
+		}
+	}
+	for k, by := range s.by {
+		if by > 0 {
+			cost += s.m.cost[len(s.m.groups)+k]
+		}
+	}
+	return cost
 }

@@ -16,33 +16,37 @@ type inequality struct {
 	columns []int
 	values  []float64
 	least   float64
+	unit    float64 // what makes its slack a whole number when columns are; 0 when nothing does
 }
 
 // simplex minimises a linear function under inequalities, by the dual simplex method with
 // bounded variables, on a dense dictionary: each basic variable is written as a function
 // of the others. Its variables are the columns, from lo to hi, then the slack of each
 // inequality, never negative. Whatever the bounds become, the dictionary stays a valid
-// start. What it finds is used through bound alone, which owes nothing to its accuracy.
+// start. What it finds is used through safeBound alone, which owes nothing to its accuracy.
 type simplex struct {
-	cost   []float64 // of each column
-	rows   []inequality
-	lo, hi []float64   // of each column, then of each slack
-	table  [][]float64 // for each basic variable, its factors, then its constant
-	price  []float64   // likewise for the function to minimise
-	basic  []int       // the variable of each line of the table
-	others []int       // the variable of each column of the table
-	high   []bool      // for each of the others, whether it is at its upper bound
-	value  []float64   // of each basic variable
-	pivots int         // since the dictionary was made
-	halted func() bool // whether to give up
-	spots  []int       // the factors of the pivot line that are not zero
-	passes []pass
-	duals  []float64
-	costs  []float64
+	cost       []float64 // of each column
+	rows       []inequality
+	lo, hi     []float64   // of each column, then of each slack
+	table      [][]float64 // for each basic variable, its factors, then its constant
+	price      []float64   // likewise for the function to minimise
+	basic      []int       // the variable of each line of the table
+	others     []int       // the variable of each column of the table
+	high       []bool      // for each of the others, whether it is at its upper bound
+	value      []float64   // of each basic variable
+	work       int64       // done by pivots since the beginning
+	ok         bool        // whether the last resolution went to its end
+	noise      float64     // what was added to the costs to tell them apart
+	pivots     int         // since the dictionary was made
+	halted     func() bool // whether to give up
+	spots      []int       // the factors of the pivot line that are not zero
+	candidates []candidate
+	duals      []float64
+	costs      []float64
 }
 
-// pass is a variable that may enter the basis.
-type pass struct {
+// candidate is a variable that may enter the basis.
+type candidate struct {
 	at    int
 	ratio float64
 }
@@ -68,6 +72,7 @@ func newSimplex(cost []float64, rows []inequality) *simplex {
 func (s *simplex) reset() {
 	n := len(s.cost)
 	copy(s.price, s.cost)
+	s.perturb()
 	s.price[n] = 0
 	for j := range n {
 		s.others[j] = j
@@ -90,6 +95,21 @@ func (s *simplex) reset() {
 	s.pivots = 0
 }
 
+// perturb tells equal costs apart, for the method not to stall: by less than a hundred thousandth
+// of the largest cost.
+func (s *simplex) perturb() {
+	scale := 0.0
+	for _, c := range s.cost {
+		scale = max(scale, math.Abs(c))
+	}
+	s.noise = 0
+	for j := range s.cost {
+		more := scale * 1e-6 * (1 + math.Mod(float64(j)*0.6180339887498949, 1))
+		s.price[j] += more
+		s.noise += more
+	}
+}
+
 // rebuild writes the dictionary again, with the same basis, to lose the errors gathered.
 func (s *simplex) rebuild() {
 	wanted := make([]bool, len(s.lo))
@@ -109,6 +129,12 @@ func (s *simplex) rebuild() {
 		}
 		if line >= 0 {
 			s.pivot(line, at)
+		}
+	}
+	for at, v := range s.others {
+		if v >= len(s.cost) && s.price[at] < -feasible {
+			s.reset() // the basis was lost, and with it the sign of the prices
+			break
 		}
 	}
 	s.pivots = 0
@@ -146,8 +172,8 @@ func (s *simplex) add(r inequality) {
 	s.duals = append(s.duals, 0)
 }
 
-// trim drops the inequalities from a place on that are slack at the present solution.
-func (s *simplex) trim(from int) {
+// purge drops the inequalities from a place on that are slack at the present solution.
+func (s *simplex) purge(from int) {
 	n := len(s.cost)
 	loose := make([]bool, len(s.rows))
 	for i, v := range s.basic {
@@ -178,6 +204,13 @@ func (s *simplex) trim(from int) {
 	s.rebuild()
 }
 
+// drop drops the inequalities from a place on, and the basis with them.
+func (s *simplex) drop(from int) {
+	s.rows = s.rows[:from]
+	s.lo, s.hi = s.lo[:len(s.cost)+from], s.hi[:len(s.cost)+from]
+	s.reset()
+}
+
 // pivot exchanges the basic variable of a line and another.
 func (s *simplex) pivot(line, at int) {
 	row := s.table[line]
@@ -205,6 +238,7 @@ func (s *simplex) pivot(line, at int) {
 	}
 	s.basic[line], s.others[at] = s.others[at], s.basic[line]
 	s.pivots++
+	s.work += int64(len(s.table)+16) * int64(len(row))
 }
 
 // shift writes a line of the dictionary after a pivot.
@@ -261,7 +295,7 @@ func (s *simplex) objective() float64 {
 }
 
 // solve minimises the function within the bounds, and stops early when it passes a limit,
-// when nothing is feasible, after too many steps or when told to: bound is always right.
+// when nothing is feasible, after too many steps or when told to: safeBound is always right.
 func (s *simplex) solve(limit float64, most int) {
 	if s.pivots > 600 {
 		s.rebuild()
@@ -269,16 +303,16 @@ func (s *simplex) solve(limit float64, most int) {
 	s.refresh()
 	for range most {
 		line := s.leaving()
-		if line < 0 || s.objective() > limit || s.halted() {
+		if s.ok = line < 0; s.ok || s.objective() > limit+s.noise || s.halted() {
 			break
 		}
 		if !s.step(line) {
 			up := s.value[line] < s.lo[s.basic[line]]
-			s.overshoot(line, up, limit)
+			s.farkas(line, up, limit)
 			return
 		}
 	}
-	s.settle()
+	s.takeDuals()
 }
 
 // leaving is the line of the basic variable that is the farthest out of its bounds.
@@ -321,7 +355,7 @@ func (s *simplex) step(line int) bool {
 // while the leaving one is still out go to their other bound.
 func (s *simplex) entering(line int, up bool, out float64) int {
 	row := s.table[line]
-	s.passes = s.passes[:0]
+	s.candidates = s.candidates[:0]
 	for at, v := range s.others {
 		f := row[at]
 		if !up {
@@ -331,32 +365,32 @@ func (s *simplex) entering(line int, up bool, out float64) int {
 			f = -f
 		}
 		if f > pivotal && s.lo[v] < s.hi[v] {
-			s.passes = append(s.passes, pass{at, math.Abs(s.price[at]) / f})
+			s.candidates = append(s.candidates, candidate{at, math.Abs(s.price[at]) / f})
 		}
 	}
-	for len(s.passes) > 0 {
+	for len(s.candidates) > 0 {
 		best, size := 0, 0.0
-		for k, p := range s.passes {
-			near := p.ratio - s.passes[best].ratio
+		for k, p := range s.candidates {
+			near := p.ratio - s.candidates[best].ratio
 			if f := math.Abs(row[p.at]); near < -1e-9 || near < 1e-9 && f > size {
 				best, size = k, f
 			}
 		}
-		at := s.passes[best].at
+		at := s.candidates[best].at
 		v := s.others[at]
 		if out -= size * (s.hi[v] - s.lo[v]); out <= feasible {
 			return at
 		}
-		s.cross(at)
-		last := len(s.passes) - 1
-		s.passes[best] = s.passes[last]
-		s.passes = s.passes[:last]
+		s.flip(at)
+		last := len(s.candidates) - 1
+		s.candidates[best] = s.candidates[last]
+		s.candidates = s.candidates[:last]
 	}
 	return -1
 }
 
-// cross moves a variable that is not basic to its other bound.
-func (s *simplex) cross(at int) {
+// flip moves a variable that is not basic to its other bound.
+func (s *simplex) flip(at int) {
 	v := s.others[at]
 	move := s.hi[v] - s.lo[v]
 	if s.high[at] {
@@ -370,15 +404,15 @@ func (s *simplex) cross(at int) {
 	}
 }
 
-// overshoot takes duals far enough along the line that cannot be met for the bound to pass
+// farkas takes duals far enough along the line that cannot be met for the bound to pass
 // the limit.
-func (s *simplex) overshoot(line int, up bool, limit float64) {
+func (s *simplex) farkas(line int, up bool, limit float64) {
 	push := (1 + math.Abs(limit) + math.Abs(s.objective())) / feasible
 	if !up {
 		push = -push
 	}
 	n := len(s.cost)
-	s.settle()
+	s.takeDuals()
 	for at, v := range s.others {
 		if v >= n {
 			s.duals[v-n] -= push * s.table[line][at]
@@ -389,8 +423,8 @@ func (s *simplex) overshoot(line int, up bool, limit float64) {
 	}
 }
 
-// settle takes the duals of the dictionary: the prices of the slacks.
-func (s *simplex) settle() {
+// takeDuals takes the duals of the dictionary: the prices of the slacks.
+func (s *simplex) takeDuals() {
 	n := len(s.cost)
 	clear(s.duals)
 	for at, v := range s.others {
@@ -400,11 +434,11 @@ func (s *simplex) settle() {
 	}
 }
 
-// bound is a value under which the function cannot be within the bounds, whatever the
+// safeBound is the bound of Neumaier and Shcherbina: a value under which the function cannot be within the bounds, whatever the
 // accuracy of the dictionary: it is worked out from the inequalities, with the duals that
 // the last resolution left, and lessened by more than rounding may have added. It leaves
 // in costs what each column then adds.
-func (s *simplex) bound() float64 {
+func (s *simplex) safeBound() float64 {
 	copy(s.costs, s.cost)
 	sum, size := 0.0, 0.0
 	for i, y := range s.duals {
@@ -412,8 +446,9 @@ func (s *simplex) bound() float64 {
 			continue
 		}
 		r := &s.rows[i]
-		sum += y * r.least
-		size += math.Abs(y * r.least)
+		least := r.least + s.lo[len(s.cost)+i]
+		sum += y * least
+		size += math.Abs(y * least)
 		for k, j := range r.columns {
 			s.costs[j] -= y * r.values[k]
 			size += math.Abs(y * r.values[k])

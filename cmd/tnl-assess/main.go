@@ -54,6 +54,12 @@ func complain(stderr io.Writer, err error) {
 	}
 }
 
+// tell writes a message that is no document, its spaces set.
+func tell(w io.Writer, format string, values ...any) error {
+	_, err := io.WriteString(w, plaintext.Typeset(fmt.Sprintf(format, values...)))
+	return err
+}
+
 // misuseError is a command line that asks for nothing that exists.
 type misuseError string
 

@@ -95,15 +95,14 @@ func (m *merging) prepare(a *assessment.Assessment, q *assessment.Questionnaire,
 		return nil, refused(refusals, names)
 	}
 	changes := assessment.OpinionChanges(q, a.Last(), merged.Last())
-	if _, err := io.WriteString(m.out, plaintext.Safe(describeMerge(q, merged, changes, path))); err != nil {
+	if err := tell(m.out, "%s", plaintext.Safe(describeMerge(q, merged, changes, path))); err != nil {
 		return nil, err
 	}
 	switch {
 	case len(changes) == 0:
 		return nil, nil
 	case m.dry:
-		_, err := fmt.Fprintln(m.out, "Rien n’a été écrit.")
-		return nil, err
+		return nil, tell(m.out, "Rien n’a été écrit.\n")
 	default:
 		return merged, nil
 	}
@@ -139,14 +138,12 @@ func (m *merging) apply(file *store.File, merged *assessment.Assessment) error {
 		return err
 	}
 	if !agreed {
-		_, err := fmt.Fprintln(m.out, "Rien n’a été écrit.")
-		return err
+		return tell(m.out, "Rien n’a été écrit.\n")
 	}
 	if err := file.Save(merged); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(m.out, "Avis réunis dans %s. Ouvrez l’atelier, touche g, pour les découvrir ensemble.\n", plaintext.Safe(file.Path()))
-	return err
+	return tell(m.out, "Avis réunis dans %s. Ouvrez l’atelier, touche g, pour les découvrir ensemble.\n", plaintext.Safe(file.Path()))
 }
 
 // agreed asks for confirmation, where there is somebody to give it.
@@ -157,7 +154,7 @@ func (m *merging) agreed(path string) (bool, error) {
 	if keyboard, ok := m.in.(*os.File); !ok || !term.IsTerminal(keyboard.Fd()) {
 		return false, misuse("personne n’est au clavier pour confirmer ; ajoutez --oui pour réunir ces avis, ou --essai pour voir seulement")
 	}
-	if _, err := fmt.Fprintf(m.out, "Réunir ces avis dans %s ? [o/N] ", plaintext.Safe(path)); err != nil {
+	if err := tell(m.out, "Réunir ces avis dans %s ? [o/N] ", plaintext.Safe(path)); err != nil {
 		return false, err
 	}
 	line, err := bufio.NewReader(m.in).ReadString('\n')

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,13 +47,12 @@ func newQuestionnaireList(s *shelf) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var text bytes.Buffer
+			var text strings.Builder
 			for _, q := range all {
 				fmt.Fprintf(&text, "%s  %s  %s (%s, %s)\n", q.ID, q.Version, plaintext.OneLine(q.Title),
 					french.Count(len(q.Questions), "question", "questions"), french.Count(q.Minutes, "minute", "minutes"))
 			}
-			_, err = text.WriteTo(cmd.OutOrStdout())
-			return err
+			return tell(cmd.OutOrStdout(), "%s", text.String())
 		},
 	}
 }
@@ -134,8 +132,7 @@ func newQuestionnaireNew() *cobra.Command {
 			case err != nil:
 				return fmt.Errorf("création de « %s » : %w", path, err)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess verifier ».\n", plaintext.Safe(path))
-			return err
+			return tell(cmd.OutOrStdout(), "%s est prêt : ouvrez-le dans un éditeur de texte, puis vérifiez-le par « tnl-assess verifier ».\n", plaintext.Safe(path))
 		},
 	}
 }

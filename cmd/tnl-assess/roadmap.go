@@ -113,8 +113,7 @@ func deliver(stdout io.Writer, words fileWords, path string, write func(io.Write
 	if err := replace(path, text.Bytes()); err != nil {
 		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
 	}
-	_, err = fmt.Fprintf(stdout, "%s : %s\n", words.written, plaintext.Safe(path))
-	return err
+	return tell(stdout, "%s : %s\n", words.written, plaintext.Safe(path))
 }
 
 // isAny tells whether a file is one of those named.

@@ -37,7 +37,7 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 			return err
 		}
 	}
-	_, err = io.WriteString(stdout, plaintext.Safe(news.describe(page, path)))
+	err = tell(stdout, "%s", plaintext.Safe(news.describe(page, path)))
 	return err
 }
 

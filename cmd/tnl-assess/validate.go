@@ -36,7 +36,7 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), plaintext.Safe(path+" : "+what)); err != nil {
+				if err := tell(cmd.OutOrStdout(), "%s\n", plaintext.Safe(path+" : "+what)); err != nil {
 					return err
 				}
 			}

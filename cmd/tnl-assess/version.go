@@ -31,8 +31,7 @@ func newVersion() *cobra.Command {
 			if !ok {
 				info = &debug.BuildInfo{GoVersion: runtime.Version()}
 			}
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), describe(info)+"\n"+describeData())
-			return err
+			return tell(cmd.OutOrStdout(), "%s\n%s\n", describe(info), describeData())
 		},
 	}
 	cmd.Flags().BoolVar(&licences, "licences", false, "écrire les licences de tout ce dont le programme est fait")

@@ -6,6 +6,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // Data writes all that a report says in JSON, in the format of docs/rapport-donnees.md: that of a
@@ -168,7 +169,7 @@ func newDataFile(r assessment.Result) dataFile {
 	for _, standing := range r.Score.Standings {
 		for _, v := range standing.Verdicts {
 			f.Criteria = append(f.Criteria, verdictJSON{
-				Scale: standing.Scale.ID, Level: v.Level, Criterion: v.Key(), Label: french.Criterion(r.Questionnaire, v.Asked()),
+				Scale: standing.Scale.ID, Level: v.Level, Criterion: v.Key(), Label: plaintext.Typeset(french.Criterion(r.Questionnaire, v.Asked())),
 				Attained: v.Attained, Required: v.Required(), Met: v.Met(), Reachable: v.Reachable(), Aside: v.Aside,
 			})
 		}
@@ -194,7 +195,7 @@ func newDataFile(r assessment.Result) dataFile {
 
 func newAnswerJSON(q assessment.QuestionScore, a assessment.Answer) answerJSON {
 	out := answerJSON{
-		ID: q.Question.ID, Title: q.Question.Title, State: statuses[q.Status], Text: french.Answer(q.Question, a),
+		ID: q.Question.ID, Title: q.Question.Title, State: statuses[q.Status], Text: plaintext.Typeset(french.Answer(q.Question, a)),
 		Reason: a.Reason, Note: a.Note, By: a.By, Evidence: []evidenceJSON{},
 	}
 	if a.State == assessment.Known && a.Value.IsNumber() {

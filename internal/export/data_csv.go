@@ -7,6 +7,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // columnNames are the columns of the data in CSV, explained in docs/rapport-donnees.md.
@@ -83,7 +84,7 @@ func groupRecord(nature, id, title string, evaluated bool, points assessment.Int
 
 func criterionRecord(q *assessment.Questionnaire, standing assessment.Standing, v assessment.Verdict) record {
 	r := record{
-		"nature": "critere", "id": v.Key(), "titre": french.Criterion(q, v.Asked()),
+		"nature": "critere", "id": v.Key(), "titre": plaintext.Typeset(french.Criterion(q, v.Asked())),
 		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": v.Required().String(), "etat": "manque",
 		"plancher": v.Attained.Floor.String(), "plafond": v.Attained.Ceiling.String(),
 	}
@@ -105,7 +106,7 @@ func questionRecord(q assessment.QuestionScore, a assessment.Answer) record {
 	}
 	r := record{
 		"nature": "question", "id": q.Question.ID, "titre": q.Question.Title, "rattachement": q.Question.Axis, "domaine": string(q.Question.Domain),
-		"etat": statuses[q.Status], "reponse": french.Answer(q.Question, a), "note": a.Note, "preuves": strings.Join(proofs, " | "), "responsable": string(q.Question.Lead()),
+		"etat": statuses[q.Status], "reponse": plaintext.Typeset(french.Answer(q.Question, a)), "note": a.Note, "preuves": strings.Join(proofs, " | "), "responsable": string(q.Question.Lead()),
 	}
 	if q.Counts() {
 		r["plancher"], r["plafond"] = q.Floor.String(), q.Ceiling.String()

@@ -114,7 +114,7 @@ type gapJSON struct {
 func newGapsJSON(q *assessment.Questionnaire, missed []assessment.Verdict) []gapJSON {
 	list := make([]gapJSON, len(missed))
 	for i, v := range missed {
-		list[i] = gapJSON{Criterion: v.Key(), Label: french.Criterion(q, v.Asked()), Level: v.Level, Attained: v.Attained.Floor, Required: v.Required()}
+		list[i] = gapJSON{Criterion: v.Key(), Label: plaintext.Typeset(french.Criterion(q, v.Asked())), Level: v.Level, Attained: v.Attained.Floor, Required: v.Required()}
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // progressFile is the format of docs/progres-json.md: its keys, in the order in which they are
@@ -158,13 +159,13 @@ func answered(q *assessment.Question, a assessment.Answer) string {
 	if a.State == 0 {
 		return ""
 	}
-	return french.Answer(q, a)
+	return plaintext.Typeset(french.Answer(q, a))
 }
 
 func newCriteriaJSON(q *assessment.Questionnaire, moves []assessment.CriterionMove) []criterionJSON {
 	list := make([]criterionJSON, len(moves))
 	for i, m := range moves {
-		list[i] = criterionJSON{Scale: m.Scale.ID, Level: m.Level, Criterion: m.Key(), Label: french.Criterion(q, m.Criterion), Possible: m.Reachable()}
+		list[i] = criterionJSON{Scale: m.Scale.ID, Level: m.Level, Criterion: m.Key(), Label: plaintext.Typeset(french.Criterion(q, m.Criterion)), Possible: m.Reachable()}
 	}
 	return list
 }

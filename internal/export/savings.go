@@ -7,6 +7,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // Savings writes savings in JSON, in the format of docs/savings-json.md. Amounts are exact, in euros.
@@ -106,14 +107,14 @@ func newSavingsFile(r assessment.Result) savingsFile {
 		Planned:   newBalanceJSON(savings, savings.Planned),
 		Elsewhere: newBalanceJSON(savings, savings.Elsewhere),
 		Unpriced:  []unpricedJSON{},
-		Doubts:    french.Reserves(r.Prices, savings, r.Assessment.FollowUps),
+		Doubts:    typeset(french.Reserves(r.Prices, savings, r.Assessment.FollowUps)),
 	}
 	if dated.From != nil {
 		campaign := newCampaignJSON(dated.From)
 		f.Campaign = &campaign
 	}
 	for _, u := range savings.Unpriced {
-		f.Unpriced = append(f.Unpriced, unpricedJSON{Components: u.Components, Quantity: u.Quantity, Why: french.Unpriced(u)})
+		f.Unpriced = append(f.Unpriced, unpricedJSON{Components: u.Components, Quantity: u.Quantity, Why: plaintext.Typeset(french.Unpriced(u))})
 	}
 	return f
 }
@@ -162,4 +163,12 @@ func newCostLineJSON(l assessment.ValuedLine) costLineJSON {
 		Own: l.Own(), Origin: origin, Seen: seen.String(), Partial: unsure,
 		Gross: l.Gross, Accompaniment: l.Accompaniment, Yearly: l.Yearly, Net: l.Net, OneOff: l.OneOff, Planned: l.Planned, Note: l.Note,
 	}
+}
+
+// typeset sets the spaces of sentences.
+func typeset(sentences []string) []string {
+	for i, s := range sentences {
+		sentences[i] = plaintext.Typeset(s)
+	}
+	return sentences
 }

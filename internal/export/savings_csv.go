@@ -7,6 +7,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 )
 
 // savingsColumns are the columns of the table, in their order. Amounts are in euros.
@@ -34,7 +35,7 @@ func SavingsCSV(w io.Writer, r assessment.Result) error {
 	for _, u := range savings.Unpriced {
 		row := make([]string, len(savingsColumns))
 		row[0], row[1], row[2] = "sans prix", harmless(french.Components(r.Prices, u.Components)), harmless(u.Software)
-		row[3], row[4], row[len(row)-1] = strconv.Itoa(u.Quantity), harmless(string(u.Unit)), harmless(french.Unpriced(u))
+		row[3], row[4], row[len(row)-1] = strconv.Itoa(u.Quantity), harmless(string(u.Unit)), harmless(plaintext.Typeset(french.Unpriced(u)))
 		rows = append(rows, row)
 	}
 	return writeCSV(w, "des dépenses évitées en CSV", spreadsheet, rows)

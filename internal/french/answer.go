@@ -16,7 +16,7 @@ func Answer(q *assessment.Question, a assessment.Answer) string {
 		if a.Reason == "" {
 			return "Sans objet"
 		}
-		return "Sans objet" + nbsp + ": " + a.Reason
+		return "Sans objet : " + a.Reason
 	case assessment.Unknown:
 		return "Ne sait pas"
 	default:
@@ -35,7 +35,7 @@ func value(q *assessment.Question, v assessment.Value) string {
 		for i, id := range v.Items() {
 			texts[i] = choiceText(q, id)
 		}
-		return strings.Join(texts, nbsp+"; ")
+		return strings.Join(texts, " ; ")
 	}
 }
 
@@ -43,11 +43,11 @@ func value(q *assessment.Question, v assessment.Value) string {
 func quantity(q *assessment.Question, n int) string {
 	switch {
 	case q.Type == assessment.TypeShare:
-		return Integer(n) + nbsp + "%"
+		return Integer(n) + " %"
 	case q.Unit == "":
 		return Integer(n)
 	case n < 2:
-		return q.Unit + nbsp + ": " + Integer(n)
+		return q.Unit + " : " + Integer(n)
 	default:
 		return Integer(n) + nbsp + q.Unit
 	}

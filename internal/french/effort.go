@@ -35,8 +35,8 @@ func EffortSize(plan assessment.Roadmap, a assessment.Authority) string {
 	case assessment.ByAgents:
 		return estimated + "d’après nos " + Count(a.Agents, "agent", "agents") + ", le nombre de postes n’étant pas renseigné."
 	case assessment.ByPopulation:
-		return estimated + "pour une collectivité de notre population (" + Size(plan.Size) + ")" + nbsp + "; le nombre de postes ou d’agents les rendrait plus justes."
+		return estimated + "pour une collectivité de notre population (" + Size(plan.Size) + ") ; le nombre de postes ou d’agents les rendrait plus justes."
 	default:
-		return estimated + "pour une collectivité de taille moyenne (" + Size(plan.Size) + "), faute de postes, d’agents et de population" + nbsp + "; les indiquer rendra l’estimation plus juste."
+		return estimated + "pour une collectivité de taille moyenne (" + Size(plan.Size) + "), faute de postes, d’agents et de population ; les indiquer rendra l’estimation plus juste."
 	}
 }

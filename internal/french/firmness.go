@@ -21,7 +21,7 @@ func announce(s assessment.Standing, proven int, f assessment.Firmness) (title, 
 	case s.Floor == 0:
 		return title, detail
 	case f.Close():
-		return strings.ToUpper(count[:1]) + count[1:] + ", de justesse", HangsOn(f) + nbsp + "; " + detail
+		return strings.ToUpper(count[:1]) + count[1:] + ", de justesse", HangsOn(f) + " ; " + detail
 	case proven < s.Floor && s.Floor == 1:
 		return "Une étoile déclarée", detail
 	case proven < s.Floor:
@@ -34,7 +34,7 @@ func announce(s assessment.Standing, proven int, f assessment.Firmness) (title, 
 func HangsOn(f assessment.Firmness) string {
 	titles := make([]string, 0, named)
 	for _, q := range f.Hangs[:min(named, len(f.Hangs))] {
-		titles = append(titles, "«"+nbsp+q.Title+nbsp+"»")
+		titles = append(titles, "« "+q.Title+" »")
 	}
 	text := "tient à " + strings.Join(titles, ", ")
 	if rest := len(f.Hangs) - len(titles); rest > 0 {

@@ -148,7 +148,7 @@ func TestCriterion(t *testing.T) {
 		{"unknown axis", say(lost), "parti : au moins 35"},
 		{"one axis", say(axes), "1\u00a0axe à 40 au moins"},
 		{"all axes", say(all), "Les 2\u00a0axes à 40 au moins"},
-		{"question", say(question), "«\u00a0Quelle part des serveurs ?\u00a0»\u00a0: au moins 30"},
+		{"question", say(question), "« Quelle part des serveurs ? » : au moins 30"},
 		{"unknown question", say(absent), "« partie » : au moins 30"},
 		{"coverage", say(at(assessment.MinCoverage, 50)), "Couverture : au moins 50 %"},
 		{"family", say(assessment.Criterion{Kind: assessment.MinFamily, Family: "piliers", Count: 3, Min: assessment.Whole(60)}), "Piliers du libre : au moins 3 à 60 points"},

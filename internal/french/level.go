@@ -32,7 +32,7 @@ func Standing(s assessment.Standing) (title, detail string) {
 		if s.Ceiling > 1 {
 			possible = "possibles"
 		}
-		return "Couverture insuffisante", "répondez à quelques questions de plus" + nbsp + "; jusqu’à " + stars(s.Ceiling) + " " + possible
+		return "Couverture insuffisante", "répondez à quelques questions de plus ; jusqu’à " + stars(s.Ceiling) + " " + possible
 	case s.Uncovered:
 		return "Couverture insuffisante", "répondez à quelques questions de plus"
 	default:
@@ -101,15 +101,15 @@ func Criterion(q *assessment.Questionnaire, c assessment.Criterion) string {
 		}
 		return fmt.Sprintf("%s à %s au moins", axes, Points(c.Min))
 	case assessment.MinQuestion:
-		return atLeast("«"+nbsp+QuestionTitle(q, c.Question)+nbsp+"»", Points(c.Min))
+		return atLeast("« "+QuestionTitle(q, c.Question)+" »", Points(c.Min))
 	case assessment.MinDomain:
-		return atLeast("Domaine «"+nbsp+Domain(c.Domain)+nbsp+"»", Points(c.Min))
+		return atLeast("Domaine « "+Domain(c.Domain)+" »", Points(c.Min))
 	case assessment.MinFamily:
 		return atLeast(familyTitle(q, c.Family), Integer(c.Count)+" à "+Points(c.Min)+" points")
 	case assessment.MinService:
 		what := "Besoins servis par un logiciel libre"
 		if c.Family != "" {
-			what += " («" + nbsp + familyTitle(q, c.Family) + nbsp + "»)"
+			what += " (« " + familyTitle(q, c.Family) + " »)"
 		}
 		return atLeast(what, Integer(c.Count))
 	default:
@@ -130,7 +130,7 @@ func Verdict(q *assessment.Questionnaire, v assessment.Verdict) string {
 	case v.Kind == assessment.MinService:
 		return Held(v)
 	case v.Kind == assessment.MinFamily:
-		return Held(v) + nbsp + "; " + Distance(v.Missing())
+		return Held(v) + " ; " + Distance(v.Missing())
 	case v.Kind == assessment.MinAxes:
 		return Distance(v.Missing()) + " " + lastAxis(q, v.Criterion)
 	default:
@@ -157,7 +157,7 @@ func everyAxis(q *assessment.Questionnaire, c assessment.Criterion) bool {
 	return c.Count > 1 && c.Count == len(q.Axes)
 }
 
-func atLeast(what, least string) string { return what + nbsp + ": au moins " + least }
+func atLeast(what, least string) string { return what + " : au moins " + least }
 
 func axisTitle(q *assessment.Questionnaire, id string) string {
 	if a := q.Axis(id); a != nil {

@@ -17,7 +17,7 @@ func Euros(m assessment.Money) string {
 	if m%100 != 0 {
 		text += "," + strings.TrimPrefix(assessment.Money(m%100).String(), "0.")
 	}
-	return text + nbsp + "€"
+	return text + " €"
 }
 
 // Price writes an exact amount, or both its ends: "5,10 à 5,20 €".
@@ -25,7 +25,7 @@ func Price(s assessment.Span) string {
 	if s.Exact() {
 		return Euros(s.Low)
 	}
-	return strings.TrimSuffix(Euros(s.Low), nbsp+"€") + " à " + Euros(s.High)
+	return strings.TrimSuffix(Euros(s.Low), " €") + " à " + Euros(s.High)
 }
 
 // About writes an estimate with no more digits than it has. An exact one goes to the euro; the

@@ -3,16 +3,16 @@
 package french
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 )
 
 const (
-	nbsp = "\u00a0" // before : ; ! ? % and inside « »
-	thin = "\u202f" // between thousands
+	nbsp = plaintext.NoBreak // between a number and what it counts; signs get theirs where texts leave
+	thin = "\u202f"          // between thousands
 )
 
 // Integer writes a whole number, its thousands apart: "365 000".
@@ -56,7 +56,7 @@ func Distance(p assessment.Points) string {
 
 // Percent writes a percentage, truncated to the unit: "21 %".
 func Percent(p assessment.Points) string {
-	return Points(p-p%whole) + nbsp + "%"
+	return Points(p-p%whole) + " %"
 }
 
 // Count writes a number and its noun, in the singular below two: "0 action", "2 actions".
@@ -64,7 +64,7 @@ func Count(n int, one, many string) string {
 	if -2 < n && n < 2 {
 		many = one
 	}
-	return fmt.Sprintf("%s"+nbsp+"%s", Integer(n), many)
+	return Integer(n) + nbsp + many
 }
 
 // Days writes a number of days: "12 jours".

@@ -20,11 +20,11 @@ func Reference(r assessment.Reference) string {
 	}
 	parts = append(parts,
 		sentence(r.Text),
-		"Concerne"+nbsp+": "+sentence(r.Concerns),
+		"Concerne : "+sentence(r.Concerns),
 		sentence(r.Asks),
 	)
 	if r.Reserve != "" {
-		parts = append(parts, "Réserve"+nbsp+": "+lowerFirst(sentence(r.Reserve)))
+		parts = append(parts, "Réserve : "+lowerFirst(sentence(r.Reserve)))
 	}
 	if !r.Seen.IsZero() {
 		parts = append(parts, "Constaté le "+Date(r.Seen)+".")

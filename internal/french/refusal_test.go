@@ -45,7 +45,7 @@ func TestRefusal(t *testing.T) {
 		}
 		for _, err := range []error{c.err, &fs.PathError{Op: "open", Path: "a", Err: c.err}, fmt.Errorf("lecture : %w", &os.LinkError{Op: "link", Err: c.err})} {
 			got := french.Refusal(err)
-			what, todo, _ := strings.Cut(got, "\u00a0; ")
+			what, todo, _ := strings.Cut(got, " ; ")
 			if !strings.HasPrefix(what, c.want) || todo == "" && !errors.Is(err, syscall.EDOM) {
 				t.Errorf("%v: got %q, want %q, and what to do", err, got, c.want)
 			}

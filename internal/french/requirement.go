@@ -15,11 +15,11 @@ func Requirement(q *assessment.Questionnaire, r assessment.Requirement) string {
 	if question != nil && question.Type == assessment.TypeChoice {
 		for _, c := range question.Choices {
 			if c.Points >= r.Min {
-				return "au moins «" + nbsp + c.Text + nbsp + "»"
+				return "au moins « " + c.Text + " »"
 			}
 		}
 	}
-	return Points(r.Min) + nbsp + "points à la question «" + nbsp + QuestionTitle(q, r.Question) + nbsp + "»"
+	return Points(r.Min) + nbsp + "points à la question « " + QuestionTitle(q, r.Question) + " »"
 }
 
 // Witness says who did something, of what size and when.

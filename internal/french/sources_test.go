@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"tnl-assess/internal/plaintext"
+
 	"gopkg.in/yaml.v3"
 )
 
@@ -68,11 +70,14 @@ func TestTypography(t *testing.T) {
 	}
 }
 
-// What the program says in French is typeset as French is.
-func TestSourcesAreTypeset(t *testing.T) {
+// set finds a no-break space that [plaintext.Typeset] would have set.
+var set = regexp.MustCompile(`\x{a0}(?:[:;?!€»]|%%)|«\x{a0}`)
+
+// What the program says in French is written with plain spaces, and well but for them.
+func TestSourcesHoldPlainSpaces(t *testing.T) {
 	seen := 0
 	walk(t, root, ".go", func(path string, data []byte) {
-		if strings.HasSuffix(path, "_test.go") {
+		if strings.HasSuffix(path, "_test.go") || strings.Contains(path, "/docs/") {
 			return
 		}
 		files := token.NewFileSet()
@@ -93,12 +98,41 @@ func TestSourcesAreTypeset(t *testing.T) {
 				t.Fatal(err)
 			}
 			seen++
-			if wrong := typography(text); wrong != "" {
+			if wrong := typography(plaintext.Typeset("x" + strings.ReplaceAll(text, "%%", "%"))); wrong != "" && !notQuotes.MatchString(text) {
 				t.Errorf("%s: %s: %q", files.Position(literal.Pos()), wrong, text)
+			}
+			if wrong := set.FindString(text); wrong != "" {
+				t.Errorf("%s: write %q with a plain space: %q", files.Position(literal.Pos()), wrong, text)
 			}
 			return true
 		})
 	})
+	if seen < 100 {
+		t.Errorf("only %d texts seen", seen)
+	}
+}
+
+// What a person reads is typeset: the screens, the pages, what commands say.
+func TestShownTextsAreTypeset(t *testing.T) {
+	loose := regexp.MustCompile(`[^\s│|·-] (?:[;?!€»]|[:%])(?:\s|$)|« `)
+	seen := 0
+	for _, shown := range []struct{ folder, extension string }{
+		{"tui/testdata/golden", ".txt"},
+		{"internal/report/testdata", ".md"},
+		{"internal/report/testdata", ".html"},
+		{"internal/report/testdata", ".txt"},
+		{"docs/exemples", ".md"},
+		{"internal/store/testdata/bad", ".txt"},
+	} {
+		walk(t, filepath.Join(root, shown.folder), shown.extension, func(path string, data []byte) {
+			seen++
+			for i, line := range strings.Split(quoted.ReplaceAllString(string(data), "x"), "\n") {
+				if wrong := loose.FindString(line); wrong != "" {
+					t.Errorf("%s:%d: U+00A0 is due: %q in %q", path, i+1, wrong, line)
+				}
+			}
+		})
+	}
 	if seen < 100 {
 		t.Errorf("only %d texts seen", seen)
 	}

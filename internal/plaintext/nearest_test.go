@@ -38,7 +38,7 @@ func TestSuggest(t *testing.T) {
 
 // What differs by what nobody sees would otherwise read twice the same.
 func TestSuggestTellsWhatIsHidden(t *testing.T) {
-	if got := plaintext.Suggest("ser\u200bveurs", []string{"serveurs"}); !strings.HasSuffix(got, ", sans caractère invisible\u00a0?") {
+	if got := plaintext.Suggest("ser\u200bveurs", []string{"serveurs"}); !strings.HasSuffix(got, ", sans caractère invisible ?") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -54,22 +54,47 @@ func (a *auditPage) level(portraits []assessment.Portrait) {
 	a.portrait(&emptiest)
 	var items []markup
 	for _, kind := range assessment.AuthorityTypes {
-		var counts []string
-		for _, p := range reached {
-			if p.Authority.Type != kind {
-				continue
-			}
-			count := french.Integer(p.AtLeast)
-			if p.Count > p.AtLeast {
-				count += " ou " + french.Integer(p.Count)
-			}
-			counts = append(counts, french.Integer(p.Authority.Population)+" → "+count)
-		}
-		if len(counts) > 0 {
+		if counts := leastCounts(reached, kind); len(counts) > 0 {
 			items = append(items, mark("%s, au moins, selon les habitants : %s", french.AuthorityType(kind), strings.Join(counts, ", ")))
 		}
 	}
 	a.List(items)
+}
+
+// leastCounts say how many services the authorities of a type need at least: "de 500 à 1 000 → 8, 5 000 → 9 à 10".
+// Those of as many inhabitants differ by their own size, or by what rounding leaves open.
+func leastCounts(portraits []assessment.Portrait, kind assessment.AuthorityType) []string {
+	type run struct {
+		from, to int // inhabitants
+		count    string
+	}
+	var runs []run
+	for i := 0; i < len(portraits); {
+		p := &portraits[i]
+		least, most := p.AtLeast, p.Count
+		for ; i < len(portraits) && portraits[i].Authority.Type == p.Authority.Type && portraits[i].Authority.Population == p.Authority.Population; i++ {
+			least, most = min(least, portraits[i].AtLeast), max(most, portraits[i].Count)
+		}
+		count := french.Integer(least)
+		if most > least {
+			count += " à " + french.Integer(most)
+		}
+		switch last := len(runs) - 1; {
+		case p.Authority.Type != kind:
+		case last >= 0 && runs[last].count == count:
+			runs[last].to = p.Authority.Population
+		default:
+			runs = append(runs, run{p.Authority.Population, p.Authority.Population, count})
+		}
+	}
+	list := make([]string, len(runs))
+	for i, r := range runs {
+		list[i] = french.Integer(r.to) + " → " + r.count
+		if r.to > r.from {
+			list[i] = "de " + french.Integer(r.from) + " à " + list[i]
+		}
+	}
+	return list
 }
 
 // portrait lists what is in service on the emptiest way, and what is not.

@@ -8,6 +8,7 @@ import (
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 )
 
 // council is how an authority names those who decide.
@@ -115,7 +116,7 @@ func (d *dossier) bears(r assessment.Reference) int {
 func visas(references []assessment.Reference) []string {
 	var list []string
 	for _, r := range references {
-		for _, text := range strings.Split(r.Visa, " ; ") {
+		for _, text := range strings.Split(plaintext.Typeset(r.Visa), plaintext.NoBreak+"; ") {
 			if text = strings.TrimPrefix(text, "Vu "); text != "" && !slices.Contains(list, text) {
 				list = append(list, text)
 			}

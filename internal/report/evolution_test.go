@@ -7,6 +7,7 @@ import (
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 )
 
@@ -38,7 +39,7 @@ func TestReportCrossesViews(t *testing.T) {
 	s := example(t, "../../docs/images/trois-voix.yaml")
 	found := fromXML(t, htmlOf(t, report.NewReport(plan(s, 0))), "table", "tr", "th", "td")
 	for _, v := range assessment.Conclude(s).Views() {
-		want := []string{french.Points(v.Score.Global.Floor), french.Points(v.Score.Global.Ceiling), french.Percent(v.Score.Coverage)}
+		want := []string{french.Points(v.Score.Global.Floor), french.Points(v.Score.Global.Ceiling), plaintext.Typeset(french.Percent(v.Score.Coverage))}
 		if got := found["Fonction, "+french.Role(v.Role)]; !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", v.Role, got, want)
 		}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -122,6 +123,21 @@ func TestBoundedRoadmaps(t *testing.T) {
 	} {
 		s := followed()
 		golden(t, name+".md", report.NewRoadmap(assessment.Conclude(s).Plan(context.Background(), aim)).Markdown)
+	}
+}
+
+// TestHowSure checks that a roadmap says no more of its choice than is known.
+func TestHowSure(t *testing.T) {
+	for doubt, blur := range map[string]func(*assessment.Roadmap){
+		"puis ce qui peut finir le plus tôt": func(*assessment.Roadmap) {},
+		"n’ont pas tous été comparés":        func(r *assessment.Roadmap) { r.TiesLeft = true },
+		"aucun n’en demande moins de 1.":     func(r *assessment.Roadmap) { r.Proven, r.AtLeast = false, 1 },
+	} {
+		p := plan(subject(partly()), 0)
+		blur(&p.Roadmap)
+		if text := report.NewRoadmap(p).String(); strings.Count(text, doubt) != 1 {
+			t.Errorf("%q is not said once:\n%s", doubt, text)
+		}
 	}
 }
 

@@ -192,7 +192,7 @@ func TestProseStaysLegible(t *testing.T) {
 		if err := report.NewRoadmap(plan(s, 0)).Markdown(&b); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(b.String(), " – "+text+"\n") {
+		if !strings.Contains(b.String(), " – "+plaintext.Typeset(text)+"\n") {
 			t.Errorf("%q is not written as it is", text)
 		}
 	}

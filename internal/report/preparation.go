@@ -13,7 +13,7 @@ import (
 // Preparation writes, in Markdown, what to look for before a workshop, by who knows it best: to be
 // printed and filled in.
 func Preparation(w io.Writer, q *assessment.Questionnaire) error {
-	b := &booklet{q: q}
+	var b page.Page
 	b.Heading(1, mark("À préparer : %s", q.Title))
 	asked := 0
 	for _, role := range assessment.Roles {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -203,7 +204,7 @@ func (t *scoreSheet) open() {
 // neighbours names whom to turn to first.
 func (t *scoreSheet) neighbours() {
 	local, national := t.Neighbours()
-	all := append(local, national...)
+	all := slices.Concat(local, national)
 	if len(all) == 0 {
 		return
 	}

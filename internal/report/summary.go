@@ -52,6 +52,8 @@ func (d *dossier) choice() markup {
 			french.Integer(d.Roadmap.Days()), french.Integer(d.Roadmap.AtLeast))
 	case d.bounded():
 		return mark("Les actions sont choisies ensemble pour aller le plus loin possible %s : aucun autre choix, parmi celles du questionnaire, ne mène à un niveau ni à une note plus hauts. Les jours et les gains sont des estimations.", d.bounds())
+	case d.Roadmap.TiesLeft:
+		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. Ceux qui en demandent autant n’ont pas tous été comparés : il en existe peut-être un de moins d’actions, ou qui peut finir plus tôt. Les jours et les gains sont des estimations."
 	default:
 		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
 	}

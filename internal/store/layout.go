@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // layout is a text as people left it, and the tree that it was parsed into.
@@ -20,7 +22,7 @@ type layout struct {
 func opening(comments ...string) layout {
 	var l layout
 	for _, c := range comments {
-		l.scanned = append(l.scanned, line{comment: c})
+		l.scanned = append(l.scanned, line{comment: plaintext.Typeset(c)})
 	}
 	return l
 }

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"tnl-assess/internal/plaintext"
+
 	"tnl-assess/assessment"
 	"tnl-assess/internal/strictyaml"
 )
@@ -38,7 +40,7 @@ func TestBadFiles(t *testing.T) {
 			if !isA[strictyaml.Faults](err) {
 				t.Fatalf("got %v, want faults", err)
 			}
-			golden(t, filepath.Join("bad", name+".txt"), []byte(err.Error()+"\n"))
+			golden(t, filepath.Join("bad", name+".txt"), []byte(plaintext.Typeset(err.Error())+"\n"))
 		})
 	}
 }

@@ -7,12 +7,14 @@ import (
 )
 
 const (
-	rounds  = 12   // of cuts, at the root
-	scopes  = 8    // divisors tried for a cut
+	rounds  = 12 // of cuts, at the root
+	scopes  = 8  // divisors tried for a cut
+	slow    = 0.03
+	filled  = 0.25 // of the gap, for dense cuts to be kept
 	deepest = 1e-3 // the least violation that makes a cut worthwhile, in proportion
 )
 
-// cut is an inequality that every choice meets and that the solution of a linear program
+// cut is a knapsack cover or mixed-integer-rounding cut: an inequality that every choice meets and that the solution of a linear program
 // does not. It follows from a row: some columns, the first of its terms, are taken as
 // chosen; the others have to bring what is left, none counting for more than that; and
 // the result is rounded with a divisor, if it is not 0.
@@ -25,53 +27,72 @@ type cut struct {
 	violated float64 // distance from the solution
 }
 
-// sharpen adds cuts to the linear program of the root as long as they raise its bound.
-func (s *search) sharpen(least float64) float64 {
+// cutRoot adds cuts to the linear program of the root as long as they raise its bound; false when
+// nothing is left to find. Those of Gomory are dense: they are kept only if they fill a good part of
+// the gap.
+func (s *search) cutRoot() bool {
+	least := s.separateRounds(s.left, s.covers)
+	if least <= s.limit() {
+		least = max(least, s.knapsackBounds())
+	}
+	if least <= s.limit() && s.dense {
+		first, before := len(s.lp.rows), s.bound
+		least = s.separateRounds(least, s.gomory)
+		if least <= s.limit() && s.bound-before < filled*(s.limit()-before) {
+			s.lp.drop(first)
+			least = max(least, s.relax())
+		}
+	}
+	return s.closeRoot(least)
+}
+
+// separateRounds adds the cuts of a kind, a round after another.
+func (s *search) separateRounds(least float64, separate func() []inequality) float64 {
 	first := len(s.lp.rows)
 	stalled := 0
 	for range rounds {
-		cuts := s.cuts()
+		cuts := separate()
 		if len(cuts) == 0 || s.ctx.Err() != nil {
 			break
 		}
 		for _, c := range cuts {
-			s.lp.add(c.inequality())
+			s.lp.add(c)
 		}
-		before := least
+		before := s.bound
 		least = max(least, s.relax())
-		if s.round(); least > s.limit() {
+		if s.roundingHeuristic(); least > s.limit() {
 			break
 		}
-		if stalled++; least-before > math.Abs(before)/1000 {
+		s.lp.purge(first)
+		least = max(least, s.relax())
+		if stalled++; s.bound-before > slow*(s.limit()-before) {
 			stalled = 0
 		}
-		if stalled == 3 {
+		if stalled == 2 {
 			break
 		}
-		s.lp.trim(first)
-		s.lp.refresh()
 	}
 	return least
 }
 
-// cuts lists the deepest cut of each row.
-func (s *search) cuts() []cut {
-	list := []cut(nil)
-	for i := range s.c.rows {
-		if c := s.cutRow(i); c.violated > deepest {
-			list = append(list, c)
+// covers lists the deepest cut of each row.
+func (s *search) covers() []inequality {
+	list := []inequality(nil)
+	for i := range s.m.rows {
+		if c := s.separate(i); c.violated > deepest {
+			list = append(list, c.inequality())
 		}
 	}
 	return list
 }
 
-// cutRow looks for the deepest cut of a row.
-func (s *search) cutRow(i int) cut {
-	r := &s.c.rows[i]
+// separate looks for the deepest cut of a row.
+func (s *search) separate(i int) cut {
+	r := &s.m.rows[i]
 	c := cut{terms: slices.Clone(r.terms), left: r.need, held: -1}
 	share := 1.0
-	if i >= s.c.required {
-		c.held = s.c.column(i)
+	if i >= s.m.required {
+		c.held = s.m.column(i)
 		share = s.value[c.held]
 	}
 	slices.SortFunc(c.terms, func(a, b term) int {
@@ -108,9 +129,9 @@ func (s *search) divisors(c cut) []int64 {
 	return list
 }
 
-// gain is what a column counts for in a cut. With the divisor d and the remainder r of what
+// coefficient is what a column counts for in a cut. With the divisor d and the remainder r of what
 // is left, a gain g is rounded to (g÷d)×r + min(g mod d, r).
-func (c cut) gain(gain int64) int64 {
+func (c cut) coefficient(gain int64) int64 {
 	useful := min(gain, c.left)
 	if c.divisor == 0 {
 		return useful
@@ -135,7 +156,7 @@ func (s *search) violation(c cut, share float64) float64 {
 		if x < 1e-9 || lack < 0 {
 			break
 		}
-		gain := float64(c.gain(t.gain)) * need
+		gain := float64(c.coefficient(t.gain)) * need
 		lack -= gain * x
 		norm += gain * gain
 	}
@@ -144,10 +165,10 @@ func (s *search) violation(c cut, share float64) float64 {
 
 // inequality writes a cut for the linear program.
 func (c cut) inequality() inequality {
-	row := inequality{least: 1}
+	row := inequality{least: 1, unit: float64(c.need())}
 	for _, t := range c.terms[c.chosen:] {
 		row.columns = append(row.columns, t.at)
-		row.values = append(row.values, float64(c.gain(t.gain))/float64(c.need()))
+		row.values = append(row.values, float64(c.coefficient(t.gain))/float64(c.need()))
 	}
 	if c.held >= 0 {
 		row.columns, row.values, row.least = append(row.columns, c.held), append(row.values, -1), 0
