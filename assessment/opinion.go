@@ -65,8 +65,11 @@ func (s *Sheet) Fits(a *Assessment) error {
 
 // sameAuthority compares what tells authorities apart; a code that is not given tells nothing.
 func sameAuthority(a, b Authority) bool {
-	return a.Type == b.Type && strings.EqualFold(a.Name, b.Name) && (a.Code == b.Code || a.Code == "" || b.Code == "")
+	return a.Type == b.Type && strings.EqualFold(hyphened(a.Name), hyphened(b.Name)) && (a.Code == b.Code || a.Code == "" || b.Code == "")
 }
+
+// hyphened writes with plain hyphens a name that somebody typed with no-break ones.
+func hyphened(name string) string { return strings.ReplaceAll(name, "\u2011", "-") }
 
 func named(a Authority) string {
 	text := a.Name + ", " + string(a.Type)

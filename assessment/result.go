@@ -56,7 +56,10 @@ type Result struct {
 	Score Score
 	// Roadmap is that of [Result.Plan]; zero before.
 	Roadmap Roadmap
+	// Internal tells that documents may show all, for the eyes of the authority: see [Result.Public].
+	Internal bool
 
+	withheld    bool              // whether it is what [Result.Public] returns
 	answers     map[string]Answer // of the subject
 	proven      func() Score
 	firmness    func() []Firmness
@@ -66,6 +69,8 @@ type Result struct {
 	history     func() []Score
 	costed      func() []DatedSavings
 	suggestions func() suggestions
+	duties      func() (sure, unsure []Reference)
+	leads       func() []Lead
 }
 
 // suggestions is what [Suggest] returns.
@@ -87,6 +92,8 @@ func Conclude(s Subject) Result {
 	r.since = sync.OnceValue(s.since)
 	r.history = sync.OnceValue(s.history)
 	r.costed = sync.OnceValue(s.costed)
+	r.duties = func() (sure, unsure []Reference) { return duties(score.References(), s.Authority()) }
+	r.leads = func() []Lead { return Inquire(&score, mostLeads) }
 	r.suggest()
 	return r
 }
@@ -187,7 +194,7 @@ func (r Result) StarsFirmness() Firmness {
 const mostLeads = 5
 
 // Leads are the questions to answer first: see [Inquire].
-func (r Result) Leads() []Lead { return Inquire(&r.Score, mostLeads) }
+func (r Result) Leads() []Lead { return r.leads() }
 
 // ToProve lists the claims that have no evidence, those whose proof moves the proven level the most
 // first.
@@ -262,7 +269,7 @@ func (r Result) Suggestions() ([]CostLine, bool) {
 // Duties lists the binding texts, of those that the questions asked cite, that concern the
 // authority: those that surely do, then those of which its profile does not say enough to tell.
 func (r Result) Duties() (sure, unsure []Reference) {
-	return duties(r.Score.References(), r.Authority())
+	return r.duties()
 }
 
 // Remapped says what became of the questions since the version that the campaign was answered on,

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -138,12 +137,11 @@ func ReadFile(path string) (*assessment.Questionnaire, error) { return readFile(
 func CheckFile(path string) (*assessment.Questionnaire, error) { return readFile(path, true) }
 
 func readFile(path string, try bool) (*assessment.Questionnaire, error) {
-	f, err := os.Open(path)
+	data, err := plaintext.ReadFile(path, strictyaml.MaxSize)
 	if err != nil {
 		return nil, fmt.Errorf("questionnaire « %s » : ouverture impossible : %w", path, err)
 	}
-	defer f.Close()
-	doc, _, err := strictyaml.Read(path, f)
+	doc, err := strictyaml.Parse(path, data)
 	if err != nil {
 		return nil, err
 	}

@@ -102,7 +102,7 @@ func TestReadFile(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"testdata/absent.yaml":         "absent.yaml » : ouverture impossible",
-		"testdata":                     "testdata : lecture impossible",
+		"testdata":                     "ce n’est pas un fichier ordinaire",
 		binary:                         "YAML illisible",
 		"testdata/bad/axe-poids.yaml":  "axe-poids.yaml:12: l’axe « donnees » : « poids » vaut 0",
 		"testdata/complet.yaml/nested": "ouverture impossible",

@@ -401,15 +401,40 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// twoQuestions is a questionnaire of two questions, with a condition, an action and a trial.
+const twoQuestions = `schema: 1
+id: deux
+version: "1"
+titre: Deux
+langue: fr
+licence: CC0
+duree_minutes: 1
+presentation: P
+axes: [{id: a, titre: A, poids: 1, presentation: P}]
+sources: [{id: s1, titre: S, le: "2026"}]
+questions:
+  - {id: q1, axe: a, titre: Q1, aide: A, repond: [dsi], poids: 2, type: oui_non, preuve: p, sources: [s1]}
+  - {id: q2, axe: a, titre: Q2, aide: A, repond: [dgs], poids: 1, type: oui_non, preuve: p, sources: [s1], si: "collectivite.population > 1000"}
+echelles:
+  - id: e
+    titre: E
+    couverture_minimale: 50
+    paliers: [{niveau: 1, titre: Un, sens: S, criteres: [{global: 50}, {question: q1, minimum: 100}]}]
+actions:
+  - {id: f, titre: F, description: D, axe: a, responsable: dsi, effets: {q1: 100}, effort: {village: 1, petite: 1, moyenne: 2, grande: 3}, duree_mois: 1, conseil: C, indicateur: I, sources: [s1]}
+`
+
+// The small questionnaire that is mutated is sound.
+func TestTwoQuestions(t *testing.T) {
+	if _, err := Parse("deux.yaml", []byte(twoQuestions)); err != nil {
+		t.Error(err)
+	}
+}
+
 func FuzzParse(f *testing.F) {
-	for _, data := range badFiles(f) {
-		f.Add(data)
-	}
-	complete, err := os.ReadFile("testdata/complet.yaml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(string(complete))
+	// Small ones: a whole questionnaire is replayed in every mutation, and few would be tried.
+	f.Add(twoQuestions)
+	f.Add(string(Template()))
 	f.Fuzz(func(t *testing.T, data string) {
 		q, err := Parse("fuzz.yaml", []byte(data))
 		if err != nil {

@@ -3,9 +3,11 @@ package questionnaires
 import (
 	_ "embed" // for the shared lists
 	"fmt"
+	"slices"
 	"sync"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -60,6 +62,42 @@ func shared[T any](name string, data []byte, read func(*strictyaml.Document) ([]
 		}
 		return list, nil
 	})
+}
+
+// Shared is what a file of shared lists holds: sources, texts of reference, the catalogue of software
+// or the directory of networks. The others are empty.
+type Shared struct {
+	Sources    []assessment.Source
+	References []assessment.Reference
+	Functions  []assessment.Function
+	Directory  assessment.Directory
+}
+
+// ReadShared reads one of the shared lists, and checks it as those of the program are: what it cites
+// must be in sources.yaml. The error, if any, says all that is wrong.
+func ReadShared(path string) (s Shared, err error) {
+	data, err := plaintext.ReadFile(path, strictyaml.MaxSize)
+	if err != nil {
+		return s, fmt.Errorf("liste « %s » : ouverture impossible : %w", path, err)
+	}
+	doc, err := strictyaml.Parse(path, data)
+	if err != nil {
+		return s, err
+	}
+	switch keys := doc.Object(doc.Root, "la liste").Keys(); {
+	case slices.Contains(keys, "reseaux"):
+		var directory *assessment.Directory
+		if directory, err = ParseNetworks(path, data); err == nil {
+			s.Directory = *directory
+		}
+	case slices.Contains(keys, "logiciels"), slices.Contains(keys, "fonctions"):
+		s.Functions, err = readFunctions(doc)
+	case slices.Contains(keys, "references"):
+		s.References, err = readReferences(doc)
+	default:
+		s.Sources, err = readSources(doc)
+	}
+	return s, err
 }
 
 // head opens a shared list, whose format has the same number as that of questionnaires.

@@ -2,13 +2,13 @@ package questionnaires
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"sync"
 
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/strictyaml"
 )
 
@@ -27,12 +27,11 @@ var Prices = sync.OnceValues(func() (*assessment.Prices, error) {
 
 // ReadPrices reads a file of prices, and checks it as [ParsePrices] does.
 func ReadPrices(path string) (*assessment.Prices, error) {
-	f, err := os.Open(path)
+	data, err := plaintext.ReadFile(path, strictyaml.MaxSize)
 	if err != nil {
 		return nil, fmt.Errorf("prix « %s » : ouverture impossible : %w", path, err)
 	}
-	defer f.Close()
-	doc, _, err := strictyaml.Read(path, f)
+	doc, err := strictyaml.Parse(path, data)
 	if err != nil {
 		return nil, err
 	}

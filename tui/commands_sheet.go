@@ -29,6 +29,6 @@ func saveSheet(file *store.SheetFile, a *assessment.Assessment, role assessment.
 		if err != nil && !errors.As(err, new(*store.ConflictError)) {
 			return saveFailedMsg{err}
 		}
-		return savedMsg{at: now(), conflict: err}
+		return savedMsg{at: now(), conflict: err, remarks: file.Remarks()}
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,10 +23,11 @@ func (f *flow) save(next func() tea.Cmd) tea.Cmd {
 }
 
 // savedMsg: the answers are on disk; when another program had changed the file, in a
-// copy beside it, which the conflict names.
+// copy beside it, which the conflict names. The remarks are what else the person should know.
 type savedMsg struct {
 	at       time.Time
 	conflict error
+	remarks  []string
 }
 
 func (m savedMsg) follow(f *flow) tea.Cmd {
@@ -33,7 +35,11 @@ func (m savedMsg) follow(f *flow) tea.Cmd {
 	if m.conflict != nil {
 		f.copied = m.conflict
 	}
-	return f.resume()
+	next := f.resume()
+	if len(m.remarks) > 0 {
+		f.notice = sentence(strings.Join(m.remarks, " ; "))
+	}
+	return next
 }
 
 // saveFailedMsg: the answers are not on disk.
@@ -70,17 +76,24 @@ func (f *flow) resume() tea.Cmd {
 		return tea.Quit
 	}
 	f.conclude()
-	next, waiting := f.after, f.waiting
-	f.after, f.waiting = nil, nil
-	cmds := []tea.Cmd{next()}
+	next := f.after
+	f.after = nil
+	return tea.Batch(f.replan(), f.playAfter(next()))
+}
+
+// playAfter plays the keys that waited, until one of them has others wait again.
+func (f *flow) playAfter(first tea.Cmd) tea.Cmd {
+	waiting := f.waiting
+	f.waiting = nil
+	cmds := []tea.Cmd{first}
 	for i, pressed := range waiting {
-		if f.after != nil { // a waiting key has started another save
+		if f.after != nil || f.opening {
 			f.waiting = append(f.waiting, waiting[i:]...)
 			break
 		}
 		cmds = append(cmds, f.press(pressed))
 	}
-	return tea.Batch(f.replan(), tea.Sequence(cmds...))
+	return tea.Sequence(cmds...)
 }
 
 // keepUnsaved keeps the error of a failed save in sight until a save succeeds.

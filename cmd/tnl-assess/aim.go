@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/assessment/plan"
 	"tnl-assess/internal/page"
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
@@ -27,6 +24,7 @@ type aimFlags struct {
 	waived, partners        []string
 	from, by                string // when the calendar begins; who adopts
 	delay                   int    // seconds that a plan may take; 0 for no limit
+	internal                bool   // whether the document may show all: see [assessment.Result.Public]
 }
 
 // maxHorizon is the number of months that a calendar holds.
@@ -48,6 +46,11 @@ func (f *aimFlags) bind(cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("pour", cobra.FixedCompletions([]cobra.Completion{"elu", "dsi", "dgs"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&f.program, "lp", "", "écrire aussi le choix des actions dans `PLAN.lp`, pour qu’un autre solveur le vérifie")
 	_ = cmd.MarkFlagFilename("lp", "lp")
+}
+
+// bindInternal binds the option that shows all.
+func bindInternal(cmd *cobra.Command, internal *bool) {
+	cmd.Flags().BoolVar(internal, "interne", false, "montrer aussi les notes, les motifs, les avis et les réponses sur la sécurité : à ne pas publier")
 }
 
 // aim checks what the flags ask for.
@@ -110,19 +113,4 @@ func (f *aimFlags) document(cmd *cobra.Command, r assessment.Result, aim assessm
 		return report.NewRoadmapFor(r, assessment.Role(f.role))
 	}
 	return report.NewRoadmap(r)
-}
-
-// writeProgram writes the choice of the actions as a linear program.
-func (f *aimFlags) writeProgram(ctx context.Context, r assessment.Result, aim assessment.Aim) error {
-	if f.program == "" {
-		return nil
-	}
-	var program bytes.Buffer
-	if err := plan.WriteLP(&program, r.Problem(ctx, aim)); err != nil {
-		return err
-	}
-	if err := replace(f.program, program.Bytes()); err != nil {
-		return fmt.Errorf("%s : le choix des actions n’a pas été écrit : %w", f.program, err)
-	}
-	return nil
 }

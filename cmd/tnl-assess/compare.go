@@ -47,11 +47,11 @@ reformulé et ce que le changement de barème déplace.`,
 				return err
 			}
 			write := report.Progress
-			switch {
+			switch { // what is to be shared is public
 			case flags.asJSON:
-				write = export.Progress
+				write, compared = export.Progress, compared.Public()
 			case flags.markdown:
-				write = report.ProgressMarkdown
+				write, compared = report.ProgressMarkdown, compared.Public()
 			}
 			return write(cmd.OutOrStdout(), compared)
 		},

@@ -29,9 +29,14 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	out := &watched{to: stdout}
+	root.SetOut(out)
 	root.SetErr(stderr)
-	err := inFrench(root.Execute())
+	err := root.Execute()
+	if err == nil && out.failed != nil {
+		err = fmt.Errorf("écriture impossible : %w", out.failed)
+	}
+	err = inFrench(err)
 	complain(stderr, err)
 	switch {
 	case err == nil:
@@ -41,6 +46,22 @@ func run(args []string, stdout, stderr io.Writer) int {
 	default:
 		return failed
 	}
+}
+
+// watched is where a command writes. It remembers what failed: the library asks for no error when it
+// shows the help.
+type watched struct {
+	to     io.Writer
+	failed error
+}
+
+// Write implements io.Writer.
+func (w *watched) Write(text []byte) (int, error) {
+	n, err := w.to.Write(text)
+	if err != nil {
+		w.failed = err
+	}
+	return n, err
 }
 
 // complain writes an error, one fault a line.

@@ -2,9 +2,12 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -30,6 +33,24 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
+}
+
+// TestNothingCanBeWritten: a full disk under the output is an error, even where the library asks for
+// none.
+func TestNothingCanBeWritten(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"help"}, {"score", "--help"}, {"version"}} {
+		var said strings.Builder
+		if code := run(args, fullDisk{}, &said); code != failed || !strings.Contains(said.String(), "le disque est plein") {
+			t.Errorf("%q: code %d, %q", args, code, said.String())
+		}
+	}
+}
+
+// fullDisk takes nothing.
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}
 }
 
 // exits runs a command that must leave with the code given: "exits 2 tnl-assess score".

@@ -140,7 +140,7 @@ func (m *merging) apply(file *store.File, merged *assessment.Assessment) error {
 	if !agreed {
 		return tell(m.out, "Rien n’a été écrit.\n")
 	}
-	if err := file.Save(merged); err != nil {
+	if err := errors.Join(file.Save(merged), remark(m.out, file)); err != nil {
 		return err
 	}
 	return tell(m.out, "Avis réunis dans %s. Ouvrez l’atelier, touche g, pour les découvrir ensemble.\n", plaintext.Safe(file.Path()))

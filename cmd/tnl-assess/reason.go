@@ -2,11 +2,13 @@ package main
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
 
 	"tnl-assess/internal/french"
+	"tnl-assess/internal/store"
 )
 
 // inFrench says in French what the system said of a file.
@@ -23,4 +25,14 @@ func inFrench(err error) error {
 		return err
 	}
 	return errors.New(strings.Replace(err.Error(), english, french.Refusal(err), 1))
+}
+
+// remark says what a person should know of a file that was saved.
+func remark(w io.Writer, file *store.File) error {
+	for _, text := range file.Remarks() {
+		if err := tell(w, "Remarque : %s.\n", text); err != nil {
+			return err
+		}
+	}
+	return nil
 }

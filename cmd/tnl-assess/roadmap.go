@@ -1,20 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"tnl-assess/assessment"
-	"tnl-assess/internal/plaintext"
-	"tnl-assess/internal/store"
+	"tnl-assess/assessment/plan"
 )
 
 func newRoadmap(s *shelf) *cobra.Command {
@@ -54,6 +47,14 @@ l’évaluation.`,
 			case adopt:
 				return flags.adopt(cmd, args[0], s)
 			}
+			page := s.output("-o", output, "Feuille de route écrite", pageExtensions(), args[0])
+			program := s.output("--lp", flags.program, "Choix des actions écrit", []string{".lp"}, args[0])
+			if flags.internal {
+				page = page.internal()
+			}
+			if err := errors.Join(page.check(), program.check()); err != nil {
+				return err
+			}
 			subject, err := subjectOf(args[0], s)
 			if err != nil {
 				return err
@@ -63,12 +64,16 @@ l’évaluation.`,
 				return err
 			}
 			result := assessment.Conclude(subject)
-			if err := flags.writeProgram(cmd.Context(), result, aim); err != nil {
-				return err
+			result.Internal = flags.internal
+			if flags.program != "" {
+				solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(cmd.Context(), aim)) }
+				if err := program.deliver(cmd.ErrOrStderr(), solver); err != nil {
+					return err
+				}
 			}
 			document := flags.document(cmd, result, aim, scenarios)
 			write := func(w io.Writer) error { return writerOf(output)(document, w) }
-			return deliver(cmd.OutOrStdout(), roadmapWords, output, write, args[0], s.file)
+			return page.deliver(cmd.OutOrStdout(), write)
 		},
 	}
 	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `PAGE`.md, .odt ou .html, remplacée d’un coup si elle existe")
@@ -79,63 +84,6 @@ l’évaluation.`,
 	_ = cmd.MarkFlagFilename("sortie", "md", "odt", "html")
 	_ = cmd.MarkFlagFilename("importer", "md")
 	flags.bind(cmd)
+	bindInternal(cmd, &flags.internal)
 	return cmd
-}
-
-// fileWords are for the messages about a file to write.
-type fileWords struct{ written, unwritten, otherwise string }
-
-var roadmapWords = fileWords{
-	written: "Feuille de route écrite", unwritten: "la feuille de route n’a pas été écrite",
-	otherwise: "sans -o, la feuille de route s’écrit sur la sortie standard",
-}
-
-// deliver writes a page on the standard output or, when it has a name, in a file that is none of its
-// sources, and says so.
-func deliver(stdout io.Writer, words fileWords, path string, write func(io.Writer) error, sources ...string) error {
-	if path == "" {
-		return write(stdout)
-	}
-	var text bytes.Buffer
-	if err := write(&text); err != nil {
-		return err
-	}
-	old, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
-	case !old.Mode().IsRegular():
-		return misuse("%s n’est pas un fichier ordinaire ; %s", path, words.otherwise)
-	case isAny(old, sources):
-		return misuse("%s contient vos réponses ou vos questions ; donnez un autre nom après -o", path)
-	}
-	if err := replace(path, text.Bytes()); err != nil {
-		return fmt.Errorf("%s : %s : %w", path, words.unwritten, err)
-	}
-	return tell(stdout, "%s : %s\n", words.written, plaintext.Safe(path))
-}
-
-// isAny tells whether a file is one of those named.
-func isAny(file fs.FileInfo, names []string) bool {
-	return slices.ContainsFunc(names, func(name string) bool {
-		other, err := os.Stat(name)
-		return err == nil && os.SameFile(file, other)
-	})
-}
-
-// pageMode is the mode of a new page: a document made to be shared.
-const pageMode = 0o644
-
-// replace gives a file a new content, all at once or not at all. A link is followed, and a
-// file keeps its mode.
-func replace(path string, content []byte) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	mode := fs.FileMode(pageMode)
-	if old, err := os.Stat(path); err == nil {
-		mode = old.Mode().Perm()
-	}
-	return store.ReplaceFile(path, content, mode)
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func newSavings(s *shelf) *cobra.Command {
-	var asJSON, asMarkdown, asCSV bool
+	var asJSON, asMarkdown, asCSV, internal bool
 	cmd := &cobra.Command{
 		Use:   "chiffrage FICHIER",
 		Short: "chiffrer ce que le logiciel libre évite de dépenser",
@@ -45,11 +45,14 @@ estimation : chaque prix dit sa source et sa date, et un devis à vous l’empor
 			if chosen > 1 {
 				return misuse("--json, --markdown et --csv ne vont pas ensemble ; choisissez-en un")
 			}
-			return write(cmd.OutOrStdout(), assessment.Conclude(subject).Plan(cmd.Context(), assessment.Aim{}))
+			result := assessment.Conclude(subject).Plan(cmd.Context(), assessment.Aim{})
+			result.Internal = internal
+			return write(cmd.OutOrStdout(), result)
 		},
 	}
 	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "écrire en Markdown, avec les hypothèses et les sources")
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "écrire les lignes pour un tableur, au centime")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "écrire en JSON, pour un autre programme")
+	bindInternal(cmd, &internal)
 	return cmd
 }

@@ -13,7 +13,7 @@ import (
 )
 
 func newScore(s *shelf) *cobra.Command {
-	var asJSON bool
+	var asJSON, internal bool
 	cmd := &cobra.Command{
 		Use:   "score FICHIER",
 		Short: "estimer le niveau d’une évaluation",
@@ -32,10 +32,13 @@ dernière campagne de l’évaluation.`,
 			if asJSON {
 				write = export.Score
 			}
-			return write(cmd.OutOrStdout(), assessment.Conclude(subject))
+			result := assessment.Conclude(subject)
+			result.Internal = internal
+			return write(cmd.OutOrStdout(), result)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "écrire en JSON, pour un autre programme")
+	bindInternal(cmd, &internal)
 	return cmd
 }
 

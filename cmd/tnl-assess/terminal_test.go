@@ -41,7 +41,13 @@ func startTerminal(t *testing.T, width, height uint16, args ...string) *terminal
 // startTerminalIn starts the program in an environment.
 func startTerminalIn(t *testing.T, environment []string, width, height uint16, args ...string) *terminal {
 	t.Helper()
-	cmd := exec.Command("tnl-assess", args...)
+	return startCommand(t, environment, width, height, append([]string{"tnl-assess"}, args...)...)
+}
+
+// startCommand starts a command, which runs the program, in an environment.
+func startCommand(t *testing.T, environment []string, width, height uint16, command ...string) *terminal {
+	t.Helper()
+	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = slices.Concat(environment, []string{"XDG_CONFIG_HOME=" + t.TempDir()})
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: height, Cols: width})
 	if err != nil {
@@ -83,6 +89,15 @@ func (x *terminal) text() string {
 	return x.drawn
 }
 
+// end is the end of what the program has drawn, a few screens of it.
+func (x *terminal) end() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	const screens = 12 << 10
+	last := x.output.Bytes()[max(0, x.output.Len()-screens):]
+	return plainSpaces.Replace(escapes.ReplaceAllString(string(last), ""))
+}
+
 // waitFor waits until a text has been drawn.
 func (x *terminal) waitFor(text string) {
 	x.t.Helper()
@@ -111,6 +126,16 @@ func (x *terminal) settle() {
 func (x *terminal) send(keys string) bool {
 	_, err := x.tty.WriteString(keys)
 	return err == nil
+}
+
+// isAlive tells whether the program still has its terminal.
+func (x *terminal) isAlive() bool {
+	select {
+	case <-x.done:
+		return false
+	default:
+		return true
+	}
 }
 
 // kill ends the program with SIGKILL and waits until all it drew is read.

@@ -1,9 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -33,22 +34,31 @@ func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
 	a := file.Assessment().Clone()
 	news := follow(a, file.Questionnaire(), ticks, assessment.DateOf(time.Now()))
 	if len(news.changes) > 0 {
-		if err := file.Save(a); err != nil {
+		if err := errors.Join(file.Save(a), remark(stdout, file)); err != nil {
 			return err
 		}
 	}
-	err = tell(stdout, "%s", plaintext.Safe(news.describe(page, path)))
-	return err
+	if err := tell(stdout, "%s", plaintext.Safe(news.describe(page, path))); err != nil {
+		return err
+	}
+	if news.read == 0 {
+		return fmt.Errorf("%s : aucune case n’a été reconnue ; donnez la feuille de route elle-même, en .md ou en .odt", page)
+	}
+	return nil
 }
 
 // readTicks reads the boxes of a page.
 func readTicks(path string) ([]page.Tick, error) {
-	file, err := os.Open(path)
+	text, err := plaintext.ReadFile(path, page.MaxPage)
 	if err != nil {
 		return nil, fmt.Errorf("%s : lecture impossible : %w", path, err)
 	}
-	defer file.Close()
-	ticks, err := page.Ticks(file)
+	var ticks []page.Tick
+	if page.IsODT(text) {
+		ticks, err = page.TicksODT(text)
+	} else {
+		ticks, err = page.Ticks(bytes.NewReader(text))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s : %w", path, err)
 	}
@@ -69,7 +79,7 @@ const maxReasons = 100
 // follow brings boxes into the follow-up of an assessment.
 func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.Tick, today assessment.Date) tickNews {
 	var news tickNews
-	for _, tick := range ticks {
+	for _, tick := range named(q, ticks) {
 		action := q.Action(tick.Action)
 		if action == nil || tick.Box != page.Empty && tick.Box != page.Ticked {
 			if news.unread++; news.unread <= maxReasons {
@@ -96,6 +106,48 @@ func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.
 	return news
 }
 
+// named gives boxes without an id that of the action whose exact title they bear; two boxes that
+// differ then tell nothing.
+func named(q *assessment.Questionnaire, ticks []page.Tick) []page.Tick {
+	titles := titled(q)
+	var list []page.Tick
+	places := map[string]int{} // of the actions that a title named
+	for _, tick := range ticks {
+		id := titles[folded(tick.Title)]
+		if id == "" || tick.Action != "" && tick.Action != id {
+			list = append(list, tick)
+			continue
+		}
+		tick.Action = id
+		i, seen := places[id]
+		switch {
+		case !seen:
+			places[id] = len(list)
+			list = append(list, tick)
+		case list[i].Box != tick.Box:
+			list[i].Box = page.Ambiguous
+		}
+	}
+	return list
+}
+
+// titled gives the actions by their titles, those that two share left out.
+func titled(q *assessment.Questionnaire) map[string]string {
+	ids := make(map[string]string, len(q.Actions))
+	for _, a := range q.Actions {
+		title := folded(a.Title)
+		if _, shared := ids[title]; shared || title == "" {
+			ids[title] = ""
+			continue
+		}
+		ids[title] = a.ID
+	}
+	return ids
+}
+
+// folded is a title whose spaces are all alike.
+func folded(title string) string { return strings.Join(strings.Fields(plaintext.OneLine(title)), " ") }
+
 // unreadTick says why a box was not understood, and what to do.
 func unreadTick(tick page.Tick, action *assessment.Action, q *assessment.Questionnaire) string {
 	at := fmt.Sprintf("ligne %d : ", tick.Line)
@@ -103,7 +155,7 @@ func unreadTick(tick page.Tick, action *assessment.Action, q *assessment.Questio
 	case tick.Action == "" && tick.Title == "":
 		return at + "une case n’a ni titre ni identifiant"
 	case tick.Action == "":
-		return at + fmt.Sprintf("« %s » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->", tick.Title)
+		return at + fmt.Sprintf("« %s » n’est le titre d’aucune action ; rétablissez-le, ou ajoutez dessous « Repère : … »", tick.Title)
 	case action == nil:
 		return at + fmt.Sprintf("action « %s » inconnue%s", shorten(tick.Action), plaintext.Suggest(tick.Action, actionIDs(q)))
 	case tick.Box == page.NoBox:

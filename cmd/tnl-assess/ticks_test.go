@@ -145,70 +145,108 @@ func TestImportOfMutatedPages(t *testing.T) {
 		pages = 200
 	}
 	for seed := range uint64(pages) {
-		path, text := village(t)
-		before, _, err := store.Load(path, (&shelf{}).resolve)
-		if err != nil {
-			t.Fatal(err)
-		}
-		page := filepath.Join(filepath.Dir(path), "page.md")
-		if err := os.WriteFile(page, []byte(mutate(rand.New(rand.NewPCG(seed, 1)), whole)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		today := assessment.DateOf(time.Now())
-		var said bytes.Buffer
-		if err := importTicks(&said, page, path, &shelf{}); err != nil {
+		switch came := bringBack(t, mutate(rand.New(rand.NewPCG(seed, 1)), whole), seed%10 == 0); {
+		case t.Failed():
+			t.Fatalf("seed %d", seed)
+		case came == refusedPage:
 			refused++
-			if after, _ := os.ReadFile(path); string(after) != text {
-				t.Fatalf("seed %d: refused, and changed: %v", seed, err)
-			}
-			continue
-		}
-		if said.Len() == 0 || said.String() != plaintext.Safe(said.String()) {
-			t.Fatalf("seed %d: said %q", seed, said.String())
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if outside(t, string(data)) != outside(t, text) {
-			t.Fatalf("seed %d: the rest of the file changed:\n%s", seed, data)
-		}
-		after, _, err := store.Load(path, (&shelf{}).resolve)
-		if err != nil {
-			t.Fatalf("seed %d: %v", seed, err)
-		}
-		if !maps.Equal(before.FollowUps, after.FollowUps) {
+		case came == newPage:
 			changed++
-		} else if string(data) != text {
-			t.Fatalf("seed %d: nothing new, and the file changed", seed)
-		}
-		for id, was := range before.FollowUps {
-			next := after.FollowUps[id]
-			if next != was && next != was.Box(true, today) && next != was.Box(false, today) && next != was.Box(true, assessment.DateOf(time.Now())) {
-				t.Fatalf("seed %d: %s went from %v to %v", seed, id, was, next)
-			}
-		}
-		for id, next := range after.FollowUps {
-			if _, known := before.FollowUps[id]; !known && (next.Progress != assessment.Done || next.On.IsZero()) {
-				t.Fatalf("seed %d: %s came as %v", seed, id, next)
-			}
-		}
-		if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 2 {
-			t.Fatalf("seed %d: left beside the file: %v", seed, entries)
-		}
-		if seed%10 > 0 {
-			continue
-		}
-		again := string(data)
-		if err := importTicks(io.Discard, page, path, &shelf{}); err != nil {
-			t.Fatalf("seed %d: a second time: %v", seed, err)
-		}
-		if data, _ := os.ReadFile(path); string(data) != again {
-			t.Fatalf("seed %d: a second time changes something", seed)
 		}
 	}
 	if changed < pages/2 || refused > pages/4 {
 		t.Errorf("of %d pages, %d brought something and %d were refused", pages, changed, refused)
+	}
+}
+
+// FuzzImportedPage: the same, of any page.
+func FuzzImportedPage(f *testing.F) {
+	example, _ := village(f)
+	whole := roadmapOf(f, example)
+	first := strings.Index(whole, "<!-- action: ")
+	f.Add([]byte(whole[strings.LastIndex(whole[:first], "\n")+1:][:600]))
+	f.Add([]byte("- [x] A <!-- action: former-trinome -->\n- [ ] B <!-- action: inviter-visio -->\n"))
+	f.Add([]byte("- [x] suivi: {x: {etat: fait}} <!-- action: solliciter-syndicat -->\ncampagnes:\n"))
+	f.Fuzz(func(t *testing.T, page []byte) { bringBack(t, string(page), false) })
+}
+
+// What a page brings.
+const (
+	refusedPage = iota
+	samePage    // nothing new
+	newPage
+)
+
+// bringBack imports a page into the example, once or twice, and checks that nothing else than its
+// follow-up moved.
+func bringBack(t *testing.T, content string, twice bool) (came int) {
+	t.Helper()
+	path, text := village(t)
+	before, _, err := store.Load(path, (&shelf{}).resolve)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(filepath.Dir(path), "page.md")
+	if err := os.WriteFile(page, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	today := assessment.DateOf(time.Now())
+	var said bytes.Buffer
+	if err := importTicks(&said, page, path, &shelf{}); err != nil {
+		if after, _ := os.ReadFile(path); string(after) != text {
+			t.Errorf("refused, and changed: %v", err)
+		}
+		return refusedPage
+	}
+	if said.Len() == 0 || said.String() != plaintext.Safe(said.String()) {
+		t.Errorf("said %q", said.String())
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if outside(t, string(data)) != outside(t, text) {
+		t.Errorf("the rest of the file changed:\n%s", data)
+	}
+	after, _, err := store.Load(path, (&shelf{}).resolve)
+	if err != nil {
+		t.Fatal(err)
+	}
+	came = newPage
+	if maps.Equal(before.FollowUps, after.FollowUps) {
+		if came = samePage; string(data) != text {
+			t.Error("nothing new, and the file changed")
+		}
+	}
+	checkMoves(t, before.FollowUps, after.FollowUps, today)
+	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 2 {
+		t.Errorf("left beside the file: %v", entries)
+	}
+	if !twice {
+		return came
+	}
+	if err := importTicks(io.Discard, page, path, &shelf{}); err != nil {
+		t.Errorf("a second time: %v", err)
+	}
+	if again, _ := os.ReadFile(path); !bytes.Equal(again, data) {
+		t.Error("a second time changes something")
+	}
+	return came
+}
+
+// checkMoves checks that actions moved as a box may move them, since a day.
+func checkMoves(t *testing.T, before, after map[string]assessment.FollowUp, since assessment.Date) {
+	t.Helper()
+	for id, was := range before {
+		next := after[id]
+		if next != was && next != was.Box(true, since) && next != was.Box(false, since) && next != was.Box(true, assessment.DateOf(time.Now())) {
+			t.Errorf("%s went from %v to %v", id, was, next)
+		}
+	}
+	for id, next := range after {
+		if _, known := before[id]; !known && (next.Progress != assessment.Done || next.On.IsZero()) {
+			t.Errorf("%s came as %v", id, next)
+		}
 	}
 }
 
@@ -241,10 +279,27 @@ Non reconnu dans page.md :
   ligne 4 : action « bb » inconnue ; vouliez-vous dire « b » ?
   ligne 5 : « C » (c) a des cases qui se contredisent, ou partage la sienne ; laissez-lui une seule case
   ligne 6 : « C » (c) n’a pas de case lisible ; écrivez - [ ] ou - [x] devant
-  ligne 7 : « D » n’a pas d’identifiant ; ajoutez au bout de la ligne <!-- action: … -->
+  ligne 7 : « D » n’est le titre d’aucune action ; rétablissez-le, ou ajoutez dessous « Repère : … »
   ligne 8 : une case n’a ni titre ni identifiant
 `; got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// A title that is exact names its action; two boxes of it that differ tell nothing, and a title that
+// two actions share neither.
+func TestFollowTitles(t *testing.T) {
+	q := &assessment.Questionnaire{Actions: []assessment.Action{{ID: "a", Title: "Faire\u00a0: A"}, {ID: "b", Title: "B"}, {ID: "c", Title: "C"}, {ID: "d", Title: "C"}}}
+	a := &assessment.Assessment{}
+	news := follow(a, q, []page.Tick{
+		{Title: "Faire :  A", Line: 1, Box: page.Ticked},
+		{Title: "B", Line: 2, Box: page.Ticked},
+		{Action: "b", Title: "B", Line: 3, Box: page.Empty},
+		{Title: "C", Line: 4, Box: page.Ticked},
+		{Title: "faire : a", Line: 5, Box: page.Ticked},
+	}, assessment.Date{Year: 2026})
+	if news.read != 1 || news.unread != 3 || len(a.FollowUps) != 1 || a.FollowUps["a"].Progress != assessment.Done {
+		t.Errorf("%+v, %v", news, a.FollowUps)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/store"
-	"tnl-assess/internal/strictyaml"
 	"tnl-assess/questionnaires"
 )
 
@@ -22,8 +20,9 @@ func newValidate(s *shelf) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verifier FICHIER...",
 		Short: "vérifier des questionnaires, des évaluations et des prix",
-		Long: `Vérifie des fichiers, questionnaires, évaluations, avis ou prix : une ligne par fichier juste ; pour les
-autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnaire sont rejoués.`,
+		Long: `Vérifie des fichiers, questionnaires, évaluations, avis, prix ou listes partagées (sources, textes,
+logiciels, réseaux) : une ligne par fichier juste ; pour les autres, toutes les erreurs, chacune avec
+sa ligne. Les essais d’un questionnaire sont rejoués.`,
 		Example: `  tnl-assess verifier ma-commune.yaml mon-questionnaire.yaml
   tnl-assess verifier ma-commune.yaml --questionnaire mon-questionnaire.yaml`,
 		Args:              takes(1, math.MaxInt, "un fichier à vérifier"),
@@ -36,7 +35,7 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 					faults = append(faults, inFrench(err))
 					continue
 				}
-				if err := tell(cmd.OutOrStdout(), "%s\n", plaintext.Safe(path+" : "+what)); err != nil {
+				if err := tell(cmd.OutOrStdout(), "%s\n", plaintext.OneLine(path+" : "+what)); err != nil {
 					return err
 				}
 			}
@@ -47,23 +46,29 @@ autres, toutes les erreurs, chacune avec sa ligne. Les essais d’un questionnai
 
 // validate says what a file holds, or everything that is wrong with it.
 func validate(path string, s *shelf) (string, error) {
-	kind, err := kindOf(path)
+	kind, err := store.KindOf(path)
 	switch {
 	case err != nil:
 		return "", err
-	case kind == questionnaireFile:
+	case kind == store.KindQuestionnaire:
 		q, err := questionnaires.CheckFile(path)
 		if err != nil {
 			return "", err
 		}
 		return describeQuestionnaire(q), nil
-	case kind == pricesFile:
+	case kind == store.KindPrices:
 		prices, err := questionnaires.ReadPrices(path)
 		if err != nil {
 			return "", err
 		}
 		return fmt.Sprintf("prix (%s), %s", french.Date(prices.Seen), french.Count(len(prices.Offers), "offre", "offres")), nil
-	case kind == sheetFile:
+	case kind == store.KindShared:
+		shared, err := questionnaires.ReadShared(path)
+		if err != nil {
+			return "", err
+		}
+		return describeShared(shared), nil
+	case kind == store.KindSheet:
 		sheet, q, err := store.LoadSheet(path, s.resolve)
 		if err != nil {
 			return "", err
@@ -78,54 +83,25 @@ func validate(path string, s *shelf) (string, error) {
 	}
 }
 
-type fileKind int
-
-const (
-	questionnaireFile fileKind = iota + 1
-	assessmentFile
-	pricesFile
-	sheetFile // the opinions of a role
-)
-
-// signs are the top-level keys that only one kind of file has.
-var signs = map[fileKind][]string{
-	questionnaireFile: {"id", "axes", "questions", "echelles", "actions", "titre"},
-	assessmentFile:    {"questionnaire", "collectivite", "campagnes", "trinome"},
-	pricesFile:        {"briques", "offres", "cout_poste"},
-	sheetFile:         {"role", "campagne", "reponses"},
-}
-
-// kindOf tells a questionnaire from an assessment by their top-level keys.
-func kindOf(path string) (fileKind, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return 0, fmt.Errorf("%s : lecture impossible : %w", path, err)
-	}
-	defer file.Close()
-	doc, _, err := strictyaml.Read(path, file)
-	if err != nil {
-		return 0, err
-	}
-	counts := map[fileKind]int{}
-	for _, key := range doc.Object(doc.Root, "le fichier").Keys() {
-		for kind, keys := range signs {
-			if slices.Contains(keys, key) {
-				counts[kind]++
+// describeShared says what a shared list is.
+func describeShared(s questionnaires.Shared) string {
+	switch networks := len(s.Directory.Networks); {
+	case networks > 0:
+		return fmt.Sprintf("annuaire (%s), %s, %s", french.Date(s.Directory.Seen), french.Count(networks, "réseau", "réseaux"),
+			french.Count(len(s.Directory.Witnesses), "témoin", "témoins"))
+	case len(s.Functions) > 0:
+		programs := map[string]bool{}
+		for _, f := range s.Functions {
+			for _, p := range f.Software {
+				programs[p.ID] = true
 			}
 		}
+		return fmt.Sprintf("catalogue, %s, %s", french.Count(len(s.Functions), "fonction", "fonctions"), french.Count(len(programs), "logiciel", "logiciels"))
+	case len(s.References) > 0:
+		return french.Count(len(s.References), "texte de référence", "textes de référence")
+	default:
+		return french.Count(len(s.Sources), "source", "sources")
 	}
-	switch {
-	case counts[pricesFile] > max(counts[questionnaireFile], counts[assessmentFile]):
-		return pricesFile, nil
-	case counts[sheetFile] > max(counts[questionnaireFile], 1) && counts[assessmentFile] < 3:
-		return sheetFile, nil
-	case counts[questionnaireFile] > counts[assessmentFile]:
-		return questionnaireFile, nil
-	case counts[assessmentFile] > 0:
-		return assessmentFile, nil
-	}
-	doc.Fault(nil, "ni questionnaire (clés « axes », « questions »), ni évaluation (clés « collectivite », « campagnes »), ni prix (clés « briques », « offres »)")
-	return 0, doc.Err()
 }
 
 func describeQuestionnaire(q *assessment.Questionnaire) string {

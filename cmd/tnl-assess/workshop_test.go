@@ -30,10 +30,14 @@ func TestWorkshopInATerminal(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "boe.yaml")
 	x := startTerminal(t, 80, 24, path)
+	x.waitFor("première photographie")
+	x.send("\r")
 	x.waitFor("Quelle est votre collectivité")
 	x.send("boe")
 	x.waitFor("Lot-et-Garonne (47)")
 	x.send("\r")
+	x.waitFor("Compléter d’abord")
+	x.send("2\r")
 	x.waitFor("Nom de la collectivité")
 	for _, field := range []string{"", "", "", "", "", "60", "Camille Martin, maire", "", ""} {
 		x.send(field)
@@ -49,7 +53,13 @@ func TestWorkshopInATerminal(t *testing.T) {
 	x.send("f")
 	x.waitFor("Où nous en sommes")
 	x.send("e")
-	x.waitFor("Feuille de route écrite")
+	x.waitFor("que voulez-vous emporter")
+	x.send("\x1b[C")
+	x.settle()
+	x.send("\x1b[C")
+	x.settle()
+	x.send("\r")
+	x.waitFor("Ouvrir boe-feuille-de-route.md")
 	x.send("\x03")
 	if code := x.leave(); code != 0 {
 		t.Errorf("exit code %d", code)
@@ -81,10 +91,7 @@ const players = 4
 // given is in the file, the file loads, and nothing keeps it locked.
 func TestKilledAtRandomMoments(t *testing.T) {
 	t.Parallel()
-	kills := 40
-	if os.Getenv("TNL_LONG") != "" {
-		kills = 200
-	}
+	kills := kills(t, 40, 200)
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	asked := askedOf(t)
@@ -97,8 +104,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 				for i := range kills / players {
 					path := filepath.Join(t.TempDir(), strconv.Itoa(i)+".yaml")
 					blank(t, path)
-					while := time.Duration(random.IntN(300_000)) * time.Microsecond
-					n := answerUntilKilled(t, path, while, asked)
+					n := answerUntilKilled(t, path, random.IntN(2*meanAnswers), time.Duration(random.IntN(30_000))*time.Microsecond, asked)
 					confirmed.Add(int64(n))
 					if n < len(asked) {
 						midway.Add(1)
@@ -116,33 +122,46 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	t.Logf("%d kills, %d while questions were left; %d answers confirmed on screen, all on disk", kills, midway.Load(), confirmed.Load())
 }
 
-// answerUntilKilled answers without pause, kills the program after a while, and returns
-// how many answers the screen had confirmed. They are those of the first questions asked.
-func answerUntilKilled(t *testing.T, path string, while time.Duration, asked []string) int {
+// meanAnswers is how many answers the screen confirms, on average, before a program is killed.
+const meanAnswers = 4
+
+// answerUntilKilled answers without pause, kills the program a while after the screen has confirmed
+// a number of answers, and returns how many it had confirmed by then. They are those of the first
+// questions asked.
+func answerUntilKilled(t *testing.T, path string, answers int, while time.Duration, asked []string) int {
 	t.Helper()
 	x := startTerminal(t, 80, 24, path)
 	x.waitFor(fmt.Sprintf("%d questions, environ", len(asked)))
 	x.send("\r")
-	stop := time.After(while)
-	for alive := true; alive; {
-		select {
-		case <-stop:
-			alive = false
-		case <-time.After(4 * time.Millisecond):
-			alive = x.send(answerOne)
+	stuck, stop := time.Now().Add(liveness), time.Time{}
+	for stop.IsZero() || time.Now().Before(stop) {
+		switch {
+		case time.Now().After(stuck):
+			t.Fatalf("%d answers were never confirmed:\n%s", answers, x.text())
+		case stop.IsZero() && len(asked)-leftOnScreen(x.end(), len(asked)) >= answers:
+			stop = time.Now().Add(while)
 		}
+		x.send(answerOne)
+		time.Sleep(2 * time.Millisecond)
 	}
 	x.kill()
+	return allConfirmedAreOnDisk(t, x, path, asked, fmt.Sprintf("%v after answer %d", while, answers))
+}
+
+// allConfirmedAreOnDisk checks that what the screen of a program that was killed had confirmed is in
+// its file, which another can open, and returns how many answers that is.
+func allConfirmedAreOnDisk(t *testing.T, x *terminal, path string, asked []string, when string) int {
+	t.Helper()
 	confirmed := len(asked) - leftOnScreen(x.text(), len(asked))
 	onDisk := load(t, path).Last().Answers
 	for _, id := range asked[:confirmed] {
 		if _, ok := onDisk[id]; !ok {
-			t.Errorf("killed after %v: the answer to %s, confirmed on screen, is not on disk\n%s", while, id, x.text())
+			t.Errorf("killed %s: the answer to %s, confirmed on screen, is not on disk\n%s", when, id, x.text())
 		}
 	}
 	file, err := store.Open(path, resolveEmbedded)
 	if err != nil {
-		t.Fatalf("killed after %v: %v", while, err)
+		t.Fatalf("killed %s: %v", when, err)
 	}
 	if err := file.Close(); err != nil {
 		t.Error(err)

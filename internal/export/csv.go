@@ -6,28 +6,24 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tnl-assess/internal/plaintext"
 )
 
-// dialect is a way to write a table.
-type dialect struct {
-	mark  string // what the file begins with
-	comma rune
-}
-
-var (
-	rfc4180 = dialect{comma: ','}
-	// spreadsheet is what a spreadsheet in French opens without asking.
-	spreadsheet = dialect{mark: "\uFEFF", comma: ';'}
+// byteOrderMark and separator make a table that a spreadsheet in French opens without asking. Its
+// decimals have a comma.
+const (
+	byteOrderMark = "\uFEFF"
+	separator     = ';'
 )
 
-// writeCSV writes a table in a dialect; what names it in a message.
-func writeCSV(w io.Writer, what string, d dialect, rows [][]string) error {
+// writeCSV writes a table; what names it in a message.
+func writeCSV(w io.Writer, what string, rows [][]string) error {
 	var b strings.Builder
-	b.WriteString(d.mark)
+	b.WriteString(byteOrderMark)
 	table := csv.NewWriter(&b)
-	table.Comma, table.UseCRLF = d.comma, true
+	table.Comma, table.UseCRLF = separator, true
 	err := table.WriteAll(rows)
 	if err == nil {
 		_, err = io.WriteString(w, b.String())
@@ -38,15 +34,38 @@ func writeCSV(w io.Writer, what string, d dialect, rows [][]string) error {
 	return nil
 }
 
-// harmless makes a text one cell that no spreadsheet runs: on one line, without control characters or
-// marks of direction, and after an apostrophe when it begins as a formula does and is no number.
+// comma writes an exact number with a comma before its decimals.
+func comma(number fmt.Stringer) string { return strings.Replace(number.String(), ".", ",", 1) }
+
+const (
+	separators = ",;\t|"      // what may part cells, for whoever opens the file
+	triggers   = "=+-@|%＝＋－＠" // what may begin a formula or a command
+)
+
+// harmless makes a text that no spreadsheet runs, whatever it takes for a separator: on one line,
+// without control characters or marks of direction, and with an apostrophe before what would begin a
+// cell as a formula does and is no number.
 func harmless(text string) string {
 	text = plaintext.OneLine(text)
-	if text == "" || !strings.ContainsRune("=+-@|%", rune(text[0])) {
-		return text
+	var b strings.Builder
+	begins := true // whether a cell may begin here
+	for i, r := range text {
+		if begins && strings.ContainsRune(triggers, r) && !beginsWithNumber(text[i:]) {
+			b.WriteByte('\'')
+			begins = false
+		}
+		b.WriteRune(r)
+		blank := r == '"' || r == '\uFEFF' || unicode.IsSpace(r)
+		begins = strings.ContainsRune(separators, r) || begins && blank
 	}
-	if _, err := strconv.ParseFloat(text, 64); err == nil {
-		return text
+	return b.String()
+}
+
+// beginsWithNumber tells whether a text is a number up to its first separator.
+func beginsWithNumber(text string) bool {
+	if end := strings.IndexAny(text, separators); end >= 0 {
+		text = text[:end]
 	}
-	return "'" + text
+	_, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	return err == nil
 }

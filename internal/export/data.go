@@ -12,7 +12,7 @@ import (
 // Data writes all that a report says in JSON, in the format of docs/rapport-donnees.md: that of a
 // score, then the answers, the criteria and the plan.
 func Data(w io.Writer, r assessment.Result) error {
-	return writeJSON(w, "des données en JSON", newDataFile(r))
+	return writeJSON(w, "des données en JSON", newDataFile(r.Public()))
 }
 
 // dataFile is the format itself: its keys, in the order in which they are written.

@@ -18,25 +18,26 @@ var columnNames = []string{
 // record is a row of the data: what it says, by the name of its column.
 type record map[string]string
 
-// DataCSV writes all that a report says as one table (RFC 4180, in UTF-8), in the format of
-// docs/rapport-donnees.md. No cell is a formula for a spreadsheet.
+// DataCSV writes all that a report says as one table, in the format of docs/rapport-donnees.md: that
+// of RFC 4180, as a spreadsheet in French opens it, in UTF-8 with its mark, a semicolon between cells,
+// a comma before decimals. No cell is a formula, even for who takes another separator.
 func DataCSV(w io.Writer, r assessment.Result) error {
 	rows := [][]string{columnNames}
-	for _, record := range records(r) {
+	for _, record := range records(r.Public()) {
 		row := make([]string, len(columnNames))
 		for i, name := range columnNames {
 			row[i] = harmless(record[name])
 		}
 		rows = append(rows, row)
 	}
-	return writeCSV(w, "des données en CSV", rfc4180, rows)
+	return writeCSV(w, "des données en CSV", rows)
 }
 
 // records lists the rows: the whole, the axes, the domains, the criteria, the questions, then
 // the actions.
 func records(r assessment.Result) []record {
 	score := r.Score
-	list := []record{about(r), groupRecord("note_globale", "", "Note globale", score.Evaluated, score.Global, score.Coverage)}
+	list := []record{{"nature": "diffusion", "etat": diffusion(r)}, about(r), groupRecord("note_globale", "", "Note globale", score.Evaluated, score.Global, score.Coverage)}
 	for _, a := range score.Axes {
 		list = append(list, groupRecord("axe", a.Axis.ID, a.Axis.Title, a.Evaluated, a.Interval, a.Coverage))
 	}
@@ -58,7 +59,7 @@ func records(r assessment.Result) []record {
 	for _, a := range r.Roadmap.Actions {
 		list = append(list, record{
 			"nature": "action", "id": a.ID, "titre": a.Title, "rattachement": a.Axis, "etat": string(r.Assessment.FollowUps[a.ID].Progress),
-			"responsable": string(a.Owner), "jours": strconv.Itoa(a.Days), "debut": strconv.Itoa(a.Start), "fin": strconv.Itoa(a.End), "gain": a.Gain.String(),
+			"responsable": string(a.Owner), "jours": strconv.Itoa(a.Days), "debut": strconv.Itoa(a.Start), "fin": strconv.Itoa(a.End), "gain": comma(a.Gain),
 		})
 	}
 	return list
@@ -75,9 +76,9 @@ func about(r assessment.Result) record {
 
 // groupRecord is the row of questions taken together.
 func groupRecord(nature, id, title string, evaluated bool, points assessment.Interval, coverage assessment.Points) record {
-	r := record{"nature": nature, "id": id, "titre": title, "etat": "non_evalue", "couverture": coverage.String()}
+	r := record{"nature": nature, "id": id, "titre": title, "etat": "non_evalue", "couverture": comma(coverage)}
 	if evaluated {
-		r["etat"], r["plancher"], r["plafond"] = "evalue", points.Floor.String(), points.Ceiling.String()
+		r["etat"], r["plancher"], r["plafond"] = "evalue", comma(points.Floor), comma(points.Ceiling)
 	}
 	return r
 }
@@ -85,8 +86,8 @@ func groupRecord(nature, id, title string, evaluated bool, points assessment.Int
 func criterionRecord(q *assessment.Questionnaire, standing assessment.Standing, v assessment.Verdict) record {
 	r := record{
 		"nature": "critere", "id": v.Key(), "titre": plaintext.Typeset(french.Criterion(q, v.Asked())),
-		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": v.Required().String(), "etat": "manque",
-		"plancher": v.Attained.Floor.String(), "plafond": v.Attained.Ceiling.String(),
+		"rattachement": standing.Scale.ID + ":" + strconv.Itoa(v.Level), "requis": comma(v.Required()), "etat": "manque",
+		"plancher": comma(v.Attained.Floor), "plafond": comma(v.Attained.Ceiling),
 	}
 	switch {
 	case v.Aside:
@@ -109,7 +110,7 @@ func questionRecord(q assessment.QuestionScore, a assessment.Answer) record {
 		"etat": statuses[q.Status], "reponse": plaintext.Typeset(french.Answer(q.Question, a)), "note": a.Note, "preuves": strings.Join(proofs, " | "), "responsable": string(q.Question.Lead()),
 	}
 	if q.Counts() {
-		r["plancher"], r["plafond"] = q.Floor.String(), q.Ceiling.String()
+		r["plancher"], r["plafond"] = comma(q.Floor), comma(q.Ceiling)
 	}
 	return r
 }

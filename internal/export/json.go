@@ -39,6 +39,14 @@ func writeJSON(w io.Writer, what string, file any) error {
 	return nil
 }
 
+// diffusion says whether a file may be published: see [assessment.Result.Public].
+func diffusion(r assessment.Result) string {
+	if r.Internal {
+		return "interne"
+	}
+	return "publique"
+}
+
 type questionnaireJSON struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`

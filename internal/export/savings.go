@@ -12,13 +12,14 @@ import (
 
 // Savings writes savings in JSON, in the format of docs/savings-json.md. Amounts are exact, in euros.
 func Savings(w io.Writer, r assessment.Result) error {
-	return writeJSON(w, "des dépenses évitées en JSON", newSavingsFile(r))
+	return writeJSON(w, "des dépenses évitées en JSON", newSavingsFile(r.Public()))
 }
 
 // savingsFile is the format itself: its keys, in the order in which they are written.
 type savingsFile struct {
 	Schema    int            `json:"schema"`
 	Estimate  bool           `json:"estimation"`
+	Diffusion string         `json:"diffusion"`
 	Authority authorityJSON  `json:"collectivite"`
 	Campaign  *campaignJSON  `json:"campagne"`
 	Prices    string         `json:"prix_constates"`
@@ -97,7 +98,7 @@ func newSavingsFile(r assessment.Result) savingsFile {
 	dated := r.Savings()
 	savings := dated.Savings
 	f := savingsFile{
-		Schema: savingsSchema, Estimate: true,
+		Schema: savingsSchema, Estimate: true, Diffusion: diffusion(r),
 		Authority: authorityJSON(r.Authority()),
 		Prices:    r.Prices.Seen.String(),
 		Post:      postJSON{Amount: savings.Post.Yearly, How: savings.Post.How},

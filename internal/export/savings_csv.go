@@ -3,7 +3,6 @@ package export
 import (
 	"io"
 	"strconv"
-	"strings"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
@@ -16,13 +15,15 @@ var savingsColumns = []string{
 	"offre_par_an_bas", "offre_par_an_haut", "accompagnement_par_an", "cout_par_an", "evite_par_an_bas", "evite_par_an_haut", "cout_unique", "action", "note",
 }
 
-// SavingsCSV writes a table of the lines for a spreadsheet in French: UTF-8 with its mark, a
-// semicolon between cells, a comma before decimals. It has no total, which a sum of the column
+// SavingsCSV writes a table of the lines, in the dialect of [DataCSV]. It has no total, which a sum of the column
 // would count again. A text that a spreadsheet would run as a formula is written after an
 // apostrophe.
 func SavingsCSV(w io.Writer, r assessment.Result) error {
+	r = r.Public()
 	savings := r.Savings().Savings
-	rows := [][]string{savingsColumns}
+	head := make([]string, len(savingsColumns))
+	head[0], head[len(head)-1] = "diffusion", diffusion(r)
+	rows := [][]string{savingsColumns, head}
 	for _, l := range savings.InPlace.Lines {
 		rows = append(rows, savingsRow(r, "en service", l))
 	}
@@ -38,7 +39,7 @@ func SavingsCSV(w io.Writer, r assessment.Result) error {
 		row[3], row[4], row[len(row)-1] = strconv.Itoa(u.Quantity), harmless(string(u.Unit)), harmless(plaintext.Typeset(french.Unpriced(u)))
 		rows = append(rows, row)
 	}
-	return writeCSV(w, "des dépenses évitées en CSV", spreadsheet, rows)
+	return writeCSV(w, "des dépenses évitées en CSV", rows)
 }
 
 func savingsRow(r assessment.Result, situation string, l assessment.ValuedLine) []string {
@@ -58,6 +59,3 @@ func savingsRow(r assessment.Result, situation string, l assessment.ValuedLine) 
 		harmless(action), harmless(l.Note),
 	}
 }
-
-// comma writes an exact amount with a comma before its decimals.
-func comma(m assessment.Money) string { return strings.Replace(m.String(), ".", ",", 1) }

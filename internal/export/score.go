@@ -9,6 +9,7 @@ import (
 
 // Score writes a score in JSON, in the format of docs/score-json.md.
 func Score(w io.Writer, r assessment.Result) error {
+	r = r.Public()
 	f := newScoreFile(r, r.Score)
 	f.judge(r)
 	return writeJSON(w, "du score en JSON", f)
@@ -18,6 +19,7 @@ func Score(w io.Writer, r assessment.Result) error {
 type scoreFile struct {
 	Schema        int                 `json:"schema"`
 	Official      bool                `json:"officiel"`
+	Diffusion     string              `json:"diffusion"`
 	Questionnaire questionnaireJSON   `json:"questionnaire"`
 	Authority     authorityJSON       `json:"collectivite"`
 	Campaign      campaignJSON        `json:"campagne"`
@@ -96,6 +98,7 @@ func (f *scoreFile) judge(r assessment.Result) {
 func newScoreFile(r assessment.Result, score assessment.Score) scoreFile {
 	f := scoreFile{
 		Schema:        scoreSchema,
+		Diffusion:     diffusion(r),
 		Questionnaire: newQuestionnaireJSON(r.Questionnaire),
 		Authority:     authorityJSON(r.Authority()),
 		Campaign:      newCampaignJSON(r.Campaign()),

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"slices"
 	"syscall"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // Refusal says why the system refused something about a file, and what to do: the end of a message
@@ -40,6 +42,7 @@ const (
 
 // refusals are those of every system; the first that fits is said.
 var refusals = []refusal{
+	{plaintext.ErrNotFile, plaintext.ErrNotFile.Error()},
 	{fs.ErrNotExist, "il n’y a rien à cet endroit ; vérifiez le nom et le dossier"},
 	{fs.ErrExist, "ce nom est déjà pris ; choisissez-en un autre, ou ouvrez ce fichier"},
 	{fs.ErrPermission, denied},

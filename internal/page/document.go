@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -11,10 +12,27 @@ import (
 // Document is a finished page, with what the formats of office programs want beside.
 type Document struct {
 	Page
-	What   string // in a message, in French, after "écriture": "du rapport"
-	Title  string // in plain text
-	Footer string // likewise
-	Date   string // of what it says, as 2026-11-22; empty when it is not known to the day
+	What   string  // in a message, in French, after "écriture": "du rapport"
+	Title  string  // in plain text
+	Footer string  // likewise
+	Single bool    // whether all of it holds on one sheet of A4
+	Poster *Figure // the same as one picture; may be nil
+	Banner string  // a warning in plain text, on every page; may be empty
+	Date   string  // of what it says, as 2026-11-22; empty when it is not known to the day
+}
+
+// Internal is the banner of a document that is not to leave the authority.
+const Internal = "INTERNE – ne pas publier"
+
+// ErrNoPicture is the cause of a document that is not one picture.
+var ErrNoPicture = errors.New("ce document ne s’écrit pas en une image ; en .svg, demandez --genre page")
+
+// SVG writes a document as one picture, or returns [ErrNoPicture].
+func (d Document) SVG(w io.Writer) error {
+	if d.Poster == nil {
+		return ErrNoPicture
+	}
+	return Write(w, d.What, d.Poster.svg("p")+"\n")
 }
 
 // Write writes a finished text at once; what names it, in French, in a message.

@@ -17,6 +17,7 @@ type Figure struct {
 	Height      int
 	Drawing     string // the inside of an SVG picture, of a [Canvas]
 	Data        Table
+	Bare        bool // whether its data are for voices alone, where there is no room for a table
 }
 
 // Canvas is the inside of an SVG picture in the making.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,17 +26,38 @@ func (d Document) HTML(w io.Writer) error {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>%s</title>
 `, d.Title)
-	h.raw("<style>\n" + pageStyle + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
+	h.raw("<style>\n" + pageStyle + d.bannerStyle() + "</style>\n</head>\n<body"+d.class()+">\n<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n")
+	if d.Banner != "" {
+		h.put("<p class=\"banner\" role=\"note\">%s</p>\n", d.Banner)
+	}
 	front, body := d.cut()
 	h.raw("<header>\n")
 	h.blocks(front)
 	h.raw("</header>\n")
-	h.contents(body)
+	if !d.Single {
+		h.contents(body)
+	}
 	h.raw("<main id=\"contenu\">\n")
 	h.blocks(body)
 	h.close()
 	h.put("</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n", d.Footer)
 	return Write(w, d.What, h.String())
+}
+
+// class tells a document that holds on one sheet.
+func (d Document) class() string {
+	if d.Single {
+		return ` class="single"`
+	}
+	return ""
+}
+
+// bannerStyle writes the banner at the top of each sheet of paper.
+func (d Document) bannerStyle() string {
+	if d.Banner == "" {
+		return ""
+	}
+	return fmt.Sprintf("@media print { @page { @top-center { content: %q; font: bold 11pt \"Liberation Sans\", Arial, sans-serif; color: #8a4b00; } } }\n", d.Banner)
 }
 
 // cut takes a document apart: what introduces it, then its sections.
@@ -54,6 +76,7 @@ type htmlWriter struct {
 	sections int
 	figures  int
 	inside   bool   // a section is open
+	annexed  bool   // it is an annex, folded on a screen
 	last     string // the last heading, which names the tables after it
 }
 
@@ -94,6 +117,10 @@ func (h *htmlWriter) blocks(blocks []block) {
 		switch b.kind {
 		case heading:
 			h.heading(b)
+		case annexes:
+			h.close()
+			h.annexed = true
+			h.put("<p class=\"annexes\">%s</p>\n", Plain(b.text))
 		case paragraph:
 			h.paragraph(b)
 		case list:
@@ -125,6 +152,12 @@ func (h *htmlWriter) heading(b block) {
 	if b.shape == leaf {
 		class = ` class="leaf"`
 	}
+	if h.annexed {
+		h.put("<details class=\"annex\">\n<summary><h2 id=\"s%d\">", h.sections)
+		h.text(title)
+		h.raw("</h2></summary>\n")
+		return
+	}
 	h.put("<section"+class+" aria-labelledby=\"s%d\">\n<h2 id=\"s%d\">", h.sections, h.sections)
 	h.text(title)
 	h.raw("</h2>\n")
@@ -132,7 +165,10 @@ func (h *htmlWriter) heading(b block) {
 
 // close ends the section that is open.
 func (h *htmlWriter) close() {
-	if h.inside {
+	switch {
+	case h.inside && h.annexed:
+		h.raw("</details>\n")
+	case h.inside:
 		h.raw("</section>\n")
 	}
 	h.inside = false
@@ -197,6 +233,10 @@ func (h *htmlWriter) table(caption string, shape shape, rows [][][]span) {
 	h.raw("<table" + class + ">\n")
 	h.put("<caption"+told+">%s</caption>\n<thead>\n", caption)
 	right := numeric(rows)
+	heads := make([]string, len(rows[0]))
+	for i, head := range rows[0] {
+		heads[i] = wording(head)
+	}
 	for r, row := range rows {
 		h.raw("<tr>")
 		for i, cell := range row {
@@ -209,6 +249,9 @@ func (h *htmlWriter) table(caption string, shape shape, rows [][][]span) {
 			}
 			if right[i] {
 				attributes += ` class="number"`
+			}
+			if tag == "td" && i < len(heads) {
+				attributes += ` data-label="` + escapeXML(heads[i]) + `"`
 			}
 			h.raw("<" + tag + attributes + ">")
 			h.text(cell)
@@ -245,9 +288,13 @@ func numeric(rows [][][]span) []bool {
 // figure writes a picture, and its data as a table.
 func (h *htmlWriter) figure(f *Figure) {
 	h.figures++
-	h.put("<figure>\n<figcaption>%s</figcaption>\n", f.Title)
+	h.put("<figure tabindex=\"0\">\n<figcaption>%s</figcaption>\n", f.Title)
 	h.raw(f.svg(fmt.Sprintf("f%d", h.figures)))
 	h.raw("\n</figure>\n")
+	if f.Bare {
+		h.raw("<div class=\"heard\">\n")
+		defer h.raw("</div>\n")
+	}
 	h.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
 }
 
@@ -282,6 +329,14 @@ func (h *htmlWriter) text(runs []span) {
 	}
 }
 
+// counted says a number of stars.
+func counted(stars int) string {
+	if stars > 1 {
+		return strconv.Itoa(stars) + " étoiles"
+	}
+	return strconv.Itoa(stars) + " étoile"
+}
+
 var starred = pattern(`[★☆]+`)
 
 // words writes a text; stars, which a voice would spell one by one, are given their number.
@@ -291,7 +346,7 @@ func (h *htmlWriter) words(text string) {
 		stars := text[at[0]:at[1]]
 		full, of := strings.Count(stars, "★"), utf8.RuneCountInString(stars)
 		h.raw(escapeXML(text[from:at[0]]))
-		h.put(`<span role="img" aria-label="%s">%s</span>`, fmt.Sprintf("%d sur %d", full, of)+" étoiles", stars)
+		h.put(`<span role="img" aria-label="%s">%s</span>`, counted(full)+" sur "+strconv.Itoa(of), stars)
 		from = at[1]
 	}
 	h.raw(escapeXML(text[from:]))

@@ -6,7 +6,14 @@ import (
 )
 
 // Markdown writes a document as Markdown.
-func (d Document) Markdown(w io.Writer) error { return Write(w, d.What, d.String()) }
+func (d Document) Markdown(w io.Writer) error {
+	text := d.String()
+	if d.Banner != "" {
+		banner := string(Mark("> **%s**", d.Banner)) + "\n"
+		text = banner + "\n" + text + "\n" + banner
+	}
+	return Write(w, d.What, text)
+}
 
 // String is the page in Markdown: CommonMark, with the tables and the boxes of GitHub.
 func (p Page) String() string {
@@ -24,6 +31,8 @@ func (b block) markdown() string {
 	switch b.kind {
 	case heading:
 		return strings.Repeat("#", b.depth) + " " + string(b.text)
+	case annexes:
+		return "---\n\n# " + string(b.text)
 	case list, numbers:
 		return "- " + string(Join(b.items, "\n- "))
 	case table, picture:

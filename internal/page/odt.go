@@ -27,7 +27,7 @@ func (d Document) ODT(w io.Writer) error {
 	entries := []odtEntry{
 		{"content.xml", odtHead + "<office:document-content" + odtSpaces + ">\n" + o.automatic() +
 			"<office:body><office:text>\n" + o.String() + "</office:text></office:body>\n</office:document-content>\n"},
-		{"styles.xml", strings.Replace(odtStyles, "@pied@", escapeXML(d.Title), 1)},
+		{"styles.xml", d.odtStyles()},
 		{"meta.xml", d.odtMeta()},
 	}
 	entries = append(entries, o.pictures...)
@@ -77,10 +77,31 @@ const (
 // nothing but the content makes two files differ.
 var odtTime = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 
-// odtStyles is the sheet of styles, with the page and its footer.
+// odtSheet is the sheet of styles, with the page, its header and its footer.
 //
 //go:embed odt_styles.xml
-var odtStyles string
+var odtSheet string
+
+// odtStyles is the sheet of styles of a document, whose footer has its title and whose header its
+// banner.
+func (d Document) odtStyles() string {
+	banner := ""
+	if d.Banner != "" {
+		banner = `<style:header><text:p text:style-name="Banner">` + escapeXML(d.Banner) + `</text:p></style:header>`
+	}
+	sheet := odtSheet
+	if d.Single { // smaller all over, so that it holds
+		sheet = singleSheet.Replace(sheet)
+	}
+	return strings.NewReplacer("@pied@", escapeXML(d.Title), "@bandeau@", banner).Replace(sheet)
+}
+
+// singleSheet makes the styles of a document that holds on one sheet.
+var singleSheet = strings.NewReplacer(
+	`fo:font-size="10.5pt"`, `fo:font-size="9.5pt"`, `fo:font-size="22pt"`, `fo:font-size="18pt"`, `fo:font-size="16pt"`, `fo:font-size="13pt"`, `fo:font-size="26pt"`, `fo:font-size="22pt"`,
+	`fo:margin-top="0.8cm" fo:margin-bottom="0.3cm"`, `fo:margin-top="0.25cm" fo:margin-bottom="0.1cm"`, `fo:margin-bottom="0.25cm" fo:line-height="120%"`, `fo:margin-bottom="0.1cm" fo:line-height="110%"`,
+	`fo:margin-top="1.8cm" fo:margin-bottom="1.5cm"`, `fo:margin-top="1.2cm" fo:margin-bottom="1cm"`, `fo:margin-top="0.3cm" fo:padding="0.25cm"`, `fo:margin-top="0.15cm" fo:padding="0.15cm"`,
+)
 
 // odtTables are the styles of tables, which programs look for in the content itself.
 //
@@ -133,6 +154,8 @@ func (o *odtWriter) blocks(blocks []block) {
 		switch b.kind {
 		case heading:
 			o.heading(b)
+		case annexes:
+			o.put(`<text:h text:style-name="Heading_20_annexes" text:outline-level="1">%s</text:h>`+"\n", Plain(b.text))
 		case paragraph:
 			text := spans(b.text)
 			o.paragraph(odtParagraph(b.shape, text), text)
@@ -327,7 +350,9 @@ func (o *odtWriter) figure(f *Figure) {
 		f.Title, textWidth, textWidth*float64(f.Height)/float64(f.Width))
 	o.put(`<draw:image xlink:href="%s" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>`, name)
 	o.put("<svg:title>%s</svg:title><svg:desc>%s</svg:desc></draw:frame></text:p>\n", f.Title, f.Description)
-	o.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
+	if !f.Bare {
+		o.table(f.Title+" : les mêmes nombres en tableau", running, f.Data.cells())
+	}
 }
 
 // tiles writes numbers to look at side by side.

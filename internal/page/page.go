@@ -12,7 +12,11 @@
 //	p.List([]page.Markup{page.Mark("**Note :** %s", note)})
 package page
 
-import "tnl-assess/internal/plaintext"
+import (
+	"strings"
+
+	"tnl-assess/internal/plaintext"
+)
 
 // Page is a page in the making.
 type Page struct{ blocks []block }
@@ -39,6 +43,7 @@ const (
 	table
 	picture
 	numbers
+	annexes
 	chart // drawn by forges from its source, and left out elsewhere
 )
 
@@ -74,7 +79,13 @@ func (p *Page) add(b block) {
 	p.blocks = append(p.blocks, b)
 }
 
-func typeset(text Markup) Markup { return Markup(plaintext.Typeset(string(text))) }
+func typeset(text Markup) Markup {
+	parts := strings.Split(string(text), nested) // what begins an item is no space of a text
+	for i, part := range parts {
+		parts[i] = plaintext.Typeset(part)
+	}
+	return Markup(strings.Join(parts, nested))
+}
 
 func typesetAll(texts []Markup) []Markup {
 	set := make([]Markup, len(texts))
@@ -94,6 +105,9 @@ func (p *Page) Heading(depth int, title Markup) {
 
 // Leaf adds a title of the second depth that begins a sheet of paper.
 func (p *Page) Leaf(title Markup) { p.add(block{kind: heading, shape: leaf, depth: 2, text: title}) }
+
+// Annexes ends the body of a document: the sections that follow are for who looks for the detail.
+func (p *Page) Annexes() { p.add(block{kind: annexes, text: "Annexes"}) }
 
 // Paragraph adds a paragraph; nothing when it is empty.
 func (p *Page) Paragraph(text Markup) { p.paragraph(text, running) }

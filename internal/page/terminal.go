@@ -52,6 +52,8 @@ func (t Terminal) block(b block) []string {
 	switch b.kind {
 	case heading:
 		return t.heading(b)
+	case annexes:
+		return t.heading(block{kind: heading, depth: 1, text: b.text})
 	case list, numbers:
 		return t.list("• ", entries(b.items))
 	case table, picture:

@@ -12,7 +12,7 @@ import (
 // Tick is what a roadmap, perhaps edited by hand since it was written, says of an action.
 type Tick struct {
 	Action string // its id; empty when the item bears none
-	Title  string // how the item begins; empty when there is no box
+	Title  string // the text of the item, on one line, cut after 300 characters; empty when there is no box
 	Line   int
 	Box    Box
 }
@@ -23,13 +23,13 @@ type Box int
 // The states of a box.
 const (
 	Empty     Box = iota + 1
-	Ticked        // by an x, small or capital, or by the glyphs ☒ and ☑
+	Ticked        // by an x, small or capital, or by one of the glyphs ☒ ☑ ✓ ✔ ✅
 	NoBox         // the action is named where no box can be read
 	Ambiguous     // its boxes differ, or it shares one with another action
 )
 
-// maxPage is the size in bytes above which a page is not read.
-const maxPage = 4 << 20
+// MaxPage is the size in bytes above which [Ticks] reads no page.
+const MaxPage = 4 << 20
 
 // Why a page is not read.
 var (
@@ -42,9 +42,9 @@ var (
 // indented or marked otherwise, their comment on a line of its own. An action comes once,
 // whatever the number of its boxes.
 func Ticks(r io.Reader) ([]Tick, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxPage+1))
+	data, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
 	switch {
-	case err == nil && len(data) > maxPage:
+	case err == nil && len(data) > MaxPage:
 		err = errPageSize
 	case err == nil && !utf8.Valid(data):
 		err = errPageText
@@ -61,13 +61,18 @@ func Ticks(r io.Reader) ([]Tick, error) {
 }
 
 // plainLayout folds the line breaks and the spaces that editors put in.
-var plainLayout = strings.NewReplacer("\uFEFF", "", "\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u202f", " ")
+var plainLayout = strings.NewReplacer(`\&lt;`, `\&lt;`, "&lt;!--", "<!--", "--&gt;", "-->", "\uFEFF", "", "\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u202f", " ")
+
+// tickMarks are what ticks a box.
+const tickMarks = "xX☑☒✅✓✔"
 
 var (
 	quoteMark = pattern(`^[ \t]*>[ \t]?`)
 	bullet    = pattern(`^(?:[-*+]|(\d{1,9})[.)])[ \t]+`)
-	box       = pattern(`^(?:\\?\[([ \txX]?)\\?\]|([☐☑☒]))`)
-	fence     = pattern("^(`{3,}|~{3,})([^`]*)$")
+	box       = pattern(`^(?:\\?\[([ \t]*[xX✓✔✅☑☒]?[ \t]*)\\?\]|([☐☑☒✅⬜]))\x{fe0f}?`)
+	// landmark names an action where everybody sees it, alone on its line.
+	landmark = pattern("(?i)^[*_]*Repère[*_]*[ \t]*:[*_]*[ \t]*`?([\\pL\\pN\\\\_.-]+)`?[*_]*$")
+	fence    = pattern("^(`{3,}|~{3,})([^`]*)$")
 	// interruption is what begins a block even on the line after a paragraph.
 	interruption = pattern(`^(?:#{1,6}(?:[ \t]|$)|<!--|\||(?:-{3,}|\*{3,}|_{3,})$)`)
 	// actionComment names an action; some programs escape it.
@@ -124,10 +129,27 @@ func (s *tickScanner) read(line string) {
 		s.begin(column, text[len(mark):])
 	case m != nil:
 		s.hide(m[1], strings.HasPrefix(strings.TrimSpace(m[2]), "{=html}"))
+	case strings.HasPrefix(text, "|"):
+		s.row(text)
 	case strings.HasPrefix(text, "<!--") && !strings.Contains(text, "-->") && !namesAction().MatchString(text):
 		s.hide("-->", false)
 	default:
+		s.follow(text)
 		s.name(text)
+	}
+}
+
+// follow adds a line to the title of the item that it goes on with.
+func (s *tickScanner) follow(text string) {
+	if m := landmark().FindStringSubmatch(text); m != nil {
+		s.mark(m[1])
+		return
+	}
+	if len(s.open) == 0 {
+		return
+	}
+	if item := &s.items[s.open[len(s.open)-1]]; item.box != 0 && s.open[len(s.open)-1] == len(s.items)-1 && len(item.title) < 4*maxTitle {
+		item.title += " " + text
 	}
 }
 
@@ -179,13 +201,50 @@ func (s *tickScanner) begin(column int, text string) {
 	if m := box().FindStringSubmatch(text); m != nil {
 		if rest := text[len(m[0]):]; rest == "" || !strings.ContainsAny(rest[:1], "([:") { // else it is a link
 			item.box, item.title = Empty, rest
-			if strings.ContainsAny(m[1]+m[2], "xX☑☒") {
+			if strings.ContainsAny(m[1]+m[2], tickMarks) {
 				item.box = Ticked
 			}
 		}
 	}
 	s.open = append(s.open, len(s.items))
 	s.items = append(s.items, item)
+	if m := landmark().FindStringSubmatch(text); m != nil {
+		s.mark(m[1])
+	}
+	s.name(text)
+}
+
+// mark gives the action of a landmark to the item with a box that it stands in.
+func (s *tickScanner) mark(id string) {
+	for i := len(s.open) - 1; i >= 0; i-- {
+		if item := &s.items[s.open[i]]; item.box != 0 {
+			item.actions = append(item.actions, strings.ReplaceAll(id, `\`, ""))
+			return
+		}
+	}
+}
+
+// row takes a line of a table: a cell that begins with a box, and the text after it.
+func (s *tickScanner) row(text string) {
+	cells := strings.Split(strings.Trim(text, "| "), "|")
+	for i, cell := range cells {
+		m := box().FindStringSubmatch(strings.TrimSpace(cell))
+		if m == nil {
+			continue
+		}
+		item := listItem{line: s.line, box: Empty, title: strings.TrimSpace(cell)[len(m[0]):]}
+		if strings.ContainsAny(m[1]+m[2], tickMarks) {
+			item.box = Ticked
+		}
+		if strings.TrimSpace(item.title) == "" && i+1 < len(cells) {
+			item.title = cells[i+1]
+		}
+		for _, named := range actionComment().FindAllStringSubmatch(text, -1) {
+			item.actions = append(item.actions, named[1])
+		}
+		s.items = append(s.items, item)
+		return
+	}
 	s.name(text)
 }
 
@@ -264,12 +323,12 @@ func (s *tickScanner) ticks() []Tick {
 }
 
 // maxTitle is the number of characters kept of the first line of an item.
-const maxTitle = 80
+const maxTitle = 300
 
 // beginning takes the marks off the first line of an item.
 func beginning(text string) string {
 	plain, _, _ := strings.Cut(strings.NewReplacer("**", "", "__", "", "\\", "").Replace(text), "<!--")
-	plain = strings.TrimSpace(plain)
+	plain = strings.Join(strings.Fields(plain), " ")
 	if runes := []rune(plain); len(runes) > maxTitle {
 		return strings.TrimSpace(string(runes[:maxTitle])) + "…"
 	}

@@ -40,7 +40,15 @@ func TestTicks(t *testing.T) {
 	for _, c := range []struct{ name, source, want string }{
 		{"as written", "- [ ] **A** " + a + "\n  - **Pourquoi :** x\n- [x] **B** " + b + "\n  - y\n", "a:- b:x"},
 		{"empty page", "", ""},
-		{"no item", "# Titre\n\nTexte [x] et ☒.\n\n| [x] | " + "b |\n", ""},
+		{"no item", "# Titre\n\nTexte [x] et ☒.\n\n✓ ceci\n- ✓ cela\n", ""},
+		{"table", "| À faire | Action |\n| -- | -- |\n| [x] | A " + a + " |\n| ☐ B | DSI " + b + " |\n| [ ] | C |\n", "a:x b:- :-"},
+		{"other ticks", "- [x ] A " + a + "\n- [ x ] B " + b + "\n- [✓] C <!-- action: c -->\n- ✅ D <!-- action: d -->\n- [✔] E <!-- action: e -->", "a:x b:x c:x d:x e:x"},
+		{"landmark", "- [x] A\n  - Pourquoi\n  - Repère : a\n- [ ] B\n  - **Repère :** `b`\n", "a:x b:-"},
+		{"landmark of nobody", "- Repère : a\nRepère : b\n- [x] C\n  - Le Repère : a est là\n", ":x"},
+		{"two landmarks", "- [x] A\n  - Repère : a\n  - Repère : b\n", "a:! b:!"},
+		{"landmark escaped", "- [x] A\n\n  - Repère\u00a0: a\\_b\n", "a_b:x"},
+		{"entities", "- [x] A &lt;!-- action: a --&gt;\n", "a:x"},
+		{"entities that are text", "- [x] A \\&lt;!-- action: b --&gt;\n", ":x"},
 		{"capital", "- [X] A " + a, "a:x"},
 		{"bullets", "* [x] A " + a + "\n+ [ ] B " + b + "\n1. [x] C <!-- action: c -->\n2) [ ] D <!-- action: d -->\n", "a:x b:- c:x d:-"},
 		{"tabs", "-\t[x] A " + a + "\n\t-\tx\n-\t[\t] B " + b, "a:x b:-"},
@@ -96,11 +104,11 @@ func TestTicks(t *testing.T) {
 }
 
 func TestTickPlaces(t *testing.T) {
-	source := "# Titre\n\n- [x] **Faire voter**\n\n" + strings.Repeat("y", 10) + "\n* [ ] " + strings.Repeat("é", 100) + " <!-- action: b -->\n\n<!-- action: c -->\n- [ ] <!-- action: b -->\n"
+	source := "# Titre\n\n- [x] **Faire voter**\n\n" + strings.Repeat("y", 10) + "\n* [ ] " + strings.Repeat("é", 400) + " <!-- action: b -->\n\n<!-- action: c -->\n- [ ] <!-- action: b -->\n"
 	list, err := page.Ticks(strings.NewReader(source))
 	want := []page.Tick{
 		{Title: "Faire voter", Line: 3, Box: page.Ticked},
-		{Action: "b", Title: strings.Repeat("é", 80) + "…", Line: 6, Box: page.Empty},
+		{Action: "b", Title: strings.Repeat("é", 300) + "…", Line: 6, Box: page.Empty},
 		{Action: "c", Line: 8, Box: page.NoBox},
 	}
 	if err != nil || !slices.Equal(list, want) {

@@ -8,20 +8,6 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// actions presents the plan: as a table, as efforts, then action by action.
-func (d *dossier) actions() {
-	if len(d.Roadmap.Actions)+len(d.Roadmap.Done) == 0 {
-		return
-	}
-	d.Heading(2, "Nos actions")
-	if len(d.Roadmap.Actions) > 0 {
-		d.overview()
-		d.efforts()
-		d.byQuarter(func(assessment.PlannedAction) bool { return true })
-	}
-	d.achieved()
-}
-
 // byQuarter presents some actions under the quarter in which they begin, then those that have
 // no place in the calendar.
 func (d *dossier) byQuarter(wanted func(assessment.PlannedAction) bool) {
@@ -48,12 +34,12 @@ func (d *dossier) quarter(start int) markup {
 	return mark("Trimestre %d (%s à %s)", start/3+1, first, last)
 }
 
-// overview draws the table of the actions.
+// overview draws the table of the actions, whose gains add up to what the score gains.
 func (d *dossier) overview() {
 	rows := make([][]markup, len(d.Roadmap.Actions))
 	for i, a := range d.Roadmap.Actions {
 		rows[i] = []markup{
-			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", d.starts(a)), gain(a.Gain),
+			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", d.starts(a)), d.gain(a),
 		}
 	}
 	d.Table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
@@ -87,12 +73,28 @@ func in(month string) string {
 	return "en " + month
 }
 
-// gain writes what an action adds to the global score.
-func gain(p assessment.Points) markup {
+// shownStep is the smallest difference between two scores that are written: a tenth of a point.
+const shownStep = assessment.Full / 1000
+
+// gain writes what an action adds to the global score, as the scores before and after it are written:
+// so that gains add up to the difference between the two ends.
+func (d *dossier) gain(of assessment.PlannedAction) markup {
+	reached := d.Roadmap.Before.Global.Floor
+	for _, a := range d.Roadmap.Actions {
+		from := reached
+		if reached += a.Gain; a.ID == of.ID {
+			return difference(reached/shownStep*shownStep - from/shownStep*shownStep)
+		}
+	}
+	return difference(of.Gain)
+}
+
+// difference writes points that are gained.
+func difference(p assessment.Points) markup {
 	switch {
 	case p <= 0:
 		return "–"
-	case p < 100:
+	case p < shownStep:
 		return "moins de 0,1 point"
 	case p < assessment.Whole(2):
 		return mark("+%s point", french.Points(p))
@@ -138,22 +140,22 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Avec", d.partner(a))
 	add("Premier pas", mark("%s", a.FirstStep))
 	add("Indicateur", mark("%s", a.Indicator))
-	add("Gain attendu", d.gain(a))
-	add("Rapproche de", d.serves(a))
-	add("Si l’on y renonce", d.breaks(a))
+	if a.Gain > 0 {
+		add("Gain", d.gain(a)+" sur la note globale")
+	}
 	add("Conseil", mark("%s", a.Advice))
 	add("Risque", mark("%s", a.Risk))
 	add("L’ont fait", d.pioneers(a.Action))
 	add("Sources", d.cites(a.Sources))
-	return nest(lines[0], lines[1:]...)
+	return nest(lines[0], append(lines[1:], landmark(a.Action))...)
 }
 
 // unsure warns that an action may be done already.
 func (d *dossier) unsure(a assessment.PlannedAction) markup {
 	var titles []string
 	for _, id := range a.Unsure {
-		if q := d.Questionnaire.Question(id); q != nil {
-			titles = append(titles, "« "+q.Title+" »")
+		if q := d.Score.Question(id); q != nil {
+			titles = append(titles, "« "+q.Question.Title+" »")
 		}
 	}
 	if len(titles) == 0 {
@@ -231,39 +233,4 @@ func (d *dossier) concerns(a *assessment.Action) bool {
 
 func (d *dossier) planned(id string) bool {
 	return slices.ContainsFunc(d.Roadmap.Actions, func(a assessment.PlannedAction) bool { return a.ID == id })
-}
-
-// gain says what an action adds to the global score.
-func (d *dossier) gain(a assessment.PlannedAction) markup {
-	if a.Gain <= 0 {
-		return "aucun point par elle-même : elle prépare la suite"
-	}
-	axes := make([]string, len(a.Gains))
-	for i, g := range a.Gains {
-		axes[i] = g.Axis.Title + " : +" + french.Points(g.Points)
-	}
-	return gain(a.Gain) + mark(" sur la note globale (%s)", strings.Join(axes, " ; "))
-}
-
-// breaks says what the roadmap no longer reaches without an action.
-func (d *dossier) breaks(a assessment.PlannedAction) markup {
-	if len(a.Breaks) == 0 {
-		return ""
-	}
-	lost := make([]string, len(a.Breaks))
-	level := a.Breaks[0].Level
-	for i, v := range a.Breaks {
-		lost[i] = french.Criterion(d.Questionnaire, v.Asked()) + " (" + french.Verdict(d.Questionnaire, v) + ")"
-		level = min(level, v.Level)
-	}
-	return mark("%s n’est plus atteinte – %s", d.stars(level), strings.Join(lost, " ; "))
-}
-
-// serves names the criteria that an action brings closer.
-func (d *dossier) serves(a assessment.PlannedAction) markup {
-	names := make([]string, len(a.Serves))
-	for i, v := range a.Serves {
-		names[i] = d.stars(v.Level) + " " + french.Criterion(d.Questionnaire, v.Asked())
-	}
-	return mark("%s", strings.Join(names, " ; "))
 }

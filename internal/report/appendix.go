@@ -39,20 +39,34 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 	}
 }
 
-// evidence lists what is claimed without a proof, then the proofs already gathered.
-func (d *dossier) evidence() {
-	if toProve := strong(d.ToProve()); len(toProve) > 0 {
-		d.Heading(2, "Preuves à réunir")
-		d.Paragraph("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore.")
-		rows := make([][]markup, len(toProve))
-		for i, q := range toProve {
-			rows[i] = []markup{
-				mark("%s", q.Question.Title), mark("%s", french.Answer(q.Question, d.Campaign().Answers[q.Question.ID])), mark("%s", q.Question.Evidence),
-			}
-		}
-		d.Table([]markup{"Question", "Notre réponse", "Ce qui la prouverait"}, rows)
+// mostUnproved is how many claims without a proof a roadmap names; a report names all.
+const mostUnproved = 10
+
+// unproved lists what is claimed without a proof, what weighs most on the proven level first; at most
+// so many, all when it is 0.
+func (d *dossier) unproved(most int) {
+	toProve := d.ToProve()
+	if len(toProve) == 0 {
+		return
 	}
-	d.renewals()
+	d.Heading(2, "Preuves à réunir")
+	text := markup("Un jury croit ce qu’il peut voir. Voici ce que nous affirmons sans le montrer encore, ce qui compte le plus d’abord.")
+	if most > 0 && len(toProve) > most {
+		text += mark(" Les %d premières sur %d ; le rapport les donne toutes.", most, len(toProve))
+		toProve = toProve[:most]
+	}
+	d.Paragraph(text)
+	rows := make([][]markup, len(toProve))
+	for i, q := range toProve {
+		rows[i] = []markup{
+			mark("%s", q.Question.Title), mark("%s", french.Answer(q.Question, d.Campaign().Answers[q.Question.ID])), mark("%s", q.Question.Evidence),
+		}
+	}
+	d.Table([]markup{"Question", "Notre réponse", "Ce qui la prouverait"}, rows)
+}
+
+// gatheredProofs lists the proofs already gathered.
+func (d *dossier) gatheredProofs() {
 	d.answered("Preuves déjà réunies", func(q *assessment.Question, a assessment.Answer) []markup {
 		var items []markup
 		for _, e := range a.Evidence {
@@ -60,11 +74,6 @@ func (d *dossier) evidence() {
 		}
 		return items
 	})
-}
-
-// strong keeps the claims worth half of the points at least: nobody proves a weakness.
-func strong(claims []assessment.QuestionScore) []assessment.QuestionScore {
-	return slices.DeleteFunc(slices.Clone(claims), func(s assessment.QuestionScore) bool { return 2*s.Floor < assessment.Full })
 }
 
 // proof writes a piece of evidence, with its date.
@@ -110,7 +119,8 @@ func (d *dossier) answered(title markup, say func(*assessment.Question, assessme
 	count, items := 0, map[string][]markup{} // by axis
 	for i := range d.Questionnaire.Questions {
 		q := &d.Questionnaire.Questions[i]
-		if a, ok := d.Campaign().Answers[q.ID]; ok && d.Score.Questions[i].Status != assessment.NotAsked {
+		score := d.Score.Question(q.ID)
+		if a, ok := d.Campaign().Answers[q.ID]; ok && score != nil && score.Status != assessment.NotAsked {
 			said := say(q, a)
 			items[q.Axis] = append(items[q.Axis], said...)
 			count += len(said)

@@ -18,7 +18,6 @@ func (d *dossier) calendar() {
 		return
 	}
 	d.Heading(2, "Calendrier")
-	d.loads()
 	if c.Quarters > 0 {
 		d.Chart(d.chart())
 		for _, f := range d.ganttFigures() {
@@ -35,6 +34,16 @@ func (d *dossier) calendar() {
 		items[i] = mark("%s (%s)", u.Task.Action.Title, french.Role(u.Task.Action.Owner))
 	}
 	d.List(items)
+}
+
+// workload says what the plan takes, quarter by quarter.
+func (d *dossier) workload() {
+	if len(d.Roadmap.Actions) == 0 {
+		return
+	}
+	d.Heading(2, "Charge de travail")
+	d.efforts()
+	d.loads()
 }
 
 // beyond says whether all that has a place ends with the mandate in progress.

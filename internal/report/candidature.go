@@ -38,7 +38,7 @@ func (d *dossier) mandated() {
 
 // missing lists what a jury could not see: claims without evidence, and unknown answers.
 func (d *dossier) missing() {
-	if toProve := strong(d.ToProve()); len(toProve) > 0 {
+	if toProve := d.ToProve(); len(toProve) > 0 {
 		d.Heading(2, "Preuves manquantes")
 		d.Paragraph("Ce que nous affirmons sans le montrer encore, le plus important d’abord.")
 		rows := make([][]markup, len(toProve))

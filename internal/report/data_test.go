@@ -52,7 +52,9 @@ func TestDataKeysAreDocumented(t *testing.T) {
 		if s.Assessment.Plan != nil {
 			target = 0 // it is the plan that was adopted
 		}
-		if err := export.Data(&b, plan(s, target)); err != nil {
+		r := plan(s, target)
+		r.Internal = true
+		if err := export.Data(&b, r); err != nil {
 			t.Fatal(err)
 		}
 		var file any
@@ -123,7 +125,13 @@ func table(t *testing.T, s assessment.Subject) [][]string {
 	if err := export.DataCSV(&b, plan(s, 3)); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := csv.NewReader(&b).ReadAll()
+	text, marked := bytes.CutPrefix(b.Bytes(), []byte("\uFEFF"))
+	if !marked {
+		t.Error("a spreadsheet would not take it for UTF-8")
+	}
+	reader := csv.NewReader(bytes.NewReader(text))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +164,9 @@ func TestDataKeepsTexts(t *testing.T) {
 	for _, text := range hostile {
 		s := subject(map[string]assessment.Answer{"str-vote": {State: assessment.Unknown, Note: text}})
 		var b bytes.Buffer
-		if err := export.Data(&b, plan(s, 0)); err != nil {
+		r := plan(s, 0)
+		r.Internal = true
+		if err := export.Data(&b, r); err != nil {
 			t.Fatal(err)
 		}
 		var file struct {

@@ -11,59 +11,110 @@ import (
 	"tnl-assess/internal/plaintext"
 )
 
-// council is how an authority names those who decide.
-type council struct{ assembly, head string }
+// council is how an authority names those who decide, and the article by which they do.
+type council struct{ assembly, of, head, article string }
 
 var councils = map[assessment.AuthorityType]council{
-	assessment.Commune:     {"Le conseil municipal", "le maire ou la maire"},
-	assessment.EPCI:        {"Le conseil communautaire", "le président ou la présidente"},
-	assessment.Departement: {"Le conseil départemental", "le président ou la présidente"},
-	assessment.Region:      {"Le conseil régional", "le président ou la présidente"},
-	assessment.Syndicat:    {"Le comité syndical", "le président ou la présidente"},
+	assessment.Commune:     {"Le conseil municipal", "du conseil municipal", "le maire ou la maire", "son article L. 2121-29"},
+	assessment.EPCI:        {"Le conseil communautaire", "du conseil communautaire", "le président ou la présidente", "ses articles L. 2121-29 et L. 5211-1"},
+	assessment.Departement: {"Le conseil départemental", "du conseil départemental", "le président ou la présidente", "son article L. 3211-1"},
+	assessment.Region:      {"Le conseil régional", "du conseil régional", "le président ou la présidente", "son article L. 4221-1"},
+	assessment.Syndicat:    {"Le comité syndical", "du comité syndical", "le président ou la présidente", "ses articles L. 2121-29 et L. 5211-1 (et L. 5711-1 pour un syndicat mixte)"},
 }
 
-func (d *dossier) council() council {
-	if c, known := councils[d.Authority().Type]; known {
-		return c
+// council is that of the authority; head is how whoever leads it is called, when that is known.
+func (d *dossier) council(head string) council {
+	c, known := councils[d.Authority().Type]
+	if !known {
+		c = council{"L’assemblée", "de l’assemblée", "le président ou la présidente", blank}
 	}
-	return council{"L’assemblée", "le président ou la présidente"}
+	if head != "" {
+		c.head = head
+	}
+	return c
 }
 
-// draftTexts is how many texts a draft names, so that it holds on two pages.
-const draftTexts = 7
+const (
+	// draftTexts is how many texts a draft names at most, so that it holds on two pages.
+	draftTexts = 5
+	// blank is what is left to be written by hand.
+	blank = "………………"
+	// priority is the action of the questionnaires of the program that is itself a vote: the council takes
+	// it at once, rather than adopt a plan to vote it.
+	priority = "deliberer"
+)
 
-// blank is what is left to be written by hand.
-const blank = "………………"
-
-// NewDeliberation makes a draft of the paper by which a council adopts the roadmap, to be
-// completed, in the French form: what was seen, what was considered, what is decided.
-func NewDeliberation(r assessment.Result) page.Document {
+// NewDeliberation makes a draft of the paper by which a council adopts the roadmap, to be completed,
+// in the French form: the register, the texts, the reasons, what is decided, how one may appeal. Head is
+// how whoever leads the authority is called ("Madame le Maire"); it may be empty. A draft without a
+// roadmap to adopt is one to begin.
+func NewDeliberation(r assessment.Result, head string) page.Document {
 	d := newDossier(r)
+	c := d.council(head)
 	d.Heading(1, mark("Projet de délibération – %s", french.Place(d.Authority())))
-	d.Note("**PROJET, à compléter.** Ce texte est une aide à la rédaction, et non un conseil juridique : les passages en pointillés " +
-		"sont à remplir, les textes cités à vérifier par votre service juridique, votre centre de gestion ou la préfecture.")
-	d.List([]markup{
-		"**Séance du :** " + blank + "   **Délibération n° :** " + blank,
-		"**Rapporteur ou rapporteure :** " + d.signatory(assessment.RoleElu),
-		"**Objet :** " + d.matter(),
-	})
+	d.Note("**PROJET, à compléter.** Une aide à la rédaction, et non un conseil juridique : les pointillés sont à remplir, " +
+		"les textes cités à vérifier par votre service juridique, votre centre de gestion ou la préfecture.")
+	d.register(c)
 	d.nothing()
-	d.seen()
+	d.motives()
+	d.seen(c)
 	d.considered()
-	d.articles()
-	d.sealed()
+	d.articles(c)
+	d.sealed(c)
 	return d.document("Projet de délibération")
 }
 
 // adopts tells whether there are actions to adopt, or that were.
 func (d *dossier) adopts() bool { return len(d.Roadmap.Actions)+len(d.Roadmap.Done) > 0 }
 
+// votes tells whether the plan begins by the vote of the priority itself.
+func (d *dossier) votes() bool { return d.planned(priority) }
+
 // matter is what the council is asked.
 func (d *dossier) matter() markup {
-	if d.adopts() {
-		return "adoption d’une feuille de route du numérique libre"
+	switch {
+	case !d.adopts():
+		return "engagement dans une démarche de numérique libre (aucune feuille de route n’est à adopter pour le moment)"
+	case d.votes():
+		return "priorité au logiciel libre et aux formats ouverts, et feuille de route du numérique libre"
+	default:
+		return "feuille de route du numérique libre"
 	}
-	return "engagement dans une démarche de numérique libre (aucune feuille de route n’est à adopter pour le moment)"
+}
+
+// register leaves room for what the register of an assembly says of a sitting.
+func (d *dossier) register(c council) {
+	department := markup(blank)
+	if a := d.Authority(); a.Departement != "" {
+		department = mark("%s", a.Departement)
+	}
+	d.List([]markup{
+		"République française – Département : " + department,
+		mark("**Extrait du registre des délibérations %s – %s**", c.of, french.Place(d.Authority())),
+		"Séance du " + blank + ", convocation du " + blank + ", délibération n° " + blank,
+		"Membres en exercice : …… ; présents : …… ; pouvoirs : …… ; votants : …… ; quorum : ……",
+		"Secrétaire de séance : " + blank + " ; rapport présenté par : " + d.signatory(assessment.RoleElu),
+		"**Objet :** " + d.matter(),
+	})
+}
+
+// motives says to the council what it is about, without any score.
+func (d *dossier) motives() {
+	d.Heading(2, "Exposé des motifs")
+	text := markup("Les logiciels et les données sont devenus des outils du service public au quotidien. Le logiciel libre permet de les comprendre, de les faire vivre avec le prestataire de son choix, et de les partager avec d’autres collectivités.")
+	if d.adopts() {
+		text += mark(" La feuille de route proposée compte %s, dont les premières sont : %s.", french.Count(len(d.Roadmap.Actions), "action", "actions"), enumerate(d.firstTitles()))
+	}
+	d.Paragraph(text)
+}
+
+// firstTitles are the titles of what is to be decided first.
+func (d *dossier) firstTitles() []string {
+	var titles []string
+	for _, a := range d.Roadmap.Decisions() {
+		titles = append(titles, "« "+a.Title+" »")
+	}
+	return titles
 }
 
 // signatory names whoever holds a role, or leaves room for their name.
@@ -74,41 +125,40 @@ func (d *dossier) signatory(r assessment.Role) markup {
 	return blank
 }
 
-// seen lists the texts that bind the authority, and what was made beforehand.
-func (d *dossier) seen() {
-	d.Heading(2, "Vu")
-	items := []markup{"le code général des collectivités territoriales, notamment " + blank + " ;"}
+// seen lists the texts that give the council its power and those on which the plan bears, and what was
+// made beforehand.
+func (d *dossier) seen(c council) {
+	d.Heading(2, "Visas")
+	items := []markup{mark("Vu le code général des collectivités territoriales, notamment %s ;", c.article)}
 	sure, _ := d.Duties()
-	slices.SortStableFunc(sure, func(a, b assessment.Reference) int { return d.bears(b) - d.bears(a) })
-	texts := visas(sure)
+	texts := visas(slices.DeleteFunc(slices.Clone(sure), func(r assessment.Reference) bool { return !d.bears(r) }))
 	for _, text := range texts[:min(draftTexts, len(texts))] {
-		items = append(items, mark("%s ;", text))
+		items = append(items, mark("Vu %s ;", text))
 	}
-	made := markup("l’auto-évaluation menée ")
+	made := markup("Vu l’auto-évaluation du numérique libre menée ")
 	if date := when(d.Campaign().Date); date != "" {
 		made += mark("%s ", date)
 	}
-	made += mark("avec le questionnaire « %s », version %s", d.Questionnaire.Title, d.Questionnaire.Version)
-	switch plan := d.Roadmap.Adopted; {
-	case plan != nil:
-		made += mark(", et la feuille de route annexée, celle du plan %s", french.Adopted(plan))
-	case d.adopts():
-		made += ", et la feuille de route annexée"
+	made += "à trois voix (élus, informatique, direction générale), sans valeur officielle"
+	if d.adopts() {
+		made += ", et la feuille de route annexée, dans sa version publique"
 	}
-	made += " ;"
-	d.List(append(items, made))
+	if plan := d.Roadmap.Adopted; plan != nil {
+		made += mark(", celle du plan %s", french.Adopted(plan))
+	}
+	d.List(append(items, made+" ;"))
 }
 
-// bears is 1 for a text that a question cites on which the planned actions act, 0 for another.
-func (d *dossier) bears(r assessment.Reference) int {
+// bears tells whether a text is one that a question cites on which the planned actions act.
+func (d *dossier) bears(r assessment.Reference) bool {
 	for _, a := range d.Roadmap.Actions {
 		for _, e := range a.Effects {
 			if q := d.Questionnaire.Question(e.Question); q != nil && slices.ContainsFunc(q.References, func(cited assessment.Reference) bool { return cited.ID == r.ID }) {
-				return 1
+				return true
 			}
 		}
 	}
-	return 0
+	return false
 }
 
 // visas lists the official titles of the texts that a draft may name, each once: those of which an
@@ -125,87 +175,87 @@ func visas(references []assessment.Reference) []string {
 	return list
 }
 
-// considered says why, from the results.
+// considered gives reasons of public interest, then what the assessment found, without any score.
 func (d *dossier) considered() {
-	d.Heading(2, "Considérant")
-	level := mark("que l’auto-évaluation, qui n’engage que nous, situe la collectivité à %s", french.StarsRange(d.before))
-	if d.before.Uncovered {
-		level = mark("que trop peu de réponses sont connues (%s) pour annoncer un niveau", french.Percent(d.Score.Coverage))
+	d.Heading(2, "Motifs")
+	items := []markup{
+		"Considérant que la collectivité entend garder la maîtrise de ses données et de ses outils, en assurer la pérennité, et ne pas dépendre d’un fournisseur unique ;",
+		"Considérant que les formats ouverts et les logiciels libres servent l’égal accès des usagers et la bonne gestion des deniers publics ;",
 	}
-	items := []markup{level + " (estimation, non officielle) ;"}
-	items = append(items, d.aimed()...)
-	if len(d.Roadmap.Actions) > 0 {
-		items = append(items, mark("que la feuille de route proposée compte %s et demande %s de travail (estimation) : %s ;",
-			french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days()), enumerate(d.shares())))
+	if weakest := d.weakest(); weakest != nil {
+		items = append(items, mark("Considérant que l’auto-évaluation fait apparaître un domaine où il reste le plus à faire : « %s » ;", weakest.Title))
 	}
-	d.List(append(items, "que "+blank+" ;"))
+	d.List(append(items, "Considérant que "+blank+" ;"))
 }
 
-// aimed says what the level aimed at means, without its points, which are no business of a council.
-func (d *dossier) aimed() []markup {
-	if d.Roadmap.Target == nil {
+// weakest is the axis with the fewest points that are sure; nil when too little is known to tell.
+func (d *dossier) weakest() *assessment.Axis {
+	if d.before.Uncovered {
 		return nil
 	}
-	return []markup{mark("que le niveau visé, « %s » (%s), veut dire : « %s » ;", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number), d.Roadmap.Target.Meaning)}
-}
-
-// shares gives the days of each role that has some.
-func (d *dossier) shares() []string {
-	var parts []string
-	for _, r := range assessment.Roles {
-		if days := d.Roadmap.DaysOf(r); days > 0 {
-			parts = append(parts, fmt.Sprintf("%s (%s)", french.RoleLong(r), french.Days(days)))
+	var weakest *assessment.Axis
+	least := assessment.Full + 1
+	for _, a := range d.Score.Axes {
+		if a.Evaluated && a.Floor < least {
+			least, weakest = a.Floor, a.Axis
 		}
 	}
-	return parts
+	return weakest
 }
 
 // articles lists what is decided.
-func (d *dossier) articles() {
-	d.Heading(2, "Décide")
-	d.Paragraph(mark("%s, après en avoir délibéré (pour : …… ; contre : …… ; abstentions : ……), décide :", d.council().assembly))
-	items := d.pledge()
+func (d *dossier) articles(c council) {
+	d.Heading(2, "Décision")
+	d.Paragraph(mark("%s, après en avoir délibéré, par …… voix pour, …… voix contre et …… abstentions,", c.assembly))
+	articles := d.pledge(c)
 	if d.adopts() {
-		items = d.decisions()
+		articles = d.decisions(c)
 	}
-	for i, article := range items {
-		end := markup(" ;")
-		if i == len(items)-1 {
-			end = ""
+	items := make([]markup, len(articles))
+	for i, article := range articles {
+		number := fmt.Sprint(i + 1)
+		if i == 0 {
+			number = "1er"
 		}
-		items[i] = mark("**Article %d** – ", i+1) + article + end
+		items[i] = mark("**Article %s :** ", number) + article + "."
 	}
 	d.List(items)
 }
 
-// pledge lists what a council may decide when it has no plan to adopt.
-func (d *dossier) pledge() []markup {
+// pledge lists what a council may decide when it has no roadmap to adopt.
+func (d *dossier) pledge(c council) []markup {
 	return []markup{
-		"de s’engager dans une démarche de numérique libre, menée à trois voix : élus, informatique, direction générale",
-		"de confier cette démarche à " + d.follower() + ", qui complétera l’auto-évaluation, réunira les preuves, et proposera au conseil une feuille de route avant le " + blank,
-		"de rendre compte de l’avancement au conseil chaque année.",
+		"**S’ENGAGE** dans une démarche de numérique libre, menée à trois voix : élus, informatique, direction générale",
+		"**DÉSIGNE** " + d.follower() + ", qui complétera l’auto-évaluation, réunira les preuves, et proposera une feuille de route avant le " + blank,
+		mark("**CHARGE** %s de l’exécution de la présente délibération, dont il sera rendu compte chaque année", c.head),
 	}
 }
 
-// decisions lists what adopting a plan decides.
-func (d *dossier) decisions() []markup {
-	articles := []markup{"d’adopter la feuille de route du numérique libre annexée à la présente délibération"}
-	if d.Roadmap.Target != nil {
-		articles[0] += mark(", qui vise le niveau « %s » (%s, estimation)", d.Roadmap.Target.Title, d.stars(d.Roadmap.Target.Number))
-	}
-	if first := d.Roadmap.Decisions(); len(first) > 0 {
-		names := make([]string, len(first))
-		for i, a := range first {
-			names[i] = fmt.Sprintf("« %s » (%s, %s)", a.Title, french.Role(a.Owner), french.Days(a.Days))
-		}
-		articles = append(articles, mark("d’engager sans attendre : %s", enumerate(names)))
+// decisions lists what adopting a roadmap decides.
+func (d *dossier) decisions(c council) []markup {
+	var articles []markup
+	if d.votes() {
+		articles = append(articles, "**DÉCIDE** que, à service rendu égal, la préférence est donnée aux logiciels libres et aux formats ouverts, et que toute exception est motivée par écrit")
 	}
 	return append(articles,
-		"de confier le suivi de cette feuille de route à "+d.follower()+", avec l’appui du ou de la DSI et du ou de la DGS",
-		"de prévoir les moyens correspondants, en temps de travail et au budget : "+blank,
-		"de rendre compte de l’avancement au conseil chaque année, par une nouvelle évaluation",
-		mark("d’autoriser %s à accomplir les démarches nécessaires, dont, le moment venu, la candidature au label Territoire Numérique Libre.", d.council().head),
+		mark("**APPROUVE** la feuille de route du numérique libre annexée, dans sa version publique%s", d.period()),
+		"**DÉSIGNE** "+d.follower()+", membre de l’assemblée, qui rend compte une fois par an de ce qui a été voté, de ce qui est fait et de ce qui reste à faire",
+		"**DIT** que les crédits nécessaires, estimés à …… €, seront inscrits au budget (chapitre ……, article ……)",
+		mark("**CHARGE** %s de l’organisation des services et de l’exécution de la présente délibération, et l’**AUTORISE** à signer tout document qui s’y rapporte, dont, le moment venu, la candidature au label Territoire Numérique Libre", c.head),
 	)
+}
+
+// period says over which years the plan goes; nothing when no date tells.
+func (d *dossier) period() string {
+	if !d.dated() || d.Roadmap.Calendar.Quarters == 0 {
+		return ""
+	}
+	from := d.chartStart()
+	to := from.AddDate(0, 3*d.Roadmap.Calendar.Quarters-1, 0)
+	if from.Year() == to.Year() {
+		return fmt.Sprintf(", pour l’année %d", from.Year())
+	}
+	return fmt.Sprintf(", pour la période %d-%d", from.Year(), to.Year())
 }
 
 // follower names the elected member who follows the roadmap, when there is a name.
@@ -216,8 +266,13 @@ func (d *dossier) follower() markup {
 	return d.signatory(assessment.RoleElu)
 }
 
-// sealed leaves room for the date and the signatures.
-func (d *dossier) sealed() {
-	d.Paragraph("Fait et délibéré à " + blank + ", le " + blank + ". Annexe : la feuille de route.")
-	d.Form([]markup{"Secrétaire de séance", "Pour l’assemblée"}, [][]markup{{"Nom et signature :", mark("%s :", d.council().head)}})
+// sealed leaves room for the signatures, and says from when the act holds and how one may appeal.
+func (d *dossier) sealed(c council) {
+	d.Paragraph("Fait et délibéré à " + blank + ", le " + blank + ".")
+	d.Form([]markup{"Secrétaire de séance", mark("%s", upper(c.head))}, [][]markup{{"Nom et signature :", "Nom et signature :"}})
+	d.Paragraph("*Acte rendu exécutoire après transmission au représentant de l’État le " + blank + " et publication le " + blank + ". " +
+		"Il peut faire l’objet d’un recours pour excès de pouvoir devant le tribunal administratif de " + blank + " dans les deux mois de sa publication.*")
+	if d.adopts() {
+		d.Paragraph("Annexe : la feuille de route, version publique.")
+	}
 }

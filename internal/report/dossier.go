@@ -37,8 +37,9 @@ type dossier struct {
 	before, after assessment.Standing
 }
 
-// newDossier begins a document on a result.
+// newDossier begins a document on a result: a public one, unless the result is internal.
 func newDossier(r assessment.Result) *dossier {
+	r = r.Public()
 	return &dossier{Result: r, before: r.Standing(), after: r.Roadmap.After.Standing()}
 }
 
@@ -50,6 +51,9 @@ func (d *dossier) document(kind string) page.Document {
 	}
 	footer := []string{"Estimation, non officielle : seul un jury, sur dossier, décerne le label Territoire Numérique Libre.", page.Plain(d.origin())}
 	document := page.Document{Page: d.Page, What: "du rapport", Title: title, Footer: strings.Join(footer, " ")}
+	if d.Internal {
+		document.Banner = page.Internal
+	}
 	if date.Day > 0 {
 		document.Date = date.String()
 	}

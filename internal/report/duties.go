@@ -17,8 +17,41 @@ func (d *dossier) duties() {
 	d.Paragraph("Une aide à la lecture, à la date indiquée, et non un conseil juridique : vérifiez auprès de votre service juridique, de votre centre de gestion ou de la préfecture.")
 	d.List(bulleted(sure))
 	if len(unsure) > 0 {
-		d.Paragraph("Selon notre population ou nos effectifs, qui ne sont pas renseignés, ceci peut aussi nous concerner :")
+		d.Paragraph(mark("Selon %s, ceci peut aussi nous concerner :", d.untold()))
 		d.List(bulleted(unsure))
+	}
+}
+
+// named lists the binding texts by their titles alone: the report says what each asks.
+func (d *dossier) named() {
+	sure, unsure := d.Duties()
+	if len(sure)+len(unsure) == 0 {
+		return
+	}
+	d.Heading(2, "Ce que disent les textes")
+	d.Paragraph("Une aide à la lecture, et non un conseil juridique ; le rapport (« tnl-assess rapport ») dit ce que demande chacun.")
+	var items []markup
+	for _, r := range sure {
+		items = append(items, mark("%s ", r.Title)+link("Lire", r.Link))
+	}
+	for _, r := range unsure {
+		items = append(items, mark("%s (selon %s) ", r.Title, d.untold())+link("Lire", r.Link))
+	}
+	d.List(items)
+}
+
+// untold names what the profile of the authority does not say, on which texts hang.
+func (d *dossier) untold() string {
+	a := d.Authority()
+	switch {
+	case a.Population == 0 && a.Agents == 0:
+		return "notre population et nos effectifs, qui ne sont pas renseignés"
+	case a.Population == 0:
+		return "notre population, qui n’est pas renseignée"
+	case a.Agents == 0:
+		return "nos effectifs, qui ne sont pas renseignés"
+	default:
+		return "ce que notre profil ne dit pas"
 	}
 }
 

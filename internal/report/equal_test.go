@@ -16,6 +16,7 @@ import (
 	"tnl-assess/internal/export"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/page"
+	"tnl-assess/internal/plaintext"
 	"tnl-assess/internal/report"
 )
 
@@ -30,7 +31,7 @@ func TestEqualFigures(t *testing.T) {
 		s := example(t, path)
 		p := plan(s, 0)
 		d := report.NewReport(p)
-		want := fromJSON(t, p)
+		want := plain(fromJSON(t, p))
 		if len(want) < 8 {
 			t.Fatalf("%s: only %d figures", path, len(want))
 		}
@@ -43,7 +44,11 @@ func TestEqualFigures(t *testing.T) {
 			"CSV":          fromCSV(t, p),
 		}
 		for format, found := range got {
+			found = plain(found)
 			for name, cells := range want {
+				if strings.HasPrefix(format, "roadmap") && strings.HasPrefix(name, "Action, ") {
+					continue // a roadmap tells them in a list
+				}
 				if !slices.Equal(found[name], cells) {
 					t.Errorf("%s, %s: %s is %q, want %q as in JSON", filepath.Base(path), format, name, found[name], cells)
 				}
@@ -51,6 +56,19 @@ func TestEqualFigures(t *testing.T) {
 		}
 		checkWords(t, p, d)
 	}
+}
+
+// plain are the same figures with plain spaces: where they break is of no matter here.
+func plain(f figures) figures {
+	spaces := strings.NewReplacer(plaintext.NoBreak, " ", "\u202f", " ")
+	out := figures{}
+	for name, cells := range f {
+		name = spaces.Replace(name)
+		for _, cell := range cells {
+			out[name] = append(out[name], spaces.Replace(cell))
+		}
+	}
+	return out
 }
 
 // fromJSON reads the figures back from the data.
@@ -126,15 +144,18 @@ func fromCSV(t *testing.T, p assessment.Result) figures {
 	if err := export.DataCSV(&b, p); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := csv.NewReader(&b).ReadAll()
+	reader := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\uFEFF"))))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
 	found := figures{}
 	for _, row := range rows[1:] {
 		cell := func(name string) string { return row[slices.Index(rows[0], name)] }
+		number := func(name string) json.Number { return json.Number(strings.Replace(cell(name), ",", ".", 1)) }
 		points := func() []string {
-			return []string{written(t, json.Number(cell("plancher"))), written(t, json.Number(cell("plafond"))), percent(t, json.Number(cell("couverture")))}
+			return []string{written(t, number("plancher")), written(t, number("plafond")), percent(t, number("couverture"))}
 		}
 		switch cell("nature") {
 		case "axe", "note_globale":

@@ -37,14 +37,16 @@ func TestReportTellsProgress(t *testing.T) {
 // A report draws how each role sees the authority, when the roles gave their opinions apart.
 func TestReportCrossesViews(t *testing.T) {
 	s := example(t, "../../docs/images/trois-voix.yaml")
-	found := fromXML(t, htmlOf(t, report.NewReport(plan(s, 0))), "table", "tr", "th", "td")
+	r := plan(s, 0)
+	r.Internal = true
+	found := fromXML(t, htmlOf(t, report.NewReport(r)), "table", "tr", "th", "td")
 	for _, v := range assessment.Conclude(s).Views() {
 		want := []string{french.Points(v.Score.Global.Floor), french.Points(v.Score.Global.Ceiling), plaintext.Typeset(french.Percent(v.Score.Coverage))}
 		if got := found["Fonction, "+french.Role(v.Role)]; !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", v.Role, got, want)
 		}
 	}
-	if !strings.Contains(htmlOf(t, report.NewReport(plan(s, 0))), "Points à arbitrer") {
+	if !strings.Contains(htmlOf(t, report.NewReport(r)), "Points à arbitrer") {
 		t.Error("nothing is left to decide")
 	}
 	if strings.Contains(htmlOf(t, report.NewReport(plan(subject(partly()), 0))), "Regards croisés") {

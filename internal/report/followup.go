@@ -22,7 +22,7 @@ func (d *dossier) followed() {
 		if slices.Contains(unconfirmed, a) {
 			lines = append(lines, "**À vérifier :** "+d.unproven(a))
 		}
-		items = append(items, nest(d.box(a, follow), lines...))
+		items = append(items, nest(d.box(a, follow), append(lines, landmark(a))...))
 	}
 	if len(items) > 0 {
 		d.Heading(2, "Ce que nous avons déjà engagé")
@@ -30,14 +30,14 @@ func (d *dossier) followed() {
 	}
 }
 
-// box is the first line of the item of an action: a box to tick, its title, and its id for the
-// program that reads the boxes back.
+// box is the first line of the item of an action: a box to tick and its title, by which the program
+// reads the boxes back; see [landmark].
 func (d *dossier) box(a *assessment.Action, follow assessment.FollowUp) markup {
 	box := markup("[ ]")
 	if follow.Progress == assessment.Done {
 		box = "[x]"
 	}
-	return box + mark(" **%s** ", a.Title) + markup("<!-- action: "+a.ID+" -->")
+	return box + mark(" **%s**", a.Title)
 }
 
 // progress says what became of an action.

@@ -22,7 +22,7 @@ func TestScoreJSONKeysAreDocumented(t *testing.T) {
 	s := debated()
 	s.Assessment.Authority.Code, s.Assessment.Authority.Agents, s.Assessment.Authority.Workstations = "38000", 60, 45
 	var b bytes.Buffer
-	if err := export.Score(&b, assessment.Conclude(s)); err != nil {
+	if err := export.Score(&b, internal(s)); err != nil {
 		t.Fatal(err)
 	}
 	var file any
@@ -64,7 +64,7 @@ func TestScoreJSONText(t *testing.T) {
 	s := subject(nil)
 	s.Assessment.Authority.Name = `L’Île & <Fils> "38"`
 	var b bytes.Buffer
-	if err := export.Score(&b, assessment.Conclude(s)); err != nil {
+	if err := export.Score(&b, internal(s)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`"nom": "L’Île & <Fils> \"38\""`, `"officiel": false`, `"schema": 1`} {
@@ -81,7 +81,7 @@ func TestScoreJSONText(t *testing.T) {
 func TestScoreJSONEmptyLists(t *testing.T) {
 	s := subject(complete())
 	var b bytes.Buffer
-	if err := export.Score(&b, assessment.Conclude(s)); err != nil {
+	if err := export.Score(&b, internal(s)); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), `"manques": []`) || strings.Contains(b.String(), "null") {
@@ -105,4 +105,11 @@ func TestWriteErrors(t *testing.T) {
 			t.Errorf("%s: got error %v", name, err)
 		}
 	}
+}
+
+// internal is the result of a subject, for the eyes of the authority.
+func internal(s assessment.Subject) assessment.Result {
+	r := assessment.Conclude(s)
+	r.Internal = true
+	return r
 }

@@ -99,7 +99,7 @@ var tag = regexp.MustCompile(`<[^>]*>`)
 func rendered(t *testing.T, s assessment.Subject, target int) (tags []string, text string) {
 	t.Helper()
 	var source, page bytes.Buffer
-	if err := report.NewRoadmap(plan(s, target)).Markdown(&source); err != nil {
+	if err := report.NewRoadmap(whole(s, target)).Markdown(&source); err != nil {
 		t.Fatal(err)
 	}
 	if err := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote)).Convert(source.Bytes(), &page); err != nil {
@@ -188,8 +188,9 @@ func TestProseStaysLegible(t *testing.T) {
 		"R&D, a < b, plan_de_migration.odt, 3 + 4 = 7 – C’est fait !", "Coût : 1 200 € ; n° 12, 1er étage", "Qui ? Le DSI & la DGS.",
 	} {
 		s := subject(map[string]assessment.Answer{"str-vote": {State: assessment.Unknown, Note: text}})
+		r := whole(s, 0)
 		var b bytes.Buffer
-		if err := report.NewRoadmap(plan(s, 0)).Markdown(&b); err != nil {
+		if err := report.NewRoadmap(r).Markdown(&b); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), " – "+plaintext.Typeset(text)+"\n") {
@@ -221,13 +222,13 @@ func TestLinks(t *testing.T) {
 	} {
 		s := subject(map[string]assessment.Answer{"don-code": proven(assessment.Chosen(assessment.Yes), assessment.Evidence{Title: c.title, Link: c.link})})
 		var source, page bytes.Buffer
-		if err := report.NewRoadmap(plan(s, 0)).Markdown(&source); err != nil {
+		if err := report.NewReport(whole(s, 0)).Markdown(&source); err != nil {
 			t.Fatal(err)
 		}
 		if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert(source.Bytes(), &page); err != nil {
 			t.Fatal(err)
 		}
-		if want := "<li>Publiez-vous le code que vous faites écrire ? – " + c.want + "</li>"; !strings.Contains(page.String(), want) {
+		if want := "<li>Publiez-vous le code que vous faites écrire ? – " + c.want + "</li>"; !strings.Contains(strings.ReplaceAll(page.String(), plaintext.NoBreak, " "), want) {
 			_, after, _ := strings.Cut(page.String(), "Preuves déjà réunies")
 			t.Errorf("%s: got %.200q, want %q", c.name, after, want)
 		}

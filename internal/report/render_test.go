@@ -25,7 +25,8 @@ import (
 
 // composers make each kind of document.
 var composers = map[string]func(assessment.Result) page.Document{
-	"complet": report.NewReport, "feuille-de-route": report.NewRoadmap, "deliberation": report.NewDeliberation, "candidature": report.NewCandidature, "badge": report.NewBadge,
+	"complet": report.NewReport, "feuille-de-route": report.NewRoadmap, "page": report.NewOnePage,
+	"deliberation": func(r assessment.Result) page.Document { return report.NewDeliberation(r, "Madame la Présidente") }, "candidature": report.NewCandidature, "badge": report.NewBadge,
 }
 
 // htmlOf gives the page in HTML of a document.
@@ -190,7 +191,7 @@ func TestHugeTexts(t *testing.T) {
 			"srv-part": proven(assessment.Number(60), assessment.Evidence{Title: text}),
 		})
 		s.Assessment.Authority.Name, s.Campaign().Title, s.Assessment.Trio.DSI.Name = text, text, text
-		d := report.NewReport(plan(s, 0))
+		d := report.NewReport(whole(s, 0))
 		for what, source := range map[string]string{"html": htmlOf(t, d), "odt": odt(t, d)["content.xml"]} {
 			if _, got := pieces(t, what, source); !strings.Contains(got, shown(text)) {
 				t.Errorf("%s: %.12q… is not shown whole", what, text)

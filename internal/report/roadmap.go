@@ -16,24 +16,29 @@ func NewRoadmap(r assessment.Result) page.Document {
 	d.standing()
 	d.firstAnswers()
 	d.groundwork()
-	d.target()
 	d.overdue()
-	d.actions()
+	d.steps()
 	d.calendar()
-	d.roles()
 	d.expected()
 	d.followed()
+	d.avoided()
+	d.signatures()
+	d.Annexes()
+	d.target()
+	d.sheets()
+	d.workload()
 	d.arrival()
+	d.reading()
 	d.savings()
 	d.software()
 	d.neighbours()
 	d.openQuestions()
 	d.divergences()
-	d.evidence()
+	d.unproved(mostUnproved)
+	d.renewals()
 	d.aside()
 	d.notes()
-	d.duties()
-	d.signatures()
+	d.named()
 	d.method()
 	d.sources()
 	return d.roadmap("Feuille de route du numérique libre")
@@ -59,16 +64,23 @@ func (d *dossier) standing() {
 	if n := d.before.Floor; n > 0 {
 		d.Paragraph(levelMeaning(d.before.Scale.Levels[n-1]))
 	}
+	d.Paragraph(d.summary())
+	d.drawScores(d.axisFigure())
+	d.unknowns()
+}
+
+// reading says how to read the scores, and what else they say: the domains of the label, the other
+// scales, what bars the way.
+func (d *dossier) reading() {
+	d.Heading(2, "Nos notes en détail")
+	d.Paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
 	for _, other := range d.Score.Standings[1:] {
 		if other.Uncovered {
 			continue
 		}
 		d.Paragraph(mark("%s (estimation, non officielle) : %s.", french.ScaleName(other.Scale), french.Level(other)))
 	}
-	d.Paragraph(d.summary())
-	d.axes()
 	d.domains()
-	d.unknowns()
 	d.caps()
 }
 
@@ -134,12 +146,6 @@ func proofs(s assessment.Score) markup {
 	default:
 		return mark(" Une preuve accompagne %s de ce que nous affirmons.", french.Percent(s.Evidence.Floor))
 	}
-}
-
-// axes draws the axes.
-func (d *dossier) axes() {
-	d.drawScores(d.axisFigure())
-	d.Paragraph("Le *plancher* est ce dont nous sommes sûrs : ce que nous ignorons y compte pour zéro. Le *plafond* suppose que tout ce que nous ignorons est au mieux. La *couverture* est la part du questionnaire dont la réponse est connue.")
 }
 
 // domains draws the same answers arranged by the domains of the label.

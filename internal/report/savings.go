@@ -18,7 +18,11 @@ func SavingsMarkdown(w io.Writer, r assessment.Result) error {
 		c.Paragraph(noCosting)
 	}
 	c.sections()
-	return page.Write(w, "des dépenses évitées", c.String())
+	document := page.Document{Page: c.Page, What: "des dépenses évitées"}
+	if r.Internal {
+		document.Banner = page.Internal
+	}
+	return document.Markdown(w)
 }
 
 // noCosting says how to begin.
@@ -29,6 +33,27 @@ func (d *dossier) savings() {
 	c := newCosted(d.Result)
 	c.sections()
 	d.Append(c.Page)
+}
+
+// avoided says in a sentence what is not spent; the figures are in the annexes.
+func (d *dossier) avoided() {
+	c := newCosted(d.Result)
+	if len(c.InPlace.Lines) == 0 {
+		return
+	}
+	figure, _ := c.headline(c.InPlace)
+	d.Heading(2, "Dépenses évitées")
+	d.Paragraph(mark("Avec les logiciels libres déjà en service (estimation%s) : **%s** Le détail, les prix et leurs sources sont en annexe.", taxed(c.InPlace), lower(figure)))
+}
+
+// taxed says how the prices of a balance are given, when all are given alike.
+func taxed(b assessment.Balance) string {
+	for _, l := range b.Lines {
+		if l.Tax != b.Lines[0].Tax {
+			return ", prix hors taxes et toutes taxes mêlés"
+		}
+	}
+	return ", prix " + french.Tax(b.Lines[0].Tax)
 }
 
 // costed is a page on savings in the making.
@@ -43,6 +68,7 @@ type costed struct {
 
 // newCosted begins a page on the savings that a campaign shows.
 func newCosted(r assessment.Result) *costed {
+	r = r.Public()
 	dated := r.Savings()
 	return &costed{Result: r, Savings: dated.Savings, from: dated.From}
 }

@@ -177,7 +177,7 @@ func TestSavingsCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 1+4+8 {
+	if len(rows) != 1+1+4+8 {
 		t.Errorf("%d rows", len(rows))
 	}
 	number := regexp.MustCompile(`^-?\d+(,\d\d)?$`)
@@ -188,7 +188,7 @@ func TestSavingsCSV(t *testing.T) {
 			}
 		}
 	}
-	if got := rows[1][11]; got != "13860,00" {
+	if got := rows[2][11]; got != "13860,00" {
 		t.Errorf("the offer costs %s", got)
 	}
 }

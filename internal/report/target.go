@@ -31,11 +31,21 @@ func (d *dossier) target() {
 
 // levels presents the levels between the one acquired and a target.
 func (d *dossier) levels(target int) {
-	for _, level := range d.before.Scale.Levels[d.before.Floor:target] {
+	for i, level := range d.before.Scale.Levels[d.before.Floor:target] {
 		d.Paragraph(mark("%s ", d.stars(level.Number)) + levelMeaning(level))
-		items := make([]markup, 0, len(level.Criteria)+1)
-		for _, v := range d.before.Of(level.Number) {
-			items = append(items, d.criterion(v)+d.way(v))
+		var items []markup
+		verdicts := d.before.Of(level.Number)
+		for _, v := range verdicts {
+			switch {
+			case v.Met():
+			case i == 0: // the shortest way is worth telling for the next level alone
+				items = append(items, d.criterion(v)+d.way(v))
+			default:
+				items = append(items, d.criterion(v))
+			}
+		}
+		if met := len(verdicts) - len(items); met > 0 {
+			d.Paragraph(mark("%s sur %d.", french.Count(met, "critère rempli", "critères remplis"), len(verdicts)))
 		}
 		d.List(items)
 	}

@@ -110,7 +110,7 @@ func (f form) authority(a *assessment.Authority) {
 
 // judged is what tells an authority from another.
 func (f form) judged(a *assessment.Authority) {
-	f.text("nom", must, &a.Name)
+	f.name("nom", must, &a.Name)
 	word(f, "type", must, &a.Type, assessment.AuthorityTypes)
 	f.text("code", may, &a.Code)
 }

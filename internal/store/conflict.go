@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // ConflictError says that another program changed or removed a file since it was read: what
@@ -19,7 +21,7 @@ type ConflictError struct {
 func (e *ConflictError) Error() string {
 	return fmt.Sprintf(
 		"%s : modifié ou supprimé par un autre programme, et donc laissé tel quel ; vos réponses sont dans %s, où la suite s’enregistre aussi : comparez les deux fichiers, puis gardez le bon",
-		e.Path, e.Copy)
+		plaintext.OneLine(e.Path), plaintext.OneLine(e.Copy))
 }
 
 // maxCopies bounds the search for a free name.

@@ -52,10 +52,10 @@ func parseText(name string, data []byte) ([]byte, *strictyaml.Document, error) {
 	return text, doc, err
 }
 
-// unixText removes the byte order mark and gives a text the line breaks of Unix, at its
+// unixText removes the byte order marks and gives a text the line breaks of Unix, at its
 // end too. Lines keep their numbers.
 func unixText(data []byte) []byte {
-	text := bytes.TrimPrefix(data, []byte("\uFEFF"))
+	text := bytes.TrimLeft(data, "\uFEFF")
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	if len(text) > 0 && text[len(text)-1] != '\n' {

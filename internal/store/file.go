@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/plaintext"
 )
 
 // File is an assessment file open for writing, locked against a second writer. Its methods
@@ -22,7 +23,7 @@ func Open(path string, resolve Resolver) (*File, error) {
 		return nil, fail(path, "ouverture impossible", err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fail(path, "ouverture impossible", errNotFile)
+		return nil, fail(path, "ouverture impossible", plaintext.ErrNotFile)
 	}
 	if info.Mode().Perm()&0o200 == 0 {
 		return nil, fail(path, "ouverture impossible", errReadOnly)

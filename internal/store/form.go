@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 
 	"tnl-assess/assessment"
@@ -103,14 +104,20 @@ func scalar[T any](f form, key string, n need, p *T, given bool, read func(strin
 	}
 }
 
-func (f form) text(key string, n need, p *string) { tidied(f, key, n, p, text) }
+func (f form) text(key string, n need, p *string) { cleaned(f, key, n, p, tidy, text) }
 
 // label is a text that is always written between quotes, since it looks like a number.
-func (f form) label(key string, n need, p *string) { tidied(f, key, n, p, quoted) }
+func (f form) label(key string, n need, p *string) { cleaned(f, key, n, p, tidy, quoted) }
 
-// tidied is a text that is tidied both when it is read and when it is written.
-func tidied(f form, key string, n need, p *string, write func(string) *yaml.Node) {
-	scalar(f, key, n, p, tidy(*p) != "", func(text string) (string, error) { return tidy(text), nil }, func(text string) *yaml.Node { return write(tidy(text)) })
+// name is a text that is compared with that of another file, perhaps of another system: an accent
+// may be a character of its own there.
+func (f form) name(key string, n need, p *string) {
+	cleaned(f, key, n, p, func(name string) string { return norm.NFC.String(tidy(name)) }, text)
+}
+
+// cleaned is a text that is cleaned both when it is read and when it is written.
+func cleaned(f form, key string, n need, p *string, clean func(string) string, write func(string) *yaml.Node) {
+	scalar(f, key, n, p, clean(*p) != "", func(text string) (string, error) { return clean(text), nil }, func(text string) *yaml.Node { return write(clean(text)) })
 }
 
 func (f form) date(key string, n need, p *assessment.Date) {

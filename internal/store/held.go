@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"slices"
 	"sync"
+
+	"tnl-assess/internal/plaintext"
 )
 
 // newMode is the mode of a new file: answers name people, and are theirs to share.
@@ -23,6 +25,9 @@ type held struct {
 	data   []byte      // what target held when we last read or wrote it
 	exists bool        // false until a new file is first written
 	lock   *lock       // nil once closed
+
+	remarks []string // not told yet
+	known   []string // told, or to be
 }
 
 // holdFile locks a file, which may not exist yet.
@@ -30,8 +35,34 @@ func holdFile(path string, mode fs.FileMode) (*held, error) {
 	h := &held{path: path, origin: withoutLinks(path), mode: mode}
 	h.target = h.origin
 	var err error
-	h.lock, err = acquire(h.target)
-	return h, err
+	if h.lock, err = acquire(h.target); err != nil {
+		return h, err
+	}
+	if h.lock.flock == nil {
+		h.remark(lockless)
+	}
+	return h, nil
+}
+
+const lockless = "ce dossier ne sait pas réserver un fichier à un seul programme : n’ouvrez pas celui-ci deux fois à la fois, ou travaillez sur une copie locale"
+
+// remark keeps what a person should know, once.
+func (h *held) remark(texts ...string) {
+	for _, text := range texts {
+		if !slices.Contains(h.known, text) {
+			h.known, h.remarks = append(h.known, text), append(h.remarks, text)
+		}
+	}
+}
+
+// Remarks returns what a person should know of what was saved, and that prevents nothing: sentences
+// in French, without a capital nor a full stop. Each is told once.
+func (h *held) Remarks() []string {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	told := h.remarks
+	h.remarks = nil
+	return told
 }
 
 // withoutLinks follows symbolic links, so that saving replaces what they lead to.
@@ -52,34 +83,54 @@ func (h *held) Path() string {
 var errClosed = errors.New("il a été refermé ; rouvrez-le")
 
 // write gives the file a text, at once, or goes on with a copy when another program has changed,
-// removed or made the file since, or put something else than a file in its place: a [ConflictError]
-// says so. The mutex must be held.
+// removed or made the file since, even while we write, or put something else than a file in its
+// place: a [ConflictError] says so. The mutex must be held.
 func (h *held) write(text []byte) error {
 	if h.lock == nil {
 		return fail(h.path, "enregistrement impossible", errClosed)
 	}
-	if info, err := os.Stat(h.target); err == nil && info.Mode().IsRegular() {
-		h.mode = info.Mode().Perm()
-	}
 	data, err := readFile(h.target)
 	switch absent := errors.Is(err, fs.ErrNotExist); {
-	case errors.Is(err, errNotFile):
+	case errors.Is(err, plaintext.ErrNotFile):
 		return h.writeCopy(text)
 	case err != nil && !absent:
 		return err
-	case !absent && bytes.Equal(data, text):
-	case absent == h.exists || !absent && !bytes.Equal(data, h.data):
+	case absent == h.exists || !absent && !bytes.Equal(data, h.data) && !bytes.Equal(data, text):
 		return h.writeCopy(text)
-	case absent:
-		err = CreateFile(h.target, text, h.mode)
-	default:
-		err = ReplaceFile(h.target, text, h.mode)
+	case absent || !bytes.Equal(data, text):
+		err = h.put(text)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, errOvertaken) || !h.exists && errors.Is(err, fs.ErrExist):
+		return h.writeCopy(text)
+	case err != nil:
 		return fail(h.path, "enregistrement impossible", err)
 	}
 	h.data, h.exists = text, true
 	return nil
+}
+
+// put writes a text in the place of the one that we know, or under a name that nothing has.
+func (h *held) put(text []byte) error {
+	kept := attributes{mode: h.mode}
+	if h.exists {
+		kept = attributesOf(h.target)
+		h.mode = kept.mode
+	}
+	t, err := writeTemporary(h.target, text, kept)
+	if err != nil {
+		return err
+	}
+	defer t.remove()
+	if !h.exists {
+		err = t.create(h.target)
+	} else {
+		err = t.succeed(h.target, h.data)
+	}
+	if err == nil {
+		h.remark(t.remarks...)
+	}
+	return err
 }
 
 // writeCopy goes on with a copy of the file.

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"tnl-assess/internal/plaintext"
 
 	"tnl-assess/assessment"
@@ -205,6 +207,36 @@ func TestSheetOfSomethingElse(t *testing.T) {
 		}
 		if _, err := OpenSheet(base, a, sample, c.role); err == nil || !strings.Contains(plainSpaces(err.Error()), c.want) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// The name of an authority is the same, whatever system wrote its accents and its hyphens.
+func TestSheetOfTheSameNameTypedElsewhere(t *testing.T) {
+	a := arles()
+	a.Authority.Name = "Saint-Étienne-lès-Orgues"
+	sheet := assessment.NewSheet(a, assessment.RoleDSI)
+	for name, typed := range map[string]string{
+		"the same":        a.Authority.Name,
+		"accents apart":   norm.NFD.String(a.Authority.Name),
+		"no-break hyphen": strings.ReplaceAll(a.Authority.Name, "-", "\u2011"),
+		"capitals":        strings.ToUpper(a.Authority.Name),
+	} {
+		text, err := encode(treeOfSheet(sheet, sample), step)
+		if err != nil {
+			t.Fatal(err)
+		}
+		typedText := bytes.ReplaceAll(text, []byte(a.Authority.Name), []byte(typed))
+		d, err := parseSheet("avis.yaml", typedText, resolve)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.sheet.Fits(a); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		d.sheet.Opinions = map[string]assessment.Answer{}
+		if next, err := d.with("avis.yaml", d.sheet); err != nil || !bytes.Contains(next.text, []byte(typed)) {
+			t.Errorf("%s: saved as %v, %v", name, next, err)
 		}
 	}
 }

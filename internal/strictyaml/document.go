@@ -82,17 +82,6 @@ type Document struct {
 	faults Faults
 }
 
-// Read is [Parse] on all that r holds, without ever holding more than one byte above
-// [MaxSize].
-func Read(file string, r io.Reader) (*Document, []byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s : lecture impossible : %w", file, err)
-	}
-	doc, err := Parse(file, data)
-	return doc, data, err
-}
-
 // Parse reads the only document of data; file names it in faults. The error, if any, is a
 // [Faults].
 func Parse(file string, data []byte) (*Document, error) {
@@ -100,6 +89,7 @@ func Parse(file string, data []byte) (*Document, error) {
 	if len(data) > MaxSize {
 		return nil, d.whole("fichier trop gros : plus de %d Mo", MaxSize>>20)
 	}
+	data = bytes.TrimLeft(data, "\ufeff") // some editors write a byte order mark, or one more
 	if err := d.checkCharacters(data); err != nil {
 		return nil, err
 	}
@@ -285,7 +275,7 @@ const bracket = "did not find expected ','"
 // opening asks the library for the beginning of what is not closed. It gives none on the first
 // line, hence one before, and counts the lines of brackets from 0.
 func opening(data []byte) int {
-	_, err := decode(append([]byte("\n"), bytes.TrimPrefix(data, []byte("\ufeff"))...))
+	_, err := decode(append([]byte("\n"), data...))
 	if err == nil {
 		return 0
 	}
@@ -299,6 +289,8 @@ func opening(data []byte) int {
 // explanations gives, for a part of the library's message, what to look at.
 var explanations = []struct{ part, text string }{
 	{"second document", "un seul document YAML est admis par fichier ; supprimez la ligne « --- » en trop"},
+	{"incompatible YAML document", directive},
+	{"directive", directive},
 	{"unknown anchor", "les ancres et alias (« & », « * ») ne sont pas admis ; recopiez le texte, ou mettez-le entre guillemets"},
 	{"alphabetic or numeric character", "les ancres et alias (« & », « * ») ne sont pas admis ; recopiez le texte, ou mettez-le entre guillemets"},
 	{"max depth", "trop de niveaux imbriqués"},
@@ -311,6 +303,8 @@ var explanations = []struct{ part, text string }{
 	{bracket, "il manque une virgule, ou un crochet ou une accolade n’est pas refermé"},
 	{"unexpected end of stream", "un guillemet n’est pas refermé"},
 }
+
+const directive = "les lignes qui commencent par « % » ne sont pas admises ; supprimez-les, et la ligne « --- » qui les suit"
 
 func explain(message string) string {
 	for _, e := range explanations {

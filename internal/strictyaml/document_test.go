@@ -1,13 +1,11 @@
 package strictyaml_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"tnl-assess/internal/strictyaml"
 )
@@ -30,6 +28,7 @@ func TestParseFaults(t *testing.T) {
 	const bracket = "YAML illisible : il manque une virgule, ou un crochet ou une accolade n’est pas refermé"
 	const utf8 = "YAML illisible : le fichier n’est pas en UTF-8 ; enregistrez-le dans cet encodage"
 	const start = "YAML illisible : un texte commence par un signe réservé (« @ », « % », « ` ») ou une tabulation ; mettez-le entre guillemets, ou remplacez-la par des espaces"
+	const directive = "YAML illisible : les lignes qui commencent par « % » ne sont pas admises ; supprimez-les, et la ligne « --- » qui les suit"
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", "f.yaml: fichier vide"},
 		{"blank", "\n\n", "f.yaml: fichier vide"},
@@ -72,7 +71,8 @@ func TestParseFaults(t *testing.T) {
 		{"tab after spaces", "x: 1\na:\n  b: 1\n\tc: 2\n", "f.yaml:4: YAML illisible : une tabulation sert de retrait ; remplacez-la par des espaces"},
 		{"reserved", "a: 1\nb: @c\n", "f.yaml:2: " + start},
 		{"backslash", "a: 1\nb: \"C:\\qui\"\n", "f.yaml:2: YAML illisible : « \\ » est mal employé entre guillemets doubles ; écrivez « \\\\ »"},
-		{"directive", "%TOTO\na: 1\n", "f.yaml:1: YAML illisible : vérifiez le retrait, les « : » et les guillemets à cet endroit"},
+		{"directive", "%TOTO\na: 1\n", "f.yaml:1: " + directive},
+		{"version of YAML", "%YAML 1.2\n---\na: 1\n", "f.yaml:1: " + directive},
 		{"too deep", "a:\n " + strings.Repeat("[", 20) + strings.Repeat("]", 20), "f.yaml:2: trop de niveaux imbriqués : 20 au plus"},
 		{"far too deep", strings.Repeat("[", 20_000), "f.yaml:1: YAML illisible : trop de niveaux imbriqués"},
 		{"too big", strings.Repeat("#", strictyaml.MaxSize+1), "f.yaml: fichier trop gros : plus de 4 Mo"},
@@ -88,6 +88,7 @@ func TestParseAccepts(t *testing.T) {
 		{"line feeds", "a: 1\nb: 2\n"},
 		{"CRLF", "a: 1\r\nb: 2\r\n"},
 		{"byte order mark", "\ufeffa: 1\nb: 2\n"},
+		{"two byte order marks", "\ufeff\ufeffa: 1\nb: 2\n"},
 		{"document marks", "---\na: 1\nb: 2\n...\n"},
 		{"the same key in two places", "a: {b: 1}\nb: {b: 1}\n"},
 		{"tabs and lines in a text", "a: \"x\\ty\\nz\"\nb: |\n  x\ty\n"},
@@ -114,39 +115,10 @@ func TestParseBigSyntaxError(t *testing.T) {
 	}
 }
 
-// endless counts the bytes taken from it.
-type endless struct{ taken int }
-
-func (e *endless) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = '#'
-	}
-	e.taken += len(p)
-	return len(p), nil
-}
-
-func TestReadIsBounded(t *testing.T) {
-	source := &endless{}
-	doc, data, err := strictyaml.Read("f.yaml", source)
+func TestTooBig(t *testing.T) {
+	doc, err := strictyaml.Parse("f.yaml", bytes.Repeat([]byte("#"), strictyaml.MaxSize+1))
 	if doc != nil || err == nil || !strings.Contains(err.Error(), "trop gros") {
 		t.Errorf("got %v, %v", doc, err)
-	}
-	if len(data) > strictyaml.MaxSize+1 || source.taken > strictyaml.MaxSize+1 {
-		t.Errorf("held %d bytes, took %d", len(data), source.taken)
-	}
-}
-
-func TestRead(t *testing.T) {
-	doc, data, err := strictyaml.Read("f.yaml", strings.NewReader("a: 1\n"))
-	if err != nil || string(data) != "a: 1\n" || doc.File != "f.yaml" || len(doc.Node.Content) != 1 {
-		t.Errorf("got %v, %q, %v", doc, data, err)
-	}
-	_, _, err = strictyaml.Read("f.yaml", iotest.ErrReader(os.ErrPermission))
-	if !errors.Is(err, os.ErrPermission) || !strings.HasPrefix(err.Error(), "f.yaml : lecture impossible : ") {
-		t.Errorf("got %v", err)
-	}
-	if _, _, err = strictyaml.Read("f.yaml", iotest.TimeoutReader(io.MultiReader(strings.NewReader("a: 1"), strings.NewReader("x")))); !errors.Is(err, iotest.ErrTimeout) {
-		t.Errorf("half a file is read: %v", err)
 	}
 }
 
