@@ -36,6 +36,12 @@ func (d *dossier) steps() {
 func (d *dossier) step(a assessment.PlannedAction, whole bool) markup {
 	follow := d.Assessment.FollowUps[a.ID]
 	who := mark("%s, %s (estimation)", d.holder(a.Owner), french.Days(a.Days))
+	if partner := d.partner(a); partner != "" {
+		who += ", avec " + partner
+	}
+	if a.Late {
+		who += " ; **en retard** sur le plan adopté"
+	}
 	var lines []markup
 	if whole {
 		lines = append(lines, d.purpose(a)...)
