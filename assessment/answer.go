@@ -17,6 +17,8 @@ type Assessment struct {
 	Campaigns     []Campaign // the oldest first; at least one in a valid file
 	// FollowUps is what became of actions, by action id; may be nil.
 	FollowUps map[string]FollowUp
+	// Plan is the plan that was adopted; nil when none was.
+	Plan *AdoptedPlan
 	// Capacity is what the roles can give, as the authority says; nil when it does not, and
 	// without the roles it says nothing of.
 	Capacity Capacity
@@ -162,7 +164,7 @@ func (a *Assessment) Last() *Campaign {
 // Clone returns a copy that shares nothing that can be changed.
 func (a *Assessment) Clone() *Assessment {
 	c := *a
-	c.FollowUps, c.Capacity = maps.Clone(a.FollowUps), maps.Clone(a.Capacity)
+	c.FollowUps, c.Capacity, c.Plan = maps.Clone(a.FollowUps), maps.Clone(a.Capacity), a.Plan.Clone()
 	c.Campaigns = slices.Clone(a.Campaigns)
 	for i := range c.Campaigns {
 		c.Campaigns[i].Answers = cloneAnswers(a.Campaigns[i].Answers)

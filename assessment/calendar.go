@@ -19,10 +19,12 @@ type Calendar struct {
 
 // Task is an action to lay on a calendar.
 type Task struct {
-	Action  *Action
-	Days    int    // person-days left to do, all counted to the owner of the action
-	Gain    Points // what it adds to the global score
-	Started bool   // under way already: it waits for no other action
+	Action *Action
+	Days   int    // person-days left to do, all counted to the owner of the action
+	Gain   Points // what it adds to the global score
+	// Stage is its turn: those of a lower one come first.
+	Stage     int
+	NotBefore int // the first quarter in which it may start
 	// Any lists ids of actions, of each list of which one at least comes before, if any is listed.
 	Any [][]string
 }
@@ -55,13 +57,12 @@ const (
 //   - a task lasts the fewest quarters that hold its months and in which its owner can give
 //     its days, which are spread over them as evenly as whole days allow;
 //   - it starts in a quarter after the one in which the last of its prerequisites ends,
-//     however short that one is; one that is not in the list is taken as done, and a task
-//     that has started waits for nothing;
+//     however short that one is; one that is not in the list is taken as done;
 //   - where one of several actions is enough, it waits for that which ends the earliest or, when
 //     none has had its turn, for the shortest;
 //   - each task in its turn starts as soon as all its quarters have those days left: it waits
 //     rather than last longer;
-//   - tasks that have started have the first turn; then comes the task that, with the
+//   - the tasks of the lowest stage have the first turn; then comes the task that, with the
 //     prerequisites that it still needs, gains the most per day; then the order of the
 //     list, which is that of the questionnaire. Prerequisites go before it.
 //
@@ -97,6 +98,61 @@ func (c Calendar) FinishedBy(quarter int) []*Action {
 		}
 	}
 	return done
+}
+
+// only keeps some tasks of a calendar. They stay where they are, but the quarters in which there were
+// some and there is none any more are taken out: fewer tasks never make one come later.
+func (c Calendar) only(kept func(*Action) bool) Calendar {
+	out := Calendar{Capacity: c.Capacity}
+	was, is := make([]bool, c.Quarters), make([]bool, c.Quarters) // busy
+	for _, s := range c.Slots {
+		stays := kept(s.Task.Action)
+		if stays {
+			out.Slots = append(out.Slots, s)
+		}
+		for quarter := s.First; quarter <= s.Last; quarter++ {
+			was[quarter], is[quarter] = true, is[quarter] || stays
+		}
+	}
+	for _, u := range c.Unplaced {
+		if kept(u.Task.Action) {
+			out.Unplaced = append(out.Unplaced, u)
+		}
+	}
+	now, next := make([]int, c.Quarters), 0 // where each quarter goes
+	for quarter := range now {
+		now[quarter] = next
+		if is[quarter] || !was[quarter] {
+			next++
+		}
+	}
+	for i := range out.Slots {
+		s := &out.Slots[i]
+		s.First, s.Last = now[s.First], now[s.Last]
+		out.Quarters = max(out.Quarters, s.Last+1)
+	}
+	return out
+}
+
+// begun makes the tasks that are under way begin at once: their days stay where they are.
+func (c Calendar) begun(started func(*Action) bool) Calendar {
+	c.Slots = slices.Clone(c.Slots)
+	for i := range c.Slots {
+		s := &c.Slots[i]
+		if s.First > 0 && started(s.Task.Action) {
+			s.Days = append(make([]int, s.First), s.Days...)
+			s.First = 0
+		}
+	}
+	c.sort()
+	return c
+}
+
+// sort puts slots in their order.
+func (c *Calendar) sort() {
+	slices.SortStableFunc(c.Slots, func(a, b Slot) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last))
+	})
 }
 
 // layout is a calendar that is being made. Tasks go by their place in the list.
@@ -160,9 +216,6 @@ func (l *layout) bundle(task int) []int {
 
 // prerequisites lists the tasks that one waits for.
 func (l *layout) prerequisites(task int) []int {
-	if l.tasks[task].Started {
-		return nil
-	}
 	var list []int
 	for _, id := range l.tasks[task].Action.After {
 		if i, listed := l.index[id]; listed {
@@ -200,12 +253,12 @@ func (l *layout) oneOf(ids []string) (task int, found bool) {
 	return task, found
 }
 
-// before tells whether a bundle surely goes before another: it has started, or gains more
+// before tells whether a bundle surely goes before another: it is of a lower stage, or gains more
 // per day.
 func (l *layout) before(a, b []int) bool {
-	startedA, startedB := l.tasks[a[len(a)-1]].Started, l.tasks[b[len(b)-1]].Started
-	if startedA != startedB {
-		return startedA
+	stageA, stageB := l.tasks[a[len(a)-1]].Stage, l.tasks[b[len(b)-1]].Stage
+	if stageA != stageB {
+		return stageA < stageB
 	}
 	gainA, daysA := l.worth(a)
 	gainB, daysB := l.worth(b)
@@ -224,7 +277,7 @@ func (l *layout) worth(tasks []int) (gain, days int64) {
 // place gives a task its slot, or says why it has none.
 func (l *layout) place(i int) {
 	l.settled[i] = true
-	earliest := 0
+	earliest := max(l.tasks[i].NotBefore, 0)
 	for _, before := range l.prerequisites(i) {
 		if l.slots[before].Days == nil {
 			l.because[i] = Blocked
@@ -281,9 +334,7 @@ func (l *layout) calendar() Calendar {
 		c.Slots = append(c.Slots, slot)
 		c.Quarters = max(c.Quarters, slot.Last+1)
 	}
-	slices.SortStableFunc(c.Slots, func(a, b Slot) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last))
-	})
+	c.sort()
 	return c
 }
 

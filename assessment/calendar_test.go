@@ -24,9 +24,9 @@ func task(id string, days, months, gain int, after ...string) assessment.Task {
 	return assessment.Task{Action: &a, Days: days, Gain: assessment.Whole(gain)}
 }
 
-// started says that a task is under way.
-func started(task assessment.Task) assessment.Task {
-	task.Started = true
+// inTurn gives a task its turn, and the first quarter in which it may start.
+func inTurn(stage, from int, task assessment.Task) assessment.Task {
+	task.Stage, task.NotBefore = stage, from
 	return task
 }
 
@@ -64,8 +64,9 @@ func TestLayOut(t *testing.T) {
 		"prerequisite out of the list":     {[]assessment.Task{task("b", 1, 1, 1, "done")}, 10, "b@0[1]"},
 		"quick wins first":                 {[]assessment.Task{task("slow", 10, 3, 5), task("quick", 5, 3, 4)}, 10, "quick@0[5] slow@1[10]"},
 		"equal ones in their order":        {[]assessment.Task{task("a", 10, 3, 2), task("b", 5, 3, 1)}, 10, "a@0[10] b@1[5]"},
-		"started ones first":               {[]assessment.Task{task("quick", 1, 3, 9), started(task("a", 10, 3, 0))}, 10, "a@0[10] quick@1[1]"},
-		"started ones wait for nothing":    {[]assessment.Task{task("a", 5, 6, 1), started(task("b", 5, 3, 1, "a"))}, 10, "b@0[5] a@0[3 2]"},
+		"the lower stage first":            {[]assessment.Task{inTurn(1, 0, task("quick", 1, 3, 9)), task("a", 10, 3, 0)}, 10, "a@0[10] quick@1[1]"},
+		"not before a quarter":             {[]assessment.Task{inTurn(0, 2, task("a", 5, 6, 1)), inTurn(1, 0, task("b", 5, 3, 1))}, 10, "b@0[5] a@2[3 2]"},
+		"nor what waits for it":            {[]assessment.Task{inTurn(0, 2, task("a", 5, 3, 1)), inTurn(1, 1, task("b", 5, 3, 1, "a"))}, 10, "a@2[5] b@3[5]"},
 		"a win pulls its prerequisite": {
 			[]assessment.Task{task("fair", 10, 3, 4), task("win", 5, 3, 9, "first"), task("first", 5, 3, 0)},
 			10,
@@ -135,7 +136,7 @@ func everyList(t *testing.T, check func(*testing.T, *rand.Rand, []assessment.Tas
 		for i := range actions {
 			actions[i] = randomAction(r, q, i)
 			days := actions[i].Effort[assessment.Medium]
-			tasks[i] = assessment.Task{Action: &actions[i], Days: days, Gain: assessment.Whole(r.IntN(9)), Started: r.IntN(9) == 0}
+			tasks[i] = assessment.Task{Action: &actions[i], Days: days, Gain: assessment.Whole(r.IntN(9)), Stage: r.IntN(3), NotBefore: r.IntN(9) / 6}
 		}
 		r.Shuffle(len(tasks), func(i, j int) { tasks[i], tasks[j] = tasks[j], tasks[i] })
 		check(t, r, tasks[:len(tasks)-len(tasks)/9])
@@ -184,7 +185,7 @@ func wantNothingLost(t *testing.T, tasks []assessment.Task, c assessment.Calenda
 }
 
 func sameTask(a, b assessment.Task) bool {
-	return a.Action == b.Action && a.Days == b.Days && a.Gain == b.Gain && a.Started == b.Started
+	return a.Action == b.Action && a.Days == b.Days && a.Gain == b.Gain && a.Stage == b.Stage && a.NotBefore == b.NotBefore
 }
 
 // wantWithinCapacity fails when a slot does not hold its task, or a role gives too much.
@@ -225,19 +226,20 @@ func wantWithinCapacity(t *testing.T, c assessment.Calendar, capacity assessment
 // quartersOf is the fewest quarters that hold the months of a task.
 func quartersOf(task assessment.Task) int { return (task.Action.Months + 2) / 3 }
 
-// wantOrder fails when a task that has not started comes before the end of a prerequisite, or
-// has a place though one has none.
+// wantOrder fails when a task comes before its first quarter or the end of a prerequisite, or has a
+// place though one has none.
 func wantOrder(t *testing.T, tasks []assessment.Task, c assessment.Calendar) {
 	t.Helper()
 	for _, s := range c.Slots {
-		if free, waits := freeFrom(s.Task, tasks, c); !s.Task.Started && (s.First < free || waits) {
+		if free, waits := freeFrom(s.Task, tasks, c); s.First < free || waits {
 			t.Errorf("%s starts in quarter %d, its prerequisites end before %d; one without a place: %t", s.Task.Action.ID, s.First, free, waits)
 		}
 	}
 }
 
-// freeFrom is the quarter after the prerequisites of a task; waits when one has no place.
+// freeFrom is the first quarter of a task that its prerequisites leave; waits when one has no place.
 func freeFrom(of assessment.Task, tasks []assessment.Task, c assessment.Calendar) (quarter int, waits bool) {
+	quarter = of.NotBefore
 	for _, before := range tasks {
 		if !slices.Contains(of.Action.After, before.Action.ID) {
 			continue
@@ -261,9 +263,6 @@ func TestPlentyLeavesOnlyThePrerequisites(t *testing.T) {
 		}
 		for _, s := range c.Slots {
 			free, _ := freeFrom(s.Task, tasks, c)
-			if s.Task.Started {
-				free = 0
-			}
 			if s.First != free || len(s.Days) != quartersOf(s.Task) {
 				t.Errorf("%s of %d months, free from %d, goes from %d to %d", s.Task.Action.ID, s.Task.Action.Months, free, s.First, s.Last)
 			}

@@ -20,6 +20,12 @@ type FollowUp struct {
 	On       Date   // when it came to that; may be zero
 	Owner    Role   // who took it, when it is not the owner that the questionnaire names; may be empty
 	Note     string // may be empty
+	// With is who does it for several (a syndicat, an intercommunalité), in words; empty when the
+	// authority does it alone. It takes then what [Action.Shared] says.
+	With string
+	// Confirmed is the day when the trinôme looked at what came of an action that is done, and answered
+	// accordingly: from then on the answers alone count. See [Credit].
+	Confirmed Date
 }
 
 // Box returns what becomes of the follow-up of an action whose box is found ticked, or empty,

@@ -3,31 +3,49 @@ package assessment
 import "slices"
 
 // planner holds what does not change while actions are tried.
+//
+// Actions that are done are chosen as if they were not, and leave the plan afterwards: the plan of an
+// authority stays the same while it does what it says. Only when it is asked to plan again does it
+// begin from what they should have brought (see [Aim.Replan]).
 type planner struct {
 	q         *Questionnaire
+	authority Authority
 	measures  measures
 	effort    Size // that efforts are estimated for, told by by
 	by        Basis
-	questions []QuestionScore
-	index     map[string]int // question id → place in questions
+	declared  []QuestionScore     // by the answers
+	expected  []QuestionScore     // with what is expected of what is done
+	questions []QuestionScore     // those of the two that a choice begins from
+	credits   []Credit            // the difference
+	effects   map[string][]Effect // of the actions that are done, those that the answers have not told of
+	again     bool                // whether a choice begins from what is expected
+	index     map[string]int      // question id → place in questions
 	capacity  Capacity
-	done      map[string]bool // actions that the trinôme says are done
-	started   map[string]bool // actions that it says are under way
-	wanted    map[string]bool // actions that it wants whatever they bring
-	aside     map[string]bool // actions that it sets aside
-	gains     []Points        // of [planner.alone], once they are known
-	coarse    bool            // a global score was stated in rounded weights
-	generous  bool            // such weights are rounded up, and not down
-	strict    bool            // what is sans objet is worth nothing: see [Scale.Strict]
+	follow    map[string]FollowUp
+	today     Date
+	with      map[string]string // action → with whom it is done
+	wanted    map[string]bool   // actions that the trinôme wants whatever they bring
+	aside     map[string]bool   // actions that it sets aside
+	gains     map[int]Points    // of [planner.alone], those that are known
+	rules     PlanRules         // those that are not waived
+	base      Score             // of questions
+	weakest   string            // the axis that [RuleAxis] is about
+	coarse    bool              // a global score was stated in rounded weights
+	generous  bool              // such weights are rounded up, and not down
+	strict    bool              // what is sans objet is worth nothing: see [Scale.Strict]
 }
 
 func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer, aim Aim) *planner {
 	p := &planner{
-		q: q, measures: authority.measures(), questions: scoreQuestions(q, authority, answers), index: map[string]int{},
-		done: map[string]bool{}, started: map[string]bool{}, wanted: map[string]bool{}, aside: map[string]bool{},
+		q: q, authority: authority, measures: authority.measures(), declared: scoreQuestions(q, authority, answers), index: map[string]int{},
+		effects: map[string][]Effect{}, again: aim.Replan, follow: aim.FollowUps, today: aim.Today,
+		with: map[string]string{}, wanted: map[string]bool{}, aside: map[string]bool{}, gains: map[int]Points{},
 	}
 	for id, f := range aim.FollowUps {
-		p.done[id], p.started[id], p.aside[id] = f.Progress == Done, f.Progress == Started, f.Progress == Dropped
+		p.aside[id], p.with[id] = f.Progress == Dropped, f.With
+	}
+	for id, who := range aim.Partners {
+		p.with[id] = who
 	}
 	for _, id := range aim.With {
 		p.wanted[id], p.aside[id] = true, false
@@ -38,15 +56,40 @@ func newPlanner(q *Questionnaire, authority Authority, answers map[string]Answer
 	p.effort, p.by = authority.EffortSize()
 	p.strict = len(q.Scales) > 0 && q.Scales[0].Strict
 	p.capacity = aim.Capacity.Complete(p.effort)
-	for i := range p.questions {
-		p.index[p.questions[i].Question.ID] = i
+	for i := range p.declared {
+		p.index[p.declared[i].Question.ID] = i
 	}
+	p.credit(answers, aim)
+	if p.questions = p.declared; p.again {
+		p.questions = p.expected
+	}
+	p.rules = aim.rules(q.Plan)
+	p.base = p.scoreOf(p.questions)
+	p.weakest = weakestAxis(&p.base)
 	return p
 }
 
-// target returns the level aimed for, nil when it is acquired already.
+// done tells whether the trinôme says that an action is done.
+func (p *planner) done(a *Action) bool { return p.follow[a.ID].Progress == Done }
+
+// days are those that an action takes, alone or with others.
+func (p *planner) days(a *Action) int {
+	if shared, may := a.Shared[p.effort]; may && p.with[a.ID] != "" {
+		return shared
+	}
+	return a.Effort[p.effort]
+}
+
+// target returns the level aimed for, nil when it is acquired already, or when too little is known to
+// say which comes next.
 func (p *planner) target(s Standing, aim Aim) *Level {
 	number := aim.Target
+	if kept := aim.Adopted; number <= 0 && aim.Replan && kept != nil && kept.Target > s.Floor {
+		number = kept.Target
+	}
+	if number <= 0 && s.Uncovered && aim.Budget == 0 && aim.Horizon == 0 {
+		return nil
+	}
 	if number <= 0 {
 		return nextOnPoints(s)
 	}
@@ -69,27 +112,22 @@ func nextOnPoints(s Standing) *Level {
 	return s.Next()
 }
 
-// score is the score once some actions are done: each question they act on is then known
-// to be worth at least their effects, and what it may be worth beyond stays possible.
-func (p *planner) score(actions []*Action) Score {
-	questions := slices.Clone(p.questions)
+// scoreOf is the score once some actions are done, from how questions stand: each question they act
+// on is then known to be worth at least their effects, and what it may be worth beyond stays possible.
+func (p *planner) scoreOf(questions []QuestionScore, actions ...*Action) Score {
+	questions = slices.Clone(questions)
 	for _, a := range actions {
-		for _, e := range a.Effects {
-			i, ok := p.index[e.Question]
-			if !ok || !questions[i].Counts() {
-				continue
-			}
-			s := &questions[i]
-			s.Status, s.Pending = Answered, false
-			reached := p.reached(s.Question, e)
-			s.Interval = Interval{Floor: max(s.Floor, reached), Ceiling: max(s.Ceiling, reached)}
-			if p.serves(s.Question, e) {
-				s.Service = True
+		for _, e := range p.effectsOf(a) {
+			if i, ok := p.index[e.Question]; ok {
+				p.bring(&questions[i], e)
 			}
 		}
 	}
 	return aggregate(p.q, questions)
 }
+
+// score is the score once some actions are done, besides those that are.
+func (p *planner) score(actions []*Action) Score { return p.scoreOf(p.expected, actions...) }
 
 // reached is what an effect surely brings, whatever the size when it is not known.
 func (p *planner) reached(q *Question, e Effect) Points {
@@ -108,23 +146,25 @@ func (p *planner) serves(q *Question, e Effect) bool {
 
 // acquired tells whether an authority has already what an action brings, or can do without:
 // an action whose questions are not asked of it is nothing to wait for.
-func (p *planner) acquired(a *Action) bool {
+func (p *planner) acquired(a *Action) bool { return p.acquiredIn(p.questions, a) }
+
+func (p *planner) acquiredIn(questions []QuestionScore, a *Action) bool {
 	aside, asked, earned := false, false, false
 	for _, e := range a.Effects {
 		i, ok := p.index[e.Question]
 		if !ok {
 			continue
 		}
-		if p.questions[i].Status == NotAsked {
+		s := &questions[i]
+		if s.Status == NotAsked {
 			aside = true
 			continue
 		}
 		asked = true
-		if !p.questions[i].Counts() {
+		if !s.Counts() {
 			continue
 		}
-		question := p.questions[i].Question
-		if p.questions[i].Floor < p.reached(question, e) || p.questions[i].Service != True && p.serves(question, e) {
+		if s.Floor < p.reached(s.Question, e) || s.Service != True && p.serves(s.Question, e) {
 			return false
 		}
 		earned = earned || e.Points > 0

@@ -8,78 +8,150 @@ import (
 	"tnl-assess/assessment/plan"
 )
 
+// choice is what there was to choose, and what was found.
+type choice struct {
+	problem  plan.Problem
+	solution plan.Solution
+}
+
+func (c choice) found() bool { return found(c.solution) }
+
 // fill chooses the actions of a roadmap that has a target, lays them in time and values them.
 func (p *planner) fill(ctx context.Context, r *Roadmap, aim Aim) {
-	number := r.Target.Number
-	var chosen []*Action
+	var c choice
 	if aim.Budget > 0 || aim.Horizon > 0 {
-		chosen = p.within(ctx, r, aim)
-		number = r.Target.Number
+		c = p.within(ctx, r, aim)
 	} else {
-		chosen = p.leastEffort(ctx, r, number)
+		c = p.least(ctx, p.base.Standing(), r.Target.Number)
+		r.AtLeast = int(c.solution.Bound)
 	}
-	r.Calendar = LayOut(p.tasks(chosen), p.capacity)
-	r.Actions = p.planned(r.Calendar)
-	r.After = p.value(r.Actions, r.Before, number)
-	r.Unmet = scored(r.After.Standing().Gaps(number))
-	r.Milestones = p.milestones(r, number)
-	r.Ways = p.ways(ctx, r, number)
+	r.Proven = c.solution.Status == plan.Optimal || c.solution.Status == plan.Infeasible
+	r.TiesLeft = c.solution.TiesLeft
+	chosen := p.actions(c.solution.Chosen)
+	whole := p.layOut(ctx, chosen, r.Target.Number, aim.Horizon)
+	left := p.left(c.problem, chosen)
+	begun := func(a *Action) bool { return p.follow[a.ID].Progress == Started }
+	p.finish(ctx, r, p.planned(whole.only(p.done)), whole.only(func(a *Action) bool { return left[a.ID] }).begun(begun))
 }
 
-// leastEffort chooses the actions of least effort that meet every criterion that can be met,
-// and come as close as possible to the others.
-func (p *planner) leastEffort(ctx context.Context, r *Roadmap, number int) []*Action {
-	solution := p.fewest(ctx, p.criteria(r.Before.Standing(), number))
-	r.AtLeast = int(solution.Bound)
-	return p.take(r, solution)
+// least chooses the actions of least effort that meet every criterion that can be met, and come as
+// close as possible to the others, within the rules.
+func (p *planner) least(ctx context.Context, s Standing, number int) choice {
+	state := func() plan.Problem {
+		pr := p.problem(p.firmer(p.criteria(s, number)))
+		if grounds, some := p.groundRows(); some {
+			pr.Among = append(pr.Among, grounds)
+		}
+		return attainable(pr)
+	}
+	c := p.fewest(ctx, state)
+	if !c.found() {
+		return c
+	}
+	chosen := c.solution.Chosen
+	if _, asked := p.wiser(c.problem, chosen); !asked {
+		return c
+	}
+	wiser := p.fewest(ctx, func() plan.Problem {
+		pr, _ := p.wiser(state(), chosen)
+		return pr
+	})
+	if wiser.found() {
+		return wiser
+	}
+	c.solution.Status = plan.Feasible // no time was left to keep to the rules
+	return c
 }
 
-// fewest finds the fewest days in which criteria are met, as far as they can be. Where weights had to
-// be rounded down, that is proven only if as many days are needed when they are rounded up.
-func (p *planner) fewest(ctx context.Context, criteria []Criterion) plan.Solution {
+// fewest finds the fewest days in which a problem is met. Where weights had to be rounded down, that is
+// proven only if as many days are needed when they are rounded up.
+func (p *planner) fewest(ctx context.Context, state func() plan.Problem) choice {
 	p.coarse = false
-	s := plan.Minimise(ctx, attainable(p.problem(criteria)))
+	pr := state()
+	s := plan.Minimise(ctx, pr)
 	if p.coarse && s.Status == plan.Optimal {
 		p.generous = true
-		least := plan.Minimise(ctx, attainable(p.problem(criteria)))
+		least := plan.Minimise(ctx, state())
 		p.generous = false
 		if least.Bound < s.Days {
 			s.Status, s.Bound = plan.Feasible, least.Bound
 		}
 	}
-	return s
+	return choice{pr, s}
 }
 
 // within aims at the highest level that the budget and the horizon allow, from the target down,
 // then at the highest global score. When they allow none above the one acquired, the target
-// stays.
-func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) []*Action {
-	standing := r.Before.Standing()
+// stays. What they do not allow of the rules is left: the duties and the risks come before the level,
+// the others after it.
+func (p *planner) within(ctx context.Context, r *Roadmap, aim Aim) choice {
+	standing := p.base.Standing()
 	top := len(standing.Scale.Levels)
-	if aim.Target > 0 {
+	switch pace := p.rules.Pace; {
+	case aim.Target > 0:
 		top = r.Target.Number
+	case aim.Horizon > 0 && pace > 0:
+		top = min(top, standing.Floor+(aim.Horizon+pace-1)/pace)
+	}
+	grounds, some := p.groundRows()
+	for some && grounds.Count > 0 && !p.feasible(ctx, p.boundedBy(nil, grounds, aim), aim) {
+		grounds.Count--
 	}
 	sure := true
 	for number := top; ; number-- {
 		criteria := p.criteria(standing, number)
-		pr := p.problem(criteria)
-		if aim.Budget > 0 {
-			pr.Limits = append(pr.Limits, plan.Budget(pr.Actions, int64(aim.Budget)))
-		}
-		pr.Goal = p.goal()
-		solution := p.inTime(ctx, pr, aim)
-		r.AtMost = worthAtMost(pr.Goal, solution.Bound)
+		c := p.most(ctx, p.boundedBy(criteria, grounds, aim), aim)
 		done := number <= standing.Floor
-		if found(solution) && !done {
+		if c.found() && !done {
 			r.Target, done = &standing.Scale.Levels[number-1], true
 		}
 		if done {
-			chosen := p.take(r, solution)
-			r.Proven = r.Proven && sure
-			return chosen
+			if c.found() {
+				c = p.refine(ctx, c, criteria, grounds, aim)
+			}
+			r.AtMost = worthAtMost(c.problem.Goal, c.solution.Bound)
+			if !sure && c.solution.Status == plan.Optimal {
+				c.solution.Status = plan.Feasible
+			}
+			return c
 		}
-		sure = sure && solution.Status == plan.Infeasible
+		sure = sure && c.solution.Status == plan.Infeasible
 	}
+}
+
+// refine keeps to the margin and to the rules on actions, as far as the bounds allow.
+func (p *planner) refine(ctx context.Context, c choice, criteria []Criterion, grounds plan.AtLeast, aim Aim) choice {
+	best := c
+	if p.rules.Margin > 0 {
+		firm := attainable(p.boundedBy(p.firmer(criteria), grounds, aim))
+		if more := p.most(ctx, firm, aim); more.found() {
+			best = more
+		}
+	}
+	if wiser, asked := p.wiser(best.problem, best.solution.Chosen); asked {
+		if more := p.most(ctx, wiser, aim); more.found() {
+			best = more
+		}
+	}
+	return best
+}
+
+// boundedBy states a problem within a budget, if there is one, whose goal is the global score.
+func (p *planner) boundedBy(criteria []Criterion, grounds plan.AtLeast, aim Aim) plan.Problem {
+	pr := p.problem(criteria)
+	if aim.Budget > 0 {
+		pr.Limits = append(pr.Limits, plan.Budget(pr.Actions, int64(aim.Budget)))
+	}
+	pr.Goal = p.goal()
+	if grounds.Count > 0 {
+		pr.Among = append(pr.Among, grounds)
+	}
+	return pr
+}
+
+// most is what brings the most within the bounds.
+func (p *planner) most(ctx context.Context, pr plan.Problem, aim Aim) choice {
+	return choice{pr, p.inTime(ctx, pr, aim)}
 }
 
 // worthAtMost is the global score that a value of the row of [planner.globalRow] stands for,
@@ -90,13 +162,6 @@ func worthAtMost(row plan.Row, value int64) Points {
 	}
 	unit := row.AtLeast / (2*int64(Full) - 1) * 2
 	return min(Points((value+unit-1)/unit), Full)
-}
-
-// take gives the actions of a solution, and notes how sure it is.
-func (p *planner) take(r *Roadmap, solution plan.Solution) []*Action {
-	r.Proven = solution.Status == plan.Optimal || solution.Status == plan.Infeasible
-	r.TiesLeft = solution.TiesLeft
-	return p.actions(solution.Chosen)
 }
 
 // actions gives the actions of these places.
@@ -131,6 +196,7 @@ func attainable(pr plan.Problem) plan.Problem {
 			}
 		}
 	}
+	pr.Require, pr.Among = slices.Clone(pr.Require), slices.Clone(pr.Among)
 	for i := range pr.Require {
 		pr.Require[i].AtLeast = min(pr.Require[i].AtLeast, worthOf(pr.Require[i], points))
 	}
@@ -177,77 +243,3 @@ func worthOf(row plan.Row, points []int64) int64 {
 	}
 	return sum
 }
-
-// tasks gives the chosen actions, in the order of the questionnaire, with what each adds to
-// the score of today by itself.
-func (p *planner) tasks(chosen []*Action) []Task {
-	tasks := make([]Task, len(chosen))
-	for i, a := range chosen {
-		tasks[i] = p.task(a)
-		tasks[i].Gain = p.alone(p.place(a.ID))
-	}
-	return tasks
-}
-
-// alone is what an action, by its place, adds by itself to the global score of today.
-func (p *planner) alone(place int) Points {
-	if p.gains == nil {
-		now := p.score(nil).Global.Floor
-		p.gains = make([]Points, len(p.q.Actions))
-		for i := range p.q.Actions {
-			p.gains[i] = p.score([]*Action{&p.q.Actions[i]}).Global.Floor - now
-		}
-	}
-	return p.gains[place]
-}
-
-// task is what an action takes of its owner.
-func (p *planner) task(a *Action) Task {
-	task := Task{Action: a, Days: a.Effort[p.effort], Started: p.started[a.ID]}
-	for _, r := range a.Requires {
-		if p.inPlace(r) {
-			continue
-		}
-		var ids []string
-		for _, i := range p.providers(a, r) {
-			ids = append(ids, p.q.Actions[i].ID)
-		}
-		task.Any = append(task.Any, ids)
-	}
-	return task
-}
-
-// planned lists the actions of a calendar in the order of their start, those without a place
-// last.
-func (p *planner) planned(c Calendar) []PlannedAction {
-	const months = 3 // in a quarter
-	list := make([]PlannedAction, 0, len(c.Slots)+len(c.Unplaced))
-	for _, s := range c.Slots {
-		list = append(list, p.plannedAction(s.Task, months*s.First, months*(s.Last+1)))
-	}
-	for _, u := range c.Unplaced {
-		list = append(list, p.plannedAction(u.Task, -1, -1))
-	}
-	return list
-}
-
-func (p *planner) plannedAction(t Task, start, end int) PlannedAction {
-	return PlannedAction{Action: t.Action, Days: t.Days, Start: start, End: end, Unsure: p.unsure(t.Action)}
-}
-
-// milestones tells when each level up to a target comes within reach.
-func (p *planner) milestones(r *Roadmap, number int) []Milestone {
-	var list []Milestone
-	levels := r.Before.Standing().Scale.Levels
-	for quarter, level := 0, r.Before.Standing().Floor+1; quarter < r.Calendar.Quarters && level <= number; quarter++ {
-		score := p.score(r.Calendar.FinishedBy(quarter))
-		for level <= number && len(scored(score.Standing().Gaps(level))) == 0 {
-			list = append(list, Milestone{&levels[level-1], quarter})
-			level++
-		}
-	}
-	return list
-}
-
-// settled tells whether an action is nothing to wait for: acquired, or said to be done.
-func (p *planner) settled(a *Action) bool { return p.done[a.ID] || p.acquired(a) }

@@ -121,6 +121,16 @@ func (t *inTime) first(ctx context.Context) plan.Solution {
 	return plan.Solution{Status: plan.Stopped, Bound: math.MaxInt64}
 }
 
+// feasible tells whether some choice meets a problem within the bounds.
+func (p *planner) feasible(ctx context.Context, pr plan.Problem, aim Aim) bool {
+	if aim.Horizon <= 0 {
+		return found(plan.Minimise(ctx, pr))
+	}
+	t := inTime{planner: p, problem: pr, budget: int64(aim.Budget), last: quarters(aim.Horizon)}
+	t.confine()
+	return found(t.first(ctx))
+}
+
 // fits tells whether the calendar ends a choice of actions in time.
 func (t *inTime) fits(chosen []int) bool {
 	c := LayOut(t.tasks(t.actions(chosen)), t.capacity)

@@ -1,22 +1,22 @@
 package assessment
 
 import (
+	"context"
 	"slices"
 
 	"tnl-assess/assessment/plan"
 )
 
-// Problem states what [Result.Plan] has to choose, for any solver to check: see [plan.WriteLP].
-// The criteria that no action meets ask for what all the actions bring together.
-func (r Result) Problem(aim Aim) plan.Problem {
+// Problem states what [Result.Plan] has to choose, its rules included, for any solver to check: see
+// [plan.WriteLP]. The criteria that no action meets ask for what all the actions bring together.
+func (r Result) Problem(ctx context.Context, aim Aim) plan.Problem {
 	whole := r.aim(aim)
 	p := newPlanner(r.Questionnaire, r.Authority(), r.answers, whole)
-	standing := r.Standing()
-	target := p.target(standing, whole)
+	target := p.target(p.base.Standing(), whole)
 	if target == nil {
 		return p.problem(nil)
 	}
-	return attainable(p.problem(p.criteria(standing, target.Number)))
+	return p.least(ctx, p.base.Standing(), target.Number).problem
 }
 
 // problem states, as a choice of actions of least effort, what criteria on points ask once the
@@ -39,9 +39,9 @@ func (p *planner) problem(criteria []Criterion) plan.Problem {
 
 // statement is the problem without its actions: what questions are worth, and what is asked. After
 // the questions come as many places again, worth 1 where free software is in service and 0 where it
-// is not: see [planner.servicePlace].
+// is not: see [planner.servicePlace]. The last two are those of the rules: see [planner.rulePlace].
 func (p *planner) statement(criteria []Criterion) plan.Problem {
-	pr := plan.Problem{Present: make([]int64, 2*len(p.questions))}
+	pr := plan.Problem{Present: make([]int64, 2*len(p.questions)+2)}
 	for i := range p.questions {
 		pr.Present[i] = int64(p.questions[i].Floor)
 		if p.questions[i].Service == True {
@@ -67,17 +67,22 @@ func (p *planner) servicePlace(question int) int { return len(p.questions) + que
 // planAction gives an action to the optimiser. One that is acquired, or that the trinôme says
 // is done, is nothing to wait for and nothing to propose; one that it sets aside is neither.
 func (p *planner) planAction(a *Action) plan.Action {
-	out := plan.Action{Days: int64(a.Effort[p.effort])}
+	out := plan.Action{Days: int64(p.days(a))}
 	if p.settled(a) || p.aside[a.ID] {
 		out.State = plan.Forbidden
 	}
-	for _, e := range a.Effects {
+	for _, e := range p.effectsOf(a) {
 		if i, ok := p.index[e.Question]; ok && p.questions[i].Counts() {
 			question := p.questions[i].Question
 			out.Effects = append(out.Effects, plan.Effect{Question: i, Points: int64(p.reached(question, e))})
 			if p.serves(question, e) {
 				out.Effects = append(out.Effects, plan.Effect{Question: p.servicePlace(i), Points: 1})
 			}
+		}
+	}
+	for _, rule := range countedRules {
+		if p.follows(a, rule) {
+			out.Effects = append(out.Effects, plan.Effect{Question: p.rulePlace(rule), Points: 1})
 		}
 	}
 	for _, id := range a.After {
@@ -108,9 +113,6 @@ func (p *planner) end(actions []plan.Action) {
 			quarters = MaxQuarters
 		}
 		ends[i] = int64(quarters)
-		if p.started[a.ID] {
-			return ends[i]
-		}
 		for _, before := range actions[i].After {
 			ends[i] = max(ends[i], visit(before)+int64(quarters))
 		}

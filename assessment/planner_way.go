@@ -19,15 +19,20 @@ type Way struct {
 }
 
 // ways looks for the cheapest way to meet each criterion on points that is missed today, up to
-// a level.
+// a level, from what is expected of what is done.
 func (p *planner) ways(ctx context.Context, r *Roadmap, number int) []Way {
+	if !p.again {
+		from := *p
+		from.again, from.questions = true, p.expected
+		return from.ways(ctx, r, number)
+	}
 	gaps := scored(r.Before.Standing().Gaps(number))
 	list := make([]Way, 0, len(gaps))
 	for _, v := range gaps {
 		if v.Aside {
 			continue
 		}
-		solution := p.fewest(ctx, []Criterion{v.Criterion})
+		solution := p.fewest(ctx, func() plan.Problem { return attainable(p.problem([]Criterion{v.Criterion})) }).solution
 		if solution.Status == plan.Stopped {
 			continue // no time is left to look for one
 		}

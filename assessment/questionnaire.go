@@ -30,6 +30,7 @@ type Questionnaire struct {
 	Scales       []Scale
 	Guarantees   []Guarantee // what may never be
 	Actions      []Action
+	Plan         PlanRules
 	Sources      []Source   // those of the file, then those of the shared list that it cites
 	Functions    []Function // what its actions point to in the catalogue of software
 	Trials       []Trial
@@ -180,16 +181,19 @@ type Action struct {
 	Owner       Role
 	Supports    []Role
 	Effects     []Effect
-	Effort      map[Size]int  // person-days, by size of authority
-	Functions   []string      // ids of [Questionnaire.Functions]: the kinds of software it puts in place
-	Months      int           // duration
-	After       []string      // ids of the actions that must be done before
-	Requires    []Requirement // what must be in place before, by the answers or by another action
-	Consent     string        // on whose consent it depends; empty when it is the authority's alone
-	Advice      string
-	Risk        string // what makes it fail, and the parry; may be empty
-	Indicator   string
-	Sources     []string
+	Effort      map[Size]int // person-days, by size of authority
+	// Shared is the same when a syndicat or an intercommunalité does it for its members; nil when that is
+	// not possible, or changes nothing.
+	Shared    map[Size]int
+	Functions []string      // ids of [Questionnaire.Functions]: the kinds of software it puts in place
+	Months    int           // duration
+	After     []string      // ids of the actions that must be done before
+	Requires  []Requirement // what must be in place before, by the answers or by another action
+	Consent   string        // on whose consent it depends; empty when it is the authority's alone
+	Advice    string
+	Risk      string // what makes it fail, and the parry; may be empty
+	Indicator string
+	Sources   []string
 }
 
 // Effect is what an action brings: the question is then worth at least Points, or what they

@@ -65,17 +65,16 @@ func (r Result) Overdue() []*Action {
 }
 
 // Unconfirmed lists, in the order of the questionnaire, the actions said to be done of which the
-// answers do not show the effect, or not yet: a question that counts is surely worth less, for now,
-// than what the action brings.
+// answers do not show the effect, or not yet: see [Credit].
 func (r Result) Unconfirmed() []*Action {
-	p := newPlanner(r.Questionnaire, r.Authority(), r.answers, Aim{})
-	return r.followed(func(a *Action, f FollowUp) bool {
-		return f.Progress == Done && slices.ContainsFunc(a.Effects, func(e Effect) bool {
-			i, ok := p.index[e.Question]
-			return ok && p.questions[i].Counts() && p.questions[i].Floor < p.reached(p.questions[i].Question, e)
-		})
+	credits := r.Credits()
+	return r.followed(func(a *Action, _ FollowUp) bool {
+		return slices.ContainsFunc(credits, func(c Credit) bool { return c.Action == a })
 	})
 }
+
+// Credits are what the actions that are done should have brought, and that is to be confirmed.
+func (r Result) Credits() []Credit { return r.planner(Aim{}).credits }
 
 // followed lists the actions of which something was said that fits.
 func (r Result) followed(fits func(*Action, FollowUp) bool) []*Action {

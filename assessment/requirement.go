@@ -37,11 +37,21 @@ func (p *planner) needs(a *Action, planned []PlannedAction) []Need {
 	return list
 }
 
-// inPlace tells whether what an action requires is there already, as far as it is known, or through
-// an action that is said to be done.
+// inPlace tells whether what an action requires is there when a choice begins: as far as it is known,
+// or through an action that is settled because it is done.
 func (p *planner) inPlace(r Requirement) bool {
-	for i := range p.questions {
-		s := &p.questions[i]
+	return p.stands(p.questions, r) || p.given(r, func(a *Action) bool { return p.spent(a) || p.again && p.done(a) })
+}
+
+// ready tells whether it is there today, by what is expected of what is done.
+func (p *planner) ready(r Requirement) bool {
+	return p.stands(p.expected, r) || p.given(r, p.done)
+}
+
+// stands tells whether questions are worth what is required.
+func (p *planner) stands(questions []QuestionScore, r Requirement) bool {
+	for i := range questions {
+		s := &questions[i]
 		switch {
 		case r.Free && s.Service == True:
 			return true
@@ -49,8 +59,13 @@ func (p *planner) inPlace(r Requirement) bool {
 			return true
 		}
 	}
+	return false
+}
+
+// given tells whether one of some actions provides what is required.
+func (p *planner) given(r Requirement, by func(*Action) bool) bool {
 	for i := range p.q.Actions {
-		if a := &p.q.Actions[i]; p.done[a.ID] && p.provides(a, r) {
+		if a := &p.q.Actions[i]; by(a) && p.provides(a, r) {
 			return true
 		}
 	}
@@ -104,7 +119,7 @@ func (p *planner) waitsFor(a *Action, id string) bool {
 // but those that are gone.
 func (p *planner) lacks(a *Action, planned []PlannedAction, gone map[string]bool) bool {
 	return slices.ContainsFunc(a.Requires, func(r Requirement) bool {
-		return !p.inPlace(r) && !slices.ContainsFunc(planned, func(other PlannedAction) bool {
+		return !p.ready(r) && !slices.ContainsFunc(planned, func(other PlannedAction) bool {
 			return other.ID != a.ID && !gone[other.ID] && p.provides(other.Action, r)
 		})
 	})

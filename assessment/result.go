@@ -135,7 +135,21 @@ func (r Result) aim(of Aim) Aim {
 	if of.Capacity == nil {
 		whole.Capacity = r.Assessment.Capacity
 	}
+	if of.Today.IsZero() {
+		whole.Today = r.Today
+	}
+	if of.Campaign.IsZero() {
+		whole.Campaign = r.Campaign().Date
+	}
+	if of.Adopted == nil {
+		whole.Adopted = r.Assessment.Plan
+	}
 	return whole
+}
+
+// planner is what works out a plan.
+func (r Result) planner(of Aim) *planner {
+	return newPlanner(r.Questionnaire, r.Authority(), r.answers, r.aim(of))
 }
 
 // If is the score of the campaign, were a question answered so: to see what if, at each key.
@@ -217,8 +231,15 @@ func (s Subject) history() []Score {
 }
 
 // Savings are what the campaign shows that is not spent: by its costing, else by that of the latest
-// campaign before it. They count nothing without a costing or without prices.
-func (r Result) Savings() DatedSavings { return r.costed()[r.Index] }
+// campaign before it. They count nothing without a costing or without prices. Once there is a roadmap,
+// what its actions would avoid is set apart from what others would.
+func (r Result) Savings() DatedSavings {
+	dated := r.costed()[r.Index]
+	if r.Roadmap.planned() {
+		dated.Savings.split(r.Roadmap.Holds)
+	}
+	return dated
+}
 
 // SavingsHistory are the savings of each campaign up to this one, the oldest first.
 func (r Result) SavingsHistory() []DatedSavings { return r.costed() }

@@ -66,7 +66,7 @@ func TestConclude(t *testing.T) {
 		counted := assessment.DatedSavings{Campaign: a.Last(), From: from, Savings: assessment.Reckon(s.Prices, costing, authority, from.Date)}
 		want(t, "savings", result.Savings(), counted)
 
-		aim.FollowUps = a.FollowUps
+		aim.FollowUps, aim.Campaign, aim.Today = a.FollowUps, last.Date, s.Today
 		want(t, "roadmap", planned.Roadmap, assessment.PlanFor(ctx, q, authority, last.Answers, aim))
 		for _, of := range []assessment.Result{result, planned} {
 			list, based := assessment.Suggest(s.Prices, q, authority, last.Answers, of.Roadmap.Actions, costing)

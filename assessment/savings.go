@@ -2,11 +2,13 @@ package assessment
 
 import "slices"
 
-// Savings are what an authority does not spend, and what its plan will avoid: two balances that
-// are never added together.
+// Savings are what an authority does not spend, what its plan will avoid, and what other projects
+// would: balances that are never added together.
 type Savings struct {
 	InPlace Balance // what free software in service avoids
-	Planned Balance // what the planned one would avoid
+	Planned Balance // what the one that the plan puts in service would avoid
+	// Elsewhere is what other projects would avoid, of which the plan holds no action.
+	Elsewhere Balance
 	// Unpriced are the lines that no price could be found for: they count for nothing.
 	Unpriced []Unpriced
 	// Doubts are what an opponent would say of the lines, before they do.
@@ -18,18 +20,38 @@ type Savings struct {
 	on        Date // of the costing
 }
 
-// OverMandate is what a balance avoids up to the end of the mandate in progress, what is spent once
-// left aside; over a whole mandate when the day of the costing is not known.
+// OverMandate is what a balance avoids up to the end of the mandate in progress; over a whole mandate
+// when the day of the costing is not known. What is still to be spent once is taken off.
 func (s *Savings) OverMandate(b Balance) Span {
-	if s.Until.IsZero() {
-		return b.Over(Mandate)
+	over := b.Over(Mandate)
+	if !s.Until.IsZero() {
+		over = b.Net.Times(s.on.MonthsTo(s.Until)).Over(12)
 	}
-	return b.Net.Times(s.on.MonthsTo(s.Until)).Over(12)
+	if b.Planned() {
+		over = over.Minus(b.OneOff)
+	}
+	return over
+}
+
+// Planned tells whether a balance is of what is not in service yet.
+func (b *Balance) Planned() bool { return len(b.Lines) > 0 && b.Lines[0].CostLine.Planned != "" }
+
+// split sets apart what the actions of a plan would avoid from what others would.
+func (s *Savings) split(inPlan func(action string) bool) {
+	all := s.Planned.Lines
+	s.Planned, s.Elsewhere = Balance{}, Balance{}
+	for _, l := range all {
+		if inPlan(l.CostLine.Planned) {
+			s.Planned.add(l)
+		} else {
+			s.Elsewhere.add(l)
+		}
+	}
 }
 
 // IsZero tells whether there is no line at all.
 func (s *Savings) IsZero() bool {
-	return len(s.InPlace.Lines) == 0 && len(s.Planned.Lines) == 0 && len(s.Unpriced) == 0
+	return len(s.InPlace.Lines) == 0 && len(s.Planned.Lines) == 0 && len(s.Elsewhere.Lines) == 0 && len(s.Unpriced) == 0
 }
 
 // Balance is a set of lines and their sums, to the cent.

@@ -28,6 +28,7 @@ func (r *reader) actions(nodes []*yaml.Node) {
 }
 
 func (r *reader) action(o *strictyaml.Object, id string) assessment.Action {
+	effort := r.effort(o.Required("effort"), named("l’action", id)+", effort")
 	return assessment.Action{
 		ID:          id,
 		Title:       o.Text("titre"),
@@ -37,7 +38,8 @@ func (r *reader) action(o *strictyaml.Object, id string) assessment.Action {
 		Owner:       assessment.Role(o.Word("responsable", textsOf(assessment.Roles)...)),
 		Supports:    rolesOf(r.words(o, "appuis", false, textsOf(assessment.Roles))),
 		Effects:     r.effects(o, id),
-		Effort:      r.effort(o, id),
+		Effort:      effort,
+		Shared:      r.sharedEffort(o, id, effort),
 		Functions:   r.functions(o),
 		Months:      o.Int("duree_mois", 1, 120),
 		After:       r.words(o, "apres", false, r.actionIDs),
@@ -72,13 +74,28 @@ func (r *reader) effects(o *strictyaml.Object, id string) []assessment.Effect {
 }
 
 // effort reads the person-days that the action takes, for every size of authority.
-func (r *reader) effort(o *strictyaml.Object, id string) map[assessment.Size]int {
-	entry := r.doc.Object(o.Required("effort"), named("l’action", id)+", effort")
+func (r *reader) effort(node *yaml.Node, what string) map[assessment.Size]int {
+	entry := r.doc.Object(node, what)
 	days := make(map[assessment.Size]int, len(assessment.Sizes))
 	for _, size := range assessment.Sizes {
 		days[size] = entry.Int(string(size), 0, maxDays)
 	}
 	entry.Close()
+	return days
+}
+
+// sharedEffort reads what is left of it when a syndicat or an intercommunalité does it for its members.
+func (r *reader) sharedEffort(o *strictyaml.Object, id string, alone map[assessment.Size]int) map[assessment.Size]int {
+	node := o.Optional("effort_partage")
+	if node == nil {
+		return nil
+	}
+	days := r.effort(node, named("l’action", id)+", effort_partage")
+	for _, size := range assessment.Sizes {
+		if days[size] > alone[size] {
+			o.Fault("effort_partage", "à plusieurs, « %s » demande %d jours, et %d seul ; partager n’en demande pas plus", size, days[size], alone[size])
+		}
+	}
 	return days
 }
 

@@ -57,7 +57,7 @@ func sameAsCBC(t *testing.T, q *assessment.Questionnaire, authority assessment.A
 	for _, a := range roadmap.Actions {
 		days += a.Days
 	}
-	want := cbcDays(t, result.Problem(aim))
+	want := cbcDays(t, result.Problem(t.Context(), aim))
 	if days != want || !roadmap.Proven {
 		t.Errorf("%s: %d days, proven %t; cbc finds %d", what, days, roadmap.Proven, want)
 	}
@@ -82,7 +82,8 @@ func cbcDays(t *testing.T, problem plan.Problem) int {
 	if err := os.WriteFile(file, lp.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	text, err := exec.Command("cbc", file, "ratio", "0", "allow", "0", "solve", "solution", out).CombinedOutput()
+	// Its preprocessing loses the best choice of some of these problems, whose coefficients are large.
+	text, err := exec.Command("cbc", file, "preprocess", "off", "ratio", "0", "allow", "0", "solve", "solution", out).CombinedOutput()
 	if err != nil {
 		t.Fatalf("cbc: %v\n%s", err, text)
 	}

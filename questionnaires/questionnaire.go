@@ -89,6 +89,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	actions := r.list(root, "actions", 0, many)
 	trials := r.optional(root, "essais", few)
 	versions := r.optional(root, "versions", few)
+	rules := root.Optional("regles_plan")
 	root.Close()
 
 	r.axisIDs, r.sourceIDs = idsOf(axes), r.citable(idsOf(sources))
@@ -101,6 +102,7 @@ func (r *reader) questionnaire(root *strictyaml.Object) {
 	r.scales(scales)
 	r.guarantees(guarantees)
 	r.actions(actions)
+	q.Plan = r.planRules(rules)
 	r.trials(trials)
 	r.evolutions(versions)
 	r.adoptSources()

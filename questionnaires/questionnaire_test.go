@@ -260,6 +260,7 @@ func TestCompleteScalesAndActions(t *testing.T) {
 		Supports:  []assessment.Role{assessment.RoleDGS, assessment.RoleDSI},
 		Effects:   []assessment.Effect{{Question: "decision", Points: assessment.Full}, {Question: "reseau", Points: assessment.Whole(80)}},
 		Effort:    map[assessment.Size]int{assessment.Village: 0, assessment.Small: 3, assessment.Medium: 5, assessment.Large: 8},
+		Shared:    map[assessment.Size]int{assessment.Village: 0, assessment.Small: 1, assessment.Medium: 2, assessment.Large: 3},
 		Functions: []string{"systeme-ecole", "archivage"},
 		Months:    3, After: []string{"ecrire-lettre"}, Consent: "le comité du syndicat",
 		Requires: []assessment.Requirement{{Free: true}, {Question: "gestes", Min: assessment.Whole(30)}}, Advice: "Commencer par un texte d’une page.",
@@ -272,6 +273,12 @@ func TestCompleteScalesAndActions(t *testing.T) {
 		if got := q.Function(id); got == nil || !reflect.DeepEqual(*got, function(t, id)) {
 			t.Errorf("function %s: %+v", id, got)
 		}
+	}
+	wantRules := assessment.PlanRules{Margin: assessment.Whole(3), Axis: 3, Service: 2, Pace: 12, Grounds: []assessment.Ground{
+		{Question: "decision", Min: assessment.Whole(40), Reference: "ce-picardie"}, {Question: "reseau", Min: assessment.Whole(50), Risk: "rester seul"},
+	}}
+	if !reflect.DeepEqual(q.Plan, wantRules) {
+		t.Errorf("rules of plans\n%+v\nwant\n%+v", q.Plan, wantRules)
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 // beyondSchema lists the bad files whose fault only the parser sees: references, order,
 // duplicates, conditions, trials.
 var beyondSchema = []string{
-	"action-axe-inconnu", "action-effet-inconnu", "action-en-double", "action-exige-question-inconnue", "action-fonction-inconnue",
+	"action-axe-inconnu", "action-effort-partage", "socle-texte-non-cite", "action-effet-inconnu", "action-en-double", "action-exige-question-inconnue", "action-fonction-inconnue",
 	"action-prerequis-de-soi", "action-prerequis-en-rond", "action-prerequis-inconnu", "axe-en-double",
 	"axe-sans-question", "bareme-par-taille-points-baissent", "bareme-points-baissent", "bareme-valeur-ne-monte-pas",
 	"choix-en-double", "choix-libre-avant", "choix-par-taille-points-baissent", "choix-points-baissent",

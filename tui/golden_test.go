@@ -114,12 +114,17 @@ var scenes = []struct {
 	{"textes", complete, func(d *driver) { d.press("t") }},
 	{"resultats-complet", completeAnswered, func(d *driver) { d.press("r") }},
 	{"resultats-domaines", completeAnswered, func(d *driver) { d.press("r", "d") }},
-	{"calendrier", identified, func(d *driver) { d.press("2", "entrée", "c") }},
-	{"et-si", identified, func(d *driver) { d.press("2", "entrée", "s") }},
+	{"calendrier", identified, func(d *driver) { d.press("2", "entrée", "s", "droite", "c") }},
+	{"et-si", identified, func(d *driver) { d.press("2", "entrée", "s", "droite") }},
+	{"et-si-rien", identified, func(d *driver) { d.press("2", "entrée", "s") }},
 	{"et-si-sans", identified, func(d *driver) {
 		d.press("2", "entrée", "s", "droite", "espace", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "espace")
 	}},
 	{"et-si-borne", identified, func(d *driver) { d.press("2", "entrée", "s", "gauche", "-", "-") }},
+	{"plan", identified, func(d *driver) {
+		d.press("2", "entrée", "s", "droite", "droite", "droite", "entrée", "entrée", "l", "entrée", "bas", "espace", "bas")
+	}},
+	{"plan-abandon", identified, func(d *driver) { d.press("2", "entrée", "s", "droite", "l", "suppr") }},
 	{"et-si-sommet", completeAnswered, func(d *driver) { d.press("s") }},
 	{"moyens", identified, func(d *driver) { d.press("2", "entrée", "m") }},
 	{"voix", identified, func(d *driver) { d.press("z") }},
@@ -155,13 +160,13 @@ var scenes = []struct {
 	{"presentation-domaines", completeAnswered, func(d *driver) { d.press("o", "espace", "espace", "espace") }},
 	{"presentation-manques", completeAnswered, func(d *driver) { d.press("o", "bas", "bas", "bas", "bas") }},
 	{"presentation-jours", identified, func(d *driver) {
-		d.press("2", "entrée", "o", "droite", "droite", "droite", "droite", "droite")
+		d.press("2", "entrée", "s", "droite", "o", "droite", "droite", "droite", "droite", "droite")
 	}},
 	{"presentation-decisions", identified, func(d *driver) {
-		d.press("2", "entrée", "o", "droite", "droite", "droite", "droite", "droite", "droite")
+		d.press("2", "entrée", "s", "droite", "o", "droite", "droite", "droite", "droite", "droite", "droite")
 	}},
 	{"presentation-fin", identified, func(d *driver) {
-		d.press("2", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
+		d.press("2", "entrée", "s", "droite", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
 	{"partager", answered, func(d *driver) { d.press("e", "bas") }},
 	{"partager-donnees", answered, func(d *driver) { d.press("e", "7", "droite") }},

@@ -21,7 +21,7 @@ var keys = struct {
 	Identity, Back, Menu, Ask, Quit, Save    key.Binding
 	Shade, Rules                             key.Binding
 	Domains, Duties, Calendar                key.Binding
-	WhatIf, Means, More, Less                key.Binding
+	Plan, WhatIf, Means, More, Less          key.Binding
 	Turns, Views, Facilitate                 key.Binding
 	Progress, Begin, Savings, Present        key.Binding
 }{
@@ -68,6 +68,7 @@ var keys = struct {
 	Savings:  binding("w", "dépenses évitées", "w"),
 	Present:  binding("o", "présenter à une salle, un message à la fois", "o"),
 	Save:     binding("ctrl+s", "enregistrer de nouveau", "ctrl+s"),
+	Plan:     binding("l", "le plan, action par action", "l"),
 	WhatIf:   binding("s", "et si : essayer d’autres plans", "s"),
 	Means:    binding("m", "moyens : les jours de chacun", "m"),
 	More:     binding("+", "davantage", "+", "="),

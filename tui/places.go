@@ -42,6 +42,8 @@ const (
 	atRoadmap
 	atShare
 	atCalendar
+	atPlan
+	atDrop
 	atWhatIf
 	atMeans
 	atDuties
@@ -92,6 +94,8 @@ var destinations = [...]destination{
 	atRoadmap:      {partGo, "Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
 	atShare:        {partGo, "Partager : documents et données", &keys.Export, together, newShareScreen},
 	atCalendar:     {partGo, "Calendrier de la feuille de route", &keys.Calendar, together, newCalendarScreen},
+	atPlan:         {partGo, "Le plan : commencé, fait, repoussé", &keys.Plan, together, newPlanScreen},
+	atDrop:         {"", "Renoncer à une action", nil, nil, newDropScreen},
 	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
 	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
 	atDuties:       {partGo, "Textes de loi et normes", &keys.Duties, anyone, newDutiesScreen},

@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"slices"
+	"strings"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -37,6 +38,7 @@ type basis struct {
 func (s *session) basis() basis {
 	of := basis{s.assessment.Authority, maps.Clone(s.campaign().Answers), s.aim}
 	of.aim.FollowUps, of.aim.Capacity = maps.Clone(s.assessment.FollowUps), maps.Clone(s.assessment.Capacity)
+	of.aim.Adopted = s.assessment.Plan.Clone()
 	return of
 }
 
@@ -119,19 +121,29 @@ func (m aimedMsg) follow(f *flow) tea.Cmd {
 	return f.replan()
 }
 
-// adoptedMsg: these actions are to be done, those are given up.
-type adoptedMsg struct{ planned, dropped []string }
+// adoptedMsg: the plan is to be kept, and these actions are given up.
+type adoptedMsg struct{ dropped []string }
 
-// follow writes it in the follow-up. What is under way or done stays so.
+// follow keeps the plan that is shown: from then on everything speaks of it.
 func (m adoptedMsg) follow(f *flow) tea.Cmd {
-	planned := f.note(m.planned, assessment.Planned, assessment.Started, assessment.Done)
-	dropped := f.note(m.dropped, assessment.Dropped, assessment.Done)
-	notice := adopted(planned, dropped)
-	f.notice = notice
-	if planned+dropped == 0 {
+	if f.plan == nil {
 		return nil
 	}
-	f.aim.Without = nil // the follow-up says it now; what is planned, a plan may still do without
+	kept := *f.plan
+	if err := f.assessment.Adopt(kept, "le trinôme", f.today()); err != nil {
+		f.notice = upperFirst(err.Error()) + "."
+		return nil
+	}
+	for _, a := range kept.Actions { // what was given up once, and is wanted again
+		if f.assessment.FollowUps[a.ID].Progress == assessment.Dropped {
+			f.note(a.ID, assessment.FollowUp{Progress: assessment.Planned, On: f.today()})
+		}
+	}
+	for _, id := range m.dropped {
+		f.note(id, assessment.FollowUp{Progress: assessment.Dropped, On: f.today(), Note: f.assessment.FollowUps[id].Note})
+	}
+	f.aim = assessment.Aim{}
+	notice := fmt.Sprintf("Plan adopté : %s, %s. Tout parle de lui désormais ; ctrl+z l’annule.", french.Count(len(kept.Actions), "action", "actions"), french.Days(kept.Days()))
 	return f.write("l’adoption du plan", func() tea.Cmd {
 		cmd := f.reopen()
 		f.notice = notice
@@ -139,37 +151,93 @@ func (m adoptedMsg) follow(f *flow) tea.Cmd {
 	})
 }
 
-// note writes today's progress of actions, but of those that have it or a spared one; it counts
-// what it changed.
-func (f *flow) note(ids []string, progress assessment.Progress, spared ...assessment.Progress) (changed int) {
+// upperFirst begins a sentence.
+func upperFirst(text string) string {
+	_, n := utf8.DecodeRuneInString(text)
+	return strings.ToUpper(text[:n]) + text[n:]
+}
+
+// note writes what became of an action.
+func (f *flow) note(id string, follow assessment.FollowUp) {
 	if f.assessment.FollowUps == nil {
 		f.assessment.FollowUps = map[string]assessment.FollowUp{}
 	}
-	for _, id := range ids {
-		follow := f.assessment.FollowUps[id]
-		if follow.Progress == progress || slices.Contains(spared, follow.Progress) {
-			continue
-		}
-		follow.Progress, follow.On = progress, f.today()
-		f.assessment.FollowUps[id] = follow
-		changed++
-	}
-	return changed
+	old := f.assessment.FollowUps[id]
+	follow.Owner, follow.With = old.Owner, old.With
+	f.assessment.FollowUps[id] = follow
 }
 
-// adopted says what an adoption changed.
-func adopted(planned, dropped int) string {
-	switch {
-	case planned+dropped == 0:
-		return "Ce plan est déjà dans le suivi de votre fichier."
-	case dropped == 0:
-		return fmt.Sprintf("Plan adopté : %s dans le suivi de votre fichier.", french.Count(planned, "action prévue", "actions prévues"))
-	case planned == 0:
-		return fmt.Sprintf("Plan adopté : %s dans le suivi de votre fichier.", french.Count(dropped, "action abandonnée", "actions abandonnées"))
-	default:
-		return fmt.Sprintf("Plan adopté : %s et %s dans le suivi de votre fichier.",
-			french.Count(planned, "action prévue", "actions prévues"), french.Count(dropped, "abandonnée", "abandonnées"))
+// progressedMsg: an action came to a state; when it is there already, it is not any more.
+type progressedMsg struct {
+	id       string
+	progress assessment.Progress
+}
+
+func (m progressedMsg) follow(f *flow) tea.Cmd {
+	old := f.assessment.FollowUps[m.id]
+	next := assessment.FollowUp{Progress: m.progress, On: f.today(), Note: old.Note}
+	if old.Progress == m.progress {
+		next.Progress = assessment.Planned
 	}
+	f.note(m.id, next)
+	return f.write(f.of(m.id), func() tea.Cmd {
+		f.notice = progressed[next.Progress]
+		return nil
+	})
+}
+
+// progressed says what was written of an action.
+var progressed = map[assessment.Progress]string{
+	assessment.Planned: "Elle redevient à faire.",
+	assessment.Started: "Commencée aujourd’hui.",
+	assessment.Done:    "Faite aujourd’hui : son effet compte comme attendu, jusqu’à ce que vos réponses le confirment.",
+}
+
+// of names an action in what is undone.
+func (f *flow) of(id string) string {
+	if a := f.questionnaire.Action(id); a != nil {
+		return "l’action « " + a.Title + " »"
+	}
+	return "l’action"
+}
+
+// putOffMsg: an action of the adopted plan is put off by some quarters, or brought back.
+type putOffMsg struct {
+	id string
+	by int
+}
+
+func (m putOffMsg) follow(f *flow) tea.Cmd {
+	switch {
+	case f.assessment.Plan == nil:
+		f.notice = "Adoptez d’abord le plan (s, puis entrée) : repousser change ce qui a été adopté."
+		return nil
+	case !f.assessment.PutOff(m.id, m.by):
+		f.notice = "Elle ne peut pas venir plus tôt que le plan adopté ne le dit."
+		return nil
+	}
+	return f.write(f.of(m.id), func() tea.Cmd {
+		f.notice = "Repoussée d’un trimestre."
+		if m.by < 0 {
+			f.notice = "Avancée d’un trimestre."
+		}
+		return nil
+	})
+}
+
+// dropWantedMsg: an action is to be given up, for a reason to be asked.
+type dropWantedMsg struct{ id string }
+
+func (m dropWantedMsg) follow(f *flow) tea.Cmd {
+	return f.goTo(place{kind: atDrop, question: m.id})
+}
+
+// droppedMsg: an action is given up.
+type droppedMsg struct{ id, reason string }
+
+func (m droppedMsg) follow(f *flow) tea.Cmd {
+	f.note(m.id, assessment.FollowUp{Progress: assessment.Dropped, On: f.today(), Note: m.reason})
+	return f.write(f.of(m.id), f.back)
 }
 
 // meansMsg: this is what each role can give, in person-days a quarter.

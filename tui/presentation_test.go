@@ -28,7 +28,7 @@ func TestGoldenWideViews(t *testing.T) {
 // A presentation goes from its first message to its last, and no further; its keys lead nowhere
 // else, and it begins anew when it is opened again.
 func TestPresentationKeys(t *testing.T) {
-	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24).identify().press("2", "entrée", "o")
+	d := drive(t, filepath.Join(t.TempDir(), "e.yaml"), 80, 24).identify().press("2", "entrée", "s", "droite", "o")
 	d.press("gauche").sees("1 sur 8")
 	for range 20 {
 		d.press("droite")

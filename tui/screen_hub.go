@@ -48,7 +48,7 @@ func (h *hubScreen) fill() {
 	h.rows = []hubRow{
 		h.goOn(),
 		{"Résultats", h.missing(), placeWantedMsg{atResults}},
-		{"Plan", h.plan(), placeWantedMsg{atWhatIf}},
+		{"Plan", h.plan(), placeWantedMsg{h.planPlace()}},
 	}
 	if offer := h.s.rulesOffer(); offer != "" && len(h.s.answers()) == 0 {
 		h.rows = slices.Insert(h.rows, 1, hubRow{"Se préparer", "les règles du jeu, les chiffres à apporter", placeWantedMsg{atRules}})
@@ -95,8 +95,19 @@ func (h *hubScreen) missing() string {
 		french.Count(len(standing.Gaps(next.Number)), "critère", "critères")
 }
 
+// planPlace is where the plan is followed once it was adopted, and tried before.
+func (h *hubScreen) planPlace() placeKind {
+	if h.s.assessment.Plan != nil {
+		return atPlan
+	}
+	return atWhatIf
+}
+
 // plan says what became of the actions that were decided, else what the plan takes.
 func (h *hubScreen) plan() string {
+	if plan := h.s.plan; plan != nil && plan.Adopted != nil {
+		return fmt.Sprintf("adopté : %s sur %d, reste %s", french.Count(len(plan.Done), "action faite", "actions faites"), len(plan.Done)+len(plan.Actions), french.Days(plan.Days()))
+	}
 	count := map[assessment.Progress]int{}
 	for _, follow := range h.s.assessment.FollowUps {
 		count[follow.Progress]++
@@ -108,10 +119,9 @@ func (h *hubScreen) plan() string {
 	switch {
 	case plan == nil:
 		return planComing
-	case plan.Target == nil:
-		return "rien à planifier, tout à garder"
 	case len(plan.Actions) == 0:
-		return "aucune action à planifier"
+		why, _ := french.Impasse(plan.Impasse())
+		return why
 	}
 	days := 0
 	for _, a := range plan.Actions {

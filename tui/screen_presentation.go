@@ -77,11 +77,18 @@ func (x *presentationScreen) slides() []slide {
 	switch plan := x.s.plan; {
 	case plan == nil:
 		return append(list, x.coming)
-	case plan.Target == nil || len(plan.Actions) == 0:
-		return list
+	case len(plan.Actions) == 0:
+		return append(list, x.nothing)
 	default:
 		return append(list, x.effort, x.decisions, x.arrival)
 	}
+}
+
+// nothing says, when there is no action to decide, what to do instead.
+func (x *presentationScreen) nothing(width, _ int) []string {
+	why, instead := french.Impasse(x.s.plan.Impasse())
+	lines := styled(x.s.theme.strong, why, min(width-8, textWidth))
+	return append(append(lines, ""), wrap(instead, min(width-8, textWidth))...)
 }
 
 // coming stands for what the plan will say.
@@ -240,7 +247,7 @@ func (x *presentationScreen) arrival(width, _ int) []string {
 	}
 	if n := len(plan.Milestones); n > 0 {
 		last := plan.Milestones[n-1]
-		below = append(below, x.s.theme.muted.Render("possible à la fin du "+quarterName(nextQuarter(x.s.now()), last.Quarter)))
+		below = append(below, x.s.theme.muted.Render(french.EndOf(plan.From, last.Quarter)))
 	}
 	return x.s.theme.message(width, "Où mène cette feuille de route", x.s.theme.largeStars(plan.After.Standing(), width), below)
 }

@@ -76,6 +76,7 @@ func (v *savingsScreen) fill() {
 	}
 	group("En service", ranksOf(v.savings.InPlace.Lines))
 	group("Prévu par le plan", ranksOf(v.savings.Planned.Lines))
+	group("Hors du plan", ranksOf(v.savings.Elsewhere.Lines))
 	var bare []int
 	for _, u := range v.savings.Unpriced {
 		bare = append(bare, u.Rank)

@@ -50,7 +50,10 @@ func (v *savingsScreen) head(width int) []string {
 	}
 	figure("Ce que vous ne dépensez pas", v.savings.InPlace)
 	if len(v.savings.Planned.Lines) > 0 {
-		figure("Ce que le plan fera éviter", v.savings.Planned)
+		figure("Ce que ce plan fera éviter", v.savings.Planned)
+	}
+	if len(v.savings.Elsewhere.Lines) > 0 {
+		figure("Ce que d’autres projets feraient éviter", v.savings.Elsewhere)
 	}
 	return append(lines, "")
 }
@@ -156,7 +159,7 @@ func (v *savingsScreen) detail(l assessment.CostLine) string {
 
 // amount is what a line of the costing avoids in a year.
 func (v *savingsScreen) amount(rank int) string {
-	for _, b := range []assessment.Balance{v.savings.InPlace, v.savings.Planned} {
+	for _, b := range []assessment.Balance{v.savings.InPlace, v.savings.Planned, v.savings.Elsewhere} {
 		for _, l := range b.Lines {
 			if l.Rank == rank {
 				return french.About(l.Net, b.Exact())

@@ -2,12 +2,14 @@ package tui
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
 )
 
 // Steps of the bounds of a plan.
@@ -22,7 +24,10 @@ type whatIfScreen struct {
 	days   int // of the bounded aim, kept while another is looked at
 	months int
 	plan   *assessment.Roadmap // the last that came: a newer one may be on its way; nil before the first
+	before *assessment.Roadmap // the one that it follows; nil before the second
 	rows   []whatIfRow
+	turned bool // the aim is another: the rows may be laid out again
+	asked  bool // whether one was asked to adopt
 }
 
 // whatIfRow is an action that may be taken or left.
@@ -69,6 +74,9 @@ func (x *whatIfScreen) quarterOfMeans() int {
 func (x *whatIfScreen) goals() []assessment.Aim {
 	standing := x.s.result.Score.Standing()
 	var goals []assessment.Aim
+	if x.s.assessment.Plan != nil {
+		goals = append(goals, assessment.Aim{}) // the plan that was adopted
+	}
 	for n := standing.Floor + 1; n <= len(standing.Scale.Levels); n++ {
 		goals = append(goals, assessment.Aim{Target: n})
 	}
@@ -84,6 +92,8 @@ func (x *whatIfScreen) goal(goals []assessment.Aim) int {
 				return i
 			}
 		case g.Target > 0 && g.Target == x.s.aim.Target:
+			return i
+		case g.Target == 0 && g.Budget == 0 && g.Horizon == 0 && !x.s.aim.Asks():
 			return i
 		}
 	}
@@ -108,6 +118,8 @@ func (x *whatIfScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (x *whatIfScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	asked := x.asked
+	x.asked = false
 	switch {
 	case x.move(pressed, len(x.rows)):
 	case key.Matches(pressed, keys.Previous):
@@ -123,7 +135,7 @@ func (x *whatIfScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case key.Matches(pressed, keys.Enter) && x.computing():
 		return noticeMsg{"Le plan se calcule encore : un instant, puis entrée."}, nil
 	case key.Matches(pressed, keys.Enter):
-		return x.adopted(), nil
+		return x.adopt(asked), nil
 	default:
 		return unusedMsg{pressed}, nil
 	}
@@ -138,6 +150,13 @@ func (x *whatIfScreen) turnGoal(by int) outcome {
 	goals, aim := x.goals(), x.s.aim
 	to := goals[(x.goal(goals)+by+len(goals))%len(goals)]
 	aim.Target, aim.Budget, aim.Horizon = to.Target, to.Budget, to.Horizon
+	if x.s.assessment.Plan != nil {
+		aim.Replan = to.Asks()
+		if !aim.Replan {
+			aim.With, aim.Without = nil, nil // it is as it was adopted
+		}
+	}
+	x.turned = true
 	return aimedMsg{aim}
 }
 
@@ -171,7 +190,7 @@ func (x *whatIfScreen) toggle(row whatIfRow) outcome {
 	case state == left || len(out) == len(aim.Without): // dropped in an earlier plan
 		with = append(with, row.ID)
 	}
-	aim.With, aim.Without = with, out
+	aim.With, aim.Without, aim.Replan = with, out, x.s.assessment.Plan != nil
 	return aimedMsg{aim}
 }
 
@@ -192,42 +211,85 @@ func (x *whatIfScreen) state(row whatIfRow) whatIfState {
 	}
 }
 
-// adopted tells which actions are to be done and which are given up.
-func (x *whatIfScreen) adopted() outcome {
+// adopt asks first, then tells which actions are given up with what is adopted.
+func (x *whatIfScreen) adopt(asked bool) outcome {
+	why, instead := french.Impasse(x.plan.Impasse())
+	switch {
+	case x.plan.Adopted != nil:
+		return noticeMsg{"C’est le plan adopté. ← → en essaie un autre ; l le suit."}
+	case why != "":
+		return noticeMsg{why + " " + instead}
+	case !asked:
+		x.asked = true
+		return noticeMsg{x.question()}
+	}
 	var msg adoptedMsg
 	for _, row := range x.rows {
-		switch {
-		case row.planned != nil:
-			msg.planned = append(msg.planned, row.ID)
-		case x.state(row) == aside:
+		if row.planned == nil && slices.Contains(x.s.aim.Without, row.ID) {
 			msg.dropped = append(msg.dropped, row.ID)
 		}
 	}
 	return msg
 }
 
-// show lists the actions of the plan that has come, in the order of their start, then the others;
-// the cursor follows its action.
+// question asks whether to adopt, and says what that writes.
+func (x *whatIfScreen) question() string {
+	text := fmt.Sprintf("Adopter ce plan, %s, %s ? Entrée de nouveau l’écrit dans votre fichier ; une autre touche continue.",
+		french.Count(len(x.plan.Actions), "action", "actions"), french.Days(x.plan.Days()))
+	if x.s.assessment.Plan != nil {
+		text = "À la place du plan adopté, gardé dans l’historique. " + text
+	}
+	return text
+}
+
+// show lists the actions of the plan that has come, in the order of their start, then the others. The
+// rows stay where they are as long as the aim is the same: nothing moves under the cursor.
 func (x *whatIfScreen) show() {
 	if x.computing() {
 		return
+	}
+	fresh := x.turned || x.plan == nil || x.plan.Target == nil
+	x.before, x.plan, x.turned = x.plan, x.s.plan, false
+	if x.plan.Target == nil {
+		x.rows, x.cursor = nil, 0
+		return // at the top there is nothing to plan
 	}
 	under := ""
 	if x.cursor < len(x.rows) {
 		under = x.rows[x.cursor].ID
 	}
-	x.plan, x.rows = x.s.plan, nil
-	if x.plan.Target == nil {
-		x.cursor = 0
-		return // at the top there is nothing to plan
-	}
-	for i := range x.plan.Actions {
-		x.rows = append(x.rows, whatIfRow{x.plan.Actions[i].Action, &x.plan.Actions[i]})
-	}
-	for _, a := range x.plan.Open {
-		if !slices.ContainsFunc(x.plan.Actions, func(p assessment.PlannedAction) bool { return p.ID == a.ID }) {
-			x.rows = append(x.rows, whatIfRow{Action: a})
-		}
+	if fresh {
+		x.before = nil
+		x.rows = x.laidOut()
+	} else {
+		x.rows = x.updated()
 	}
 	x.cursor = max(slices.IndexFunc(x.rows, func(r whatIfRow) bool { return r.ID == under }), 0)
+}
+
+// laidOut are the rows in the order of the plan.
+func (x *whatIfScreen) laidOut() []whatIfRow {
+	var rows []whatIfRow
+	for i := range x.plan.Actions {
+		rows = append(rows, whatIfRow{x.plan.Actions[i].Action, &x.plan.Actions[i]})
+	}
+	for _, a := range x.plan.Open {
+		if !x.plan.Holds(a.ID) {
+			rows = append(rows, whatIfRow{Action: a})
+		}
+	}
+	return rows
+}
+
+// updated are the rows in the order that they have, with those that are new to it after them.
+func (x *whatIfScreen) updated() []whatIfRow {
+	next := x.laidOut()
+	var rows []whatIfRow
+	for _, old := range x.rows {
+		if at := slices.IndexFunc(next, func(r whatIfRow) bool { return r.ID == old.ID }); at >= 0 {
+			rows = append(rows, next[at])
+			next = slices.Delete(next, at, at+1)
+		}
+	}
+	return append(rows, next...)
 }

@@ -57,26 +57,58 @@ func (x *whatIfScreen) planLines(width int) []string {
 		return nil
 	}
 	if x.computing() { // what is known of another aim is not true of this one
-		return make([]string, 2+len(x.gapLines(width)))
+		return make([]string, 3+len(x.gapLines(width)))
 	}
 	lines := []string{
 		t.strong.Render(fit(x.reachText(), width, 1)),
 		t.muted.Render(x.effortText(width)),
+		t.warn.Render(fit(x.moved(), width, 1)),
 	}
 	return append(lines, x.gapLines(width)...)
+}
+
+// moved says what the last change moved: days, actions, the quarter of the last level.
+func (x *whatIfScreen) moved() string {
+	if x.before == nil || x.before.Target == nil {
+		return ""
+	}
+	was, is := x.before, x.plan
+	more, less := 0, 0
+	for _, a := range is.Actions {
+		if !was.Holds(a.ID) {
+			more++
+		}
+	}
+	for _, a := range was.Actions {
+		if !is.Holds(a.ID) {
+			less++
+		}
+	}
+	text := fmt.Sprintf("Ce qui bouge : %s → %s ; %s, %s", french.Integer(was.Days()), french.Days(is.Days()),
+		french.Count(more, "action de plus", "actions de plus"), french.Count(less, "de moins", "de moins"))
+	before, had := was.Reaches()
+	now, has := is.Reaches()
+	if had && has && (before.Quarter != now.Quarter || before.Level.Number != now.Level.Number) {
+		text += " ; " + x.starsOf(now.Level.Number) + " " + french.EndOf(was.From, before.Quarter) + " → " + french.EndOf(is.From, now.Quarter)
+	}
+	return text
 }
 
 // goalText names what is aimed at.
 func (x *whatIfScreen) goalText() string {
 	switch {
+	case x.s.assessment.Plan != nil && !x.s.aim.Asks():
+		return "le plan adopté"
 	case x.s.aim.Budget > 0 || x.s.aim.Horizon > 0:
 		return "le plus loin possible " + french.Bounds(x.s.aim.Budget, x.s.aim.Horizon)
 	case x.computing() && x.s.aim.Target > 0:
 		return x.starsOf(x.s.aim.Target)
 	case x.plan == nil:
 		return "…"
-	case x.plan.Target == nil:
+	case x.plan.Target == nil && x.plan.Impasse() == assessment.AtTop:
 		return "le sommet est atteint"
+	case x.plan.Target == nil:
+		return "rien à planifier pour le moment"
 	default:
 		return x.starsOf(x.plan.Target.Number)
 	}
@@ -91,7 +123,7 @@ func (x *whatIfScreen) reachText() string {
 	from := french.Stars(x.s.result.Score.Standing().Floor, len(x.s.result.Score.Standing().Scale.Levels))
 	if n := len(x.plan.Milestones); n > 0 {
 		last := x.plan.Milestones[n-1]
-		return fmt.Sprintf("%s → %s, possible à la fin du %s", from, x.starsOf(last.Level.Number), quarterName(nextQuarter(x.s.now()), last.Quarter))
+		return fmt.Sprintf("%s → %s, %s", from, x.starsOf(last.Level.Number), french.EndOf(x.plan.From, last.Quarter))
 	}
 	return from + " : pas d’étoile de plus avec ce plan"
 }
@@ -151,7 +183,8 @@ func doubt(plan assessment.Roadmap) string {
 // listLines draw the actions around the cursor.
 func (x *whatIfScreen) listLines(width, height int) []string {
 	if x.plan.Target == nil {
-		return wrap("Rien à planifier, tout à garder : rien n’est jamais acquis. La feuille de route dit comment faire durer.", width)
+		why, instead := french.Impasse(x.plan.Impasse())
+		return wrap(why+" "+instead, width)
 	}
 	if len(x.rows) == 0 {
 		return wrap("Aucune action à proposer : tout ce que connaît le questionnaire est fait.", width)
@@ -198,9 +231,11 @@ func (x *whatIfScreen) when(row whatIfRow) string {
 	case row.planned != nil && row.planned.Start < 0:
 		return "sans place"
 	case row.planned != nil:
-		first := nextQuarter(x.s.now())
-		n := first.Year*4 + (int(first.Month)-1)/3 + row.planned.Start/3
-		return fmt.Sprintf("T%d %d", n%4+1, n/4)
+		month := x.plan.From.AddMonths(row.planned.Start)
+		if month.IsZero() {
+			return fmt.Sprintf("trim. %d", row.planned.Start/monthsStep+1)
+		}
+		return fmt.Sprintf("T%d %d", (int(month.Month)-1)/monthsStep+1, month.Year)
 	case x.state(row) == aside:
 		return "écartée"
 	default:

@@ -3,6 +3,7 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"tnl-assess/assessment"
@@ -68,24 +69,87 @@ func TestWhatIfIsAdopted(t *testing.T) {
 	if len(onDisk(t, path).FollowUps) > 0 && onDisk(t, path).FollowUps[gone].Progress == assessment.Dropped {
 		t.Error("written before it is adopted")
 	}
+	d.press("entrée").sees("Adopter ce plan")
+	if onDisk(t, path).Plan != nil {
+		t.Error("written before it was confirmed")
+	}
+	made := d.f.plan
 	d.press("entrée").sees("Plan adopté")
-	follow := onDisk(t, path).FollowUps
-	if follow[gone].Progress != assessment.Dropped || follow[gone].On != assessment.DateOf(clock()) {
-		t.Errorf("%s: %+v", gone, follow[gone])
+	a := onDisk(t, path)
+	if a.FollowUps[gone].Progress != assessment.Dropped || a.FollowUps[gone].On != assessment.DateOf(clock()) {
+		t.Errorf("%s: %+v", gone, a.FollowUps[gone])
 	}
+	if a.Plan == nil || len(a.Plan.Actions) != len(made.Actions) || d.f.plan.Adopted == nil || days(d.f.plan) != days(made) {
+		t.Errorf("adopted %+v", a.Plan)
+	}
+	d.press("entrée").sees("C’est le plan adopté")
 	x = d.f.screen.(*whatIfScreen)
-	for _, a := range x.plan.Actions {
-		if p := follow[a.ID].Progress; p != assessment.Planned && p != assessment.Started {
-			t.Errorf("%s: %q", a.ID, p)
-		}
-	}
-	d.press("entrée").sees("déjà dans le suivi")
 	for x.rows[x.cursor].ID != gone {
 		d.press("bas")
 	}
-	d.press("espace", "entrée").sees("Plan adopté")
-	if p := onDisk(t, path).FollowUps[gone].Progress; p != assessment.Planned {
-		t.Errorf("%s came back as %q", gone, p)
+	d.press("espace", "entrée").sees("À la place du plan adopté").press("entrée").sees("Plan adopté")
+	a = onDisk(t, path)
+	if _, held := a.Plan.Actions[gone]; !held || a.FollowUps[gone].Progress == assessment.Dropped || len(a.Plan.Replaced) != 1 {
+		t.Errorf("%s is not back in %+v", gone, a.Plan)
+	}
+	d.press("ctrl+z").sees("Annulé")
+	if again := onDisk(t, path); len(again.Plan.Replaced) != 0 {
+		t.Error("the adoption was not taken back")
+	}
+}
+
+// Nothing moves under the cursor while actions are tried, and what the last change moved is said.
+func TestWhatIfStaysUnderTheCursor(t *testing.T) {
+	d, x := tried(t, "ville-exemple.yaml")
+	order := func() (ids []string) {
+		for _, row := range x.rows {
+			ids = append(ids, row.ID)
+		}
+		return ids
+	}
+	before := order()
+	for range 6 {
+		d.press("bas", "espace").sees("Ce qui bouge")
+		if now := order(); !slices.Equal(now[:len(before)], before) {
+			t.Fatalf("the rows moved:\n%q\n%q", before, now)
+		}
+	}
+}
+
+// A plan is followed where it is: begun, done, put off, given up, each of them taken back by one key.
+func TestPlanIsFollowed(t *testing.T) {
+	d, _ := tried(t, "ville-exemple.yaml")
+	path := d.f.file.Path()
+	d.press("entrée", "entrée", "l").sees("Le plan adopté le")
+	x := d.f.screen.(*planScreen)
+	id, all := x.under(), len(x.rows)
+	d.press("entrée").sees("Commencée")
+	if p := onDisk(t, path).FollowUps[id].Progress; p != assessment.Started {
+		t.Errorf("%s: %q", id, p)
+	}
+	left := d.f.plan.Days()
+	d.press("espace").sees("attendu", "1 faite sur")
+	if p := onDisk(t, path).FollowUps[id].Progress; p != assessment.Done || d.f.plan.Days() >= left || len(x.rows) != all {
+		t.Errorf("%s: %q, %d days left of %d, %d rows of %d", id, p, d.f.plan.Days(), left, len(x.rows), all)
+	}
+	d.press("ctrl+z").sees("Annulé")
+	if p := onDisk(t, path).FollowUps[id].Progress; p != assessment.Started {
+		t.Errorf("taken back: %s: %q", id, p)
+	}
+	x = d.f.screen.(*planScreen)
+	x.cursor = all - 1
+	last := x.under()
+	d.press("+").sees("Repoussée")
+	if n := onDisk(t, path).Plan.Actions[last].Delayed; n != 1 {
+		t.Errorf("%s: put off by %d", last, n)
+	}
+	d.press("-", "-").sees("ne peut pas venir plus tôt")
+	d.press("suppr").sees("Pourquoi y renoncer").press("faute", "entrée")
+	if f := onDisk(t, path).FollowUps[last]; f.Progress != assessment.Dropped || f.Note != "faute" {
+		t.Errorf("%s: %+v", last, f)
+	}
+	if _, held := onDisk(t, path).Plan.Actions[last]; !held || planHas(d.f.plan, last) {
+		t.Errorf("%s is still to be done, or is no more in the plan as it was adopted", last)
 	}
 }
 
@@ -170,11 +234,11 @@ func TestWhatIsWantedStaysWanted(t *testing.T) {
 		d.press("bas")
 	}
 	id := x.rows[x.cursor].ID
-	d.press("espace", "entrée").sees("Plan adopté")
+	d.press("espace", "entrée", "entrée").sees("Plan adopté")
 	if x = d.f.screen.(*whatIfScreen); !planHas(x.plan, id) {
 		t.Errorf("%s was adopted, and is no longer in the plan", id)
 	}
-	if p := onDisk(t, d.f.file.Path()).FollowUps[id].Progress; p != assessment.Planned {
-		t.Errorf("%s: %q on disk", id, p)
+	if _, held := onDisk(t, d.f.file.Path()).Plan.Actions[id]; !held {
+		t.Errorf("%s is not in the plan on disk", id)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,11 @@ type aimFlags struct {
 	without                 []string
 	role                    string // whose part is wanted; empty for the whole
 	program                 string // where to write the problem for another solver; may be empty
+	replan                  bool   // whether another plan than the one adopted is wanted
+	margin                  int    // points beyond minimums; -1 for what the questionnaire says
+	waived, partners        []string
+	from, by                string // when the calendar begins; who adopts
+	delay                   int    // seconds that a plan may take; 0 for no limit
 	internal                bool   // whether the document may show all: see [assessment.Result.Public]
 }
 
@@ -31,6 +37,7 @@ func (f *aimFlags) bindAim(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.horizon, "horizon", 0, "aller le plus loin possible en `MOIS` au plus, avec les jours que chacun peut donner")
 	cmd.Flags().BoolVar(&f.mandate, "mandat", false, "aller le plus loin possible d’ici la fin du mandat en cours")
 	cmd.Flags().StringArrayVar(&f.without, "sans", nil, "se passer de l’`ACTION` de cet identifiant ; peut se répéter")
+	f.bindKeeping(cmd)
 }
 
 func (f *aimFlags) bind(cmd *cobra.Command) {
@@ -48,7 +55,7 @@ func bindInternal(cmd *cobra.Command, internal *bool) {
 
 // aim checks what the flags ask for.
 func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
-	aim := assessment.Aim{Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without}
+	aim := assessment.Aim{Target: f.target, Budget: f.budget, Horizon: f.horizon, Without: f.without, Replan: f.replan}
 	if f.mandate {
 		if f.horizon > 0 {
 			return aim, misuse("--mandat et --horizon disent deux échéances ; choisissez")
@@ -83,11 +90,25 @@ func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
 			return aim, misuse("action « %s » inconnue%s", plaintext.Safe(id), plaintext.Suggest(id, ids))
 		}
 	}
+	for _, read := range []func() error{
+		func() error { return f.rules(&aim) }, func() error { return f.calendar(&aim) },
+		func() error { return f.partnered(&aim, ids) }, f.timed,
+	} {
+		if err := read(); err != nil {
+			return aim, err
+		}
+	}
 	return aim, nil
 }
 
-// document makes the roadmap, or the part of a role.
-func (f *aimFlags) document(r assessment.Result) page.Document {
+// document makes the roadmap, the part of a role, or the comparison of three plans.
+func (f *aimFlags) document(cmd *cobra.Command, r assessment.Result, aim assessment.Aim, scenarios bool) page.Document {
+	if scenarios {
+		var list []assessment.Scenario
+		f.planned(cmd, func(ctx context.Context) { list = r.Scenarios(ctx, aim) })
+		return report.NewScenarios(list)
+	}
+	r = f.plan(cmd, r, aim)
 	if f.role != "" {
 		return report.NewRoadmapFor(r, assessment.Role(f.role))
 	}

@@ -129,7 +129,7 @@ func writeReport(cmd *cobra.Command, s *shelf, flags *aimFlags, path string, of 
 	if err != nil {
 		return err
 	}
-	result := assessment.Conclude(subject).Plan(cmd.Context(), aim)
+	result := flags.plan(cmd, assessment.Conclude(subject), aim)
 	result.Internal = flags.internal
 	written := func(w io.Writer) error { return write(w, result) }
 	return file.deliver(cmd.OutOrStdout(), written)

@@ -12,6 +12,7 @@ import (
 
 func newRoadmap(s *shelf) *cobra.Command {
 	var output, ticked string
+	var adopt, scenarios bool
 	flags := &aimFlags{}
 	cmd := &cobra.Command{
 		Use:   "plan FICHIER",
@@ -20,12 +21,17 @@ func newRoadmap(s *shelf) *cobra.Command {
 sépare du niveau suivant, les actions à mener, par qui et dans quel ordre. Un nom en .odt ou en
 .html, après -o, choisit ce format.
 
+Une fois un plan adopté (--adopter), c’est de lui que parlent toutes les pages ; --replan en propose
+un autre, et montre ce qu’il changerait.
+
 Avec --importer, lit au contraire une feuille de route où l’on a coché ce qui est fait, et reporte
 ces cases dans le suivi de l’évaluation. Rien d’autre n’est lu dans la page, ni changé dans
 l’évaluation.`,
 		Example: `  tnl-assess plan ma-commune.yaml
   tnl-assess plan ma-commune.yaml -o feuille-de-route.md
   tnl-assess plan ma-commune.yaml --cible 5
+  tnl-assess plan ma-commune.yaml --scenarios
+  tnl-assess plan ma-commune.yaml --cible 4 --adopter --par "le conseil municipal"
   tnl-assess plan ma-commune.yaml --budget 40 --sans basculer-messagerie
   tnl-assess plan --importer feuille-de-route.md ma-commune.yaml`,
 		Args:              takes(1, 1, "un fichier d’évaluation"),
@@ -36,6 +42,10 @@ l’évaluation.`,
 				return misuse("--importer lit une page, -o en écrit une ; choisissez l’un des deux")
 			case imports:
 				return importTicks(cmd.OutOrStdout(), ticked, args[0], s)
+			case adopt && (scenarios || cmd.Flags().Changed("sortie")):
+				return misuse("--adopter écrit dans l’évaluation, --scenarios et -o écrivent une page ; choisissez")
+			case adopt:
+				return flags.adopt(cmd, args[0], s)
 			}
 			page := s.output("-o", output, "Feuille de route écrite", pageExtensions(), args[0])
 			program := s.output("--lp", flags.program, "Choix des actions écrit", []string{".lp"}, args[0])
@@ -56,18 +66,21 @@ l’évaluation.`,
 			result := assessment.Conclude(subject)
 			result.Internal = flags.internal
 			if flags.program != "" {
-				solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(aim)) }
+				solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(cmd.Context(), aim)) }
 				if err := program.deliver(cmd.ErrOrStderr(), solver); err != nil {
 					return err
 				}
 			}
-			document := flags.document(result.Plan(cmd.Context(), aim))
+			document := flags.document(cmd, result, aim, scenarios)
 			write := func(w io.Writer) error { return writerOf(output)(document, w) }
 			return page.deliver(cmd.OutOrStdout(), write)
 		},
 	}
 	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `PAGE`.md, .odt ou .html, remplacée d’un coup si elle existe")
 	cmd.Flags().StringVar(&ticked, "importer", "", "reporter dans le suivi les cases cochées de `PAGE.md`")
+	cmd.Flags().BoolVar(&adopt, "adopter", false, "garder ce plan dans l’évaluation : toutes les pages parleront de lui ; celui qu’il remplace reste dans l’historique")
+	cmd.Flags().StringVar(&flags.by, "par", "", "avec --adopter : `QUI` l’adopte, \"le conseil municipal\" par exemple")
+	cmd.Flags().BoolVar(&scenarios, "scenarios", false, "comparer trois plans : au plus court, équilibré, ambitieux")
 	_ = cmd.MarkFlagFilename("sortie", "md", "odt", "html")
 	_ = cmd.MarkFlagFilename("importer", "md")
 	flags.bind(cmd)

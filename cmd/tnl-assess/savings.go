@@ -45,7 +45,7 @@ estimation : chaque prix dit sa source et sa date, et un devis à vous l’empor
 			if chosen > 1 {
 				return misuse("--json, --markdown et --csv ne vont pas ensemble ; choisissez-en un")
 			}
-			result := assessment.Conclude(subject)
+			result := assessment.Conclude(subject).Plan(cmd.Context(), assessment.Aim{})
 			result.Internal = internal
 			return write(cmd.OutOrStdout(), result)
 		},

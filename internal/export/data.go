@@ -67,16 +67,52 @@ type evidenceJSON struct {
 }
 
 type planJSON struct {
-	Target   int              `json:"palier_vise"`
-	Reached  bool             `json:"suffit"`
-	Proven   bool             `json:"prouve"`
-	Days     int              `json:"jours"`
-	After    planScoreJSON    `json:"apres"`
-	Steps    []stepJSON       `json:"etapes"`
-	Actions  []actionJSON     `json:"actions"`
-	Unmet    []gapJSON        `json:"criteres_restants"`
-	Capacity map[string]int   `json:"capacites"`
-	Unplaced []unplacedAction `json:"sans_place"`
+	Target   int               `json:"palier_vise"`
+	Reached  bool              `json:"suffit"`
+	Proven   bool              `json:"prouve"`
+	Days     int               `json:"jours"`
+	After    planScoreJSON     `json:"apres"`
+	Steps    []stepJSON        `json:"etapes"`
+	Actions  []actionJSON      `json:"actions"`
+	Unmet    []gapJSON         `json:"criteres_restants"`
+	Capacity map[string]int    `json:"capacites"`
+	Unplaced []unplacedAction  `json:"sans_place"`
+	Adopted  *adoptedJSON      `json:"adopte,omitempty"`
+	From     string            `json:"debut,omitempty"`
+	Margin   assessment.Points `json:"marge"`
+	Waived   []string          `json:"regles_levees"`
+	Service  int               `json:"logiciels_mis_en_service"`
+	Hurried  bool              `json:"trop_rapide"`
+	Impasse  string            `json:"rien_a_faire,omitempty"`
+	Done     []string          `json:"faites"`
+	Ground   []groundJSON      `json:"socle"`
+	Credits  []creditJSON      `json:"a_confirmer"`
+}
+
+// adoptedJSON is the plan that was adopted, when the one that is told is.
+type adoptedJSON struct {
+	On       string   `json:"le"`
+	By       string   `json:"par,omitempty"`
+	Campaign string   `json:"campagne,omitempty"`
+	Dropped  []string `json:"abandonnees"`
+	Lost     []string `json:"disparues"`
+	Replaced int      `json:"plans_remplaces"`
+}
+
+type groundJSON struct {
+	Question string `json:"question"`
+	Text     string `json:"texte,omitempty"`
+	Risk     string `json:"risque,omitempty"`
+	Unsure   bool   `json:"a_verifier"`
+	Action   string `json:"action,omitempty"`
+	Quarter  *int   `json:"trimestre,omitempty"` // 0 when what is done is enough
+}
+
+type creditJSON struct {
+	Action   string            `json:"action"`
+	Question string            `json:"question"`
+	From     assessment.Points `json:"confirme"`
+	To       assessment.Points `json:"attendu"`
 }
 
 type planScoreJSON struct {
@@ -99,6 +135,9 @@ type actionJSON struct {
 	Days     int               `json:"jours"`
 	Start    int               `json:"debut"`
 	End      int               `json:"fin"`
+	Lasts    int               `json:"duree"`
+	With     string            `json:"avec,omitempty"`
+	Late     bool              `json:"en_retard"`
 	Gain     assessment.Points `json:"gain"`
 	After    []string          `json:"apres_actions"`
 }
@@ -190,7 +229,7 @@ func newPlanJSON(r assessment.Result) planJSON {
 	for _, a := range plan.Actions {
 		p.Actions = append(p.Actions, actionJSON{
 			ID: a.ID, Title: a.Title, Axis: a.Axis, Owner: a.Owner, Supports: append([]assessment.Role{}, a.Supports...),
-			Days: a.Days, Start: a.Start, End: a.End, Gain: a.Gain, After: listed(a.After),
+			Days: a.Days, Start: a.Start, End: a.End, Lasts: a.Lasts, With: a.With, Late: a.Late, Gain: a.Gain, After: listed(a.After),
 		})
 	}
 	for role, days := range plan.Calendar.Capacity {
@@ -199,5 +238,40 @@ func newPlanJSON(r assessment.Result) planJSON {
 	for _, u := range plan.Calendar.Unplaced {
 		p.Unplaced = append(p.Unplaced, unplacedAction{ID: u.Task.Action.ID, Because: u.Because})
 	}
+	p.adopt(plan)
 	return p
+}
+
+// adopt says what became of a plan, and what it keeps to.
+func (p *planJSON) adopt(plan assessment.Roadmap) {
+	p.From, p.Margin, p.Waived, p.Service, p.Hurried = plan.From.String(), plan.Margin, []string{}, plan.InService, plan.Hurried
+	p.Impasse, p.Done, p.Ground, p.Credits = string(plan.Impasse()), []string{}, []groundJSON{}, []creditJSON{}
+	for _, rule := range plan.Waived {
+		p.Waived = append(p.Waived, string(rule))
+	}
+	for _, a := range plan.Done {
+		p.Done = append(p.Done, a.ID)
+	}
+	for _, g := range plan.Groundwork {
+		ground := groundJSON{Question: g.Question, Text: g.Reference, Risk: g.Risk, Unsure: g.Unsure}
+		if g.Action != nil {
+			ground.Action = g.Action.ID
+		}
+		if g.Quarter != assessment.NoQuarter {
+			quarter := g.Quarter + 1
+			ground.Quarter = &quarter
+		}
+		p.Ground = append(p.Ground, ground)
+	}
+	for _, c := range plan.Credits {
+		p.Credits = append(p.Credits, creditJSON{Action: c.Action.ID, Question: c.Question.ID, From: c.From, To: c.To})
+	}
+	if adopted := plan.Adopted; adopted != nil {
+		p.Adopted = &adoptedJSON{
+			On: adopted.On.String(), By: adopted.By, Campaign: adopted.Campaign.String(), Dropped: []string{}, Lost: listed(plan.Lost), Replaced: len(adopted.Replaced),
+		}
+		for _, a := range plan.Dropped {
+			p.Adopted.Dropped = append(p.Adopted.Dropped, a.ID)
+		}
+	}
 }

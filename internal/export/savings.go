@@ -28,6 +28,7 @@ type savingsFile struct {
 	Until     string         `json:"fin_du_mandat,omitempty"`
 	InPlace   balanceJSON    `json:"en_service"`
 	Planned   balanceJSON    `json:"prevu"`
+	Elsewhere balanceJSON    `json:"hors_plan"`
 	Unpriced  []unpricedJSON `json:"sans_prix"`
 	Doubts    []string       `json:"reserves"`
 }
@@ -105,6 +106,7 @@ func newSavingsFile(r assessment.Result) savingsFile {
 		Until:     savings.Until.String(),
 		InPlace:   newBalanceJSON(savings, savings.InPlace),
 		Planned:   newBalanceJSON(savings, savings.Planned),
+		Elsewhere: newBalanceJSON(savings, savings.Elsewhere),
 		Unpriced:  []unpricedJSON{},
 		Doubts:    typeset(french.Reserves(r.Prices, savings, r.Assessment.FollowUps)),
 	}

@@ -30,6 +30,9 @@ func SavingsCSV(w io.Writer, r assessment.Result) error {
 	for _, l := range savings.Planned.Lines {
 		rows = append(rows, savingsRow(r, "prévu", l))
 	}
+	for _, l := range savings.Elsewhere.Lines {
+		rows = append(rows, savingsRow(r, "hors plan", l))
+	}
 	for _, u := range savings.Unpriced {
 		row := make([]string, len(savingsColumns))
 		row[0], row[1], row[2] = "sans prix", harmless(french.Components(r.Prices, u.Components)), harmless(u.Software)

@@ -198,11 +198,11 @@ func Reserves(p *assessment.Prices, s assessment.Savings, followUps map[string]a
 		list = append(list, Doubt(p, d))
 	}
 	for _, q := range p.ToQuote {
-		if compared(s.InPlace, q.Component) || compared(s.Planned, q.Component) {
+		if compared(s.InPlace, q.Component) || compared(s.Planned, q.Component) || compared(s.Elsewhere, q.Component) {
 			list = append(list, q.Name+" : "+q.Why+". Demandez un devis.")
 		}
 	}
-	for _, l := range s.Planned.Lines {
+	for _, l := range slices.Concat(s.Planned.Lines, s.Elsewhere.Lines) {
 		name := Components(p, l.Components)
 		switch followUps[l.Planned].Progress {
 		case assessment.Done:
@@ -222,6 +222,9 @@ func compared(b assessment.Balance, component string) bool {
 // OverMandate says what a balance avoids up to the end of the mandate.
 func OverMandate(s assessment.Savings, b assessment.Balance) string {
 	amount := About(s.OverMandate(b), b.Exact())
+	if b.Planned() && b.OneOff > 0 {
+		amount += ", dépenses faites une fois déduites"
+	}
 	if s.Until.IsZero() {
 		return "sur un mandat de six ans : " + amount
 	}

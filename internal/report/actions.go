@@ -19,18 +19,19 @@ func (d *dossier) byQuarter(wanted func(assessment.PlannedAction) bool) {
 		if i+1 < len(d.Roadmap.Actions) && d.Roadmap.Actions[i+1].Start == a.Start || len(items) == 0 {
 			continue
 		}
-		d.Heading(3, quarter(a.Start))
+		d.Heading(3, d.quarter(a.Start))
 		d.List(items)
 		items = nil
 	}
 }
 
 // quarter names the quarter that begins after a number of months.
-func quarter(start int) markup {
+func (d *dossier) quarter(start int) markup {
 	if start < 0 {
 		return "Sans place dans le calendrier"
 	}
-	return mark("Trimestre %d (mois %d à %d)", start/3+1, start+1, start+3)
+	first, last := french.Month(d.Roadmap.From, start), french.Month(d.Roadmap.From, start+2)
+	return mark("Trimestre %d (%s à %s)", start/3+1, first, last)
 }
 
 // overview draws the table of the actions, whose gains add up to what the score gains.
@@ -38,30 +39,38 @@ func (d *dossier) overview() {
 	rows := make([][]markup, len(d.Roadmap.Actions))
 	for i, a := range d.Roadmap.Actions {
 		rows[i] = []markup{
-			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", starts(a)), d.gain(a),
+			mark("%s", a.Title), mark("%s", french.Role(a.Owner)), mark("%s", french.Integer(a.Days)), mark("%s", d.starts(a)), d.gain(a),
 		}
 	}
 	d.Table([]markup{"Action", "Responsable", "Jours", "Début", "Gain"}, rows)
 }
 
 // starts says when an action begins.
-func starts(a assessment.PlannedAction) string {
-	switch {
-	case a.Start < 0:
+func (d *dossier) starts(a assessment.PlannedAction) string {
+	if a.Start < 0 {
 		return "sans date"
-	case a.Start == 0:
-		return "tout de suite"
-	default:
-		return "dans " + french.Months(a.Start)
 	}
+	return french.Month(d.Roadmap.From, a.Start)
 }
 
 // lasts says when an action begins and how long it takes.
-func lasts(a assessment.PlannedAction) markup {
+func (d *dossier) lasts(a assessment.PlannedAction) markup {
 	if a.Start < 0 {
 		return "sans place, avec les jours que chacun peut donner"
 	}
-	return mark("commence %s, dure %s", starts(a), french.Months(a.End-a.Start))
+	text := mark("commence %s, dure %s", in(d.starts(a)), french.Months(a.Lasts))
+	if a.Late {
+		text += " ; **en retard** sur le plan adopté"
+	}
+	return text
+}
+
+// in puts a month in a sentence.
+func in(month string) string {
+	if strings.HasPrefix(month, "mois") {
+		return "au " + month
+	}
+	return "en " + month
 }
 
 // shownStep is the smallest difference between two scores that are written: a tenth of a point.
@@ -98,7 +107,7 @@ func difference(p assessment.Points) markup {
 func (d *dossier) efforts() {
 	end := 0
 	for _, a := range d.Roadmap.Actions {
-		end = max(end, a.End)
+		end = max(end, a.Start+a.Lasts)
 	}
 	var parts []string
 	for _, r := range assessment.Roles {
@@ -106,7 +115,7 @@ func (d *dossier) efforts() {
 			parts = append(parts, french.Led(r)+" : "+french.Days(days))
 		}
 	}
-	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées. Les mois partent de l’adoption.",
+	d.Paragraph(mark("**Effort total (estimation) :** %s sur %s (%s). Une journée est celle de qui conduit l’action, accompagnement et appuis compris ; elle est comptée à la fonction responsable, avec les services qu’elle pilote. Le temps des agents formés n’y est pas : deux heures pour quatre cents agents font une centaine de journées.",
 		french.Days(d.Roadmap.Days()), french.Months(end), strings.Join(parts, " ; ")))
 	d.Paragraph(mark("%s", french.EffortSize(d.Roadmap, d.Assessment.Authority)))
 }
@@ -125,9 +134,10 @@ func (d *dossier) task(a assessment.PlannedAction) markup {
 	add("Pourquoi", mark("%s", a.Description))
 	add("Responsable", d.owners(a))
 	add("Effort (estimation)", mark("%s", french.Days(a.Days)))
-	add("Calendrier", lasts(a))
+	add("Calendrier", d.lasts(a))
 	add("À faire avant", d.prerequisites(a))
 	add("Accord", d.consent(a.Action))
+	add("Avec", d.partner(a))
 	add("Premier pas", mark("%s", a.FirstStep))
 	add("Indicateur", mark("%s", a.Indicator))
 	if a.Gain > 0 {
@@ -200,6 +210,17 @@ func (d *dossier) consent(a *assessment.Action) markup {
 		return ""
 	}
 	return mark("cette action dépend d’un accord que nous n’avons pas seuls : %s", a.Consent)
+}
+
+// partner says with whom an action is done, and that its days are those of the authority alone.
+func (d *dossier) partner(a assessment.PlannedAction) markup {
+	if a.With == "" {
+		return ""
+	}
+	if a.Shared == nil {
+		return mark("%s", a.With)
+	}
+	return mark("%s, pour tous ses membres ; les jours comptés sont ceux qui nous restent", a.With)
 }
 
 // concerns tells whether an action acts on a question that is asked of the authority.

@@ -181,6 +181,9 @@ func (d *dossier) method() {
 	}
 	if d.Roadmap.Target != nil {
 		items = append(items, d.choice(), d.means())
+		if rules := d.rules(); rules != "" {
+			items = append(items, rules)
+		}
 	}
 	d.List(append(items, d.origin()))
 }

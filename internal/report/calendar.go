@@ -48,13 +48,14 @@ func (d *dossier) workload() {
 
 // beyond says whether all that has a place ends with the mandate in progress.
 func (d *dossier) beyond() {
-	end := d.Authority().MandateEnd(d.Campaign().Date)
+	from := d.Roadmap.From
+	end := d.Authority().MandateEnd(from)
 	if end.IsZero() || d.Roadmap.Calendar.Quarters == 0 {
 		return
 	}
-	left, late := d.Authority().MandateLeft(d.Campaign().Date), 0
+	left, late := from.MonthsTo(end), 0
 	for _, a := range d.Roadmap.Actions {
-		if a.End > left {
+		if a.Start >= 0 && a.Start+a.Lasts > left {
 			late++
 		}
 	}
@@ -78,7 +79,7 @@ func (d *dossier) loads() {
 	}
 	var rows [][]markup
 	for quarter := range c.Quarters {
-		row := []markup{mark("Mois %d à %d", 3*quarter+1, 3*quarter+3)}
+		row := []markup{mark("%s", upper(french.Quarter(d.Roadmap.From, quarter)))}
 		for _, role := range assessment.Roles {
 			row = append(row, mark("%s", french.Integer(c.Load(role, quarter))))
 		}
@@ -87,12 +88,11 @@ func (d *dossier) loads() {
 	d.Table(append(head, "Étoile possible"), rows)
 }
 
-// chart writes the calendar as a Gantt chart in the language of Mermaid. It begins with the
-// quarter after the campaign, for a chart wants dates.
+// chart writes the calendar as a Gantt chart in the language of Mermaid, which wants dates.
 func (d *dossier) chart() string {
 	var b strings.Builder
-	b.WriteString("gantt\n  title Feuille de route (à partir du trimestre qui suit l’évaluation)\n  dateFormat YYYY-MM-DD\n  axisFormat %m/%Y\n")
-	first := chartStart(d.Campaign().Date)
+	b.WriteString("gantt\n  title Feuille de route\n  dateFormat YYYY-MM-DD\n  axisFormat %m/%Y\n")
+	first := d.chartStart()
 	for _, role := range assessment.Roles {
 		heading := false
 		for _, s := range d.Roadmap.Calendar.Slots {
@@ -103,17 +103,27 @@ func (d *dossier) chart() string {
 				fmt.Fprintf(&b, "  section %s\n", french.Role(role))
 				heading = true
 			}
-			from, to := first.AddDate(0, 3*s.First, 0), first.AddDate(0, 3*(s.Last+1), 0)
+			from, to := first.AddDate(0, 3*s.First, 0), first.AddDate(0, 3*s.First+d.months(s), 0)
 			fmt.Fprintf(&b, "  %s :%s, %s\n", chartName(s.Task.Action.Title), from.Format(time.DateOnly), to.Format(time.DateOnly))
 		}
 	}
 	return b.String()
 }
 
-// chartStart is the first day of the quarter after a date, which may be partial.
-func chartStart(d assessment.Date) time.Time {
-	month := max(d.Month, time.January)
-	return time.Date(max(d.Year, 1), (month-1)/3*3+4, 1, 0, 0, 0, 0, time.UTC)
+// chartStart is the first day of the calendar; of the first year of all when it has no date.
+func (d *dossier) chartStart() time.Time {
+	from := d.Roadmap.From
+	return time.Date(max(from.Year, 1), max(from.Month, time.January), 1, 0, 0, 0, 0, time.UTC)
+}
+
+// months is how many months an action takes on the calendar.
+func (d *dossier) months(s assessment.Slot) int {
+	for _, a := range d.Roadmap.Actions {
+		if a.ID == s.Task.Action.ID {
+			return a.Lasts
+		}
+	}
+	return 3 * (s.Last + 1 - s.First)
 }
 
 // chartName keeps of a title what Mermaid takes as a name.

@@ -46,9 +46,13 @@ func everything() assessment.Subject {
 
 func TestDataKeysAreDocumented(t *testing.T) {
 	s, keys := everything(), map[string]bool{}
-	for _, s := range []assessment.Subject{s, subject(partly()), debated()} { // the second one has steps, the last one opinions
+	for _, s := range []assessment.Subject{s, subject(partly()), debated(), adopted(t), subject(complete())} { // the second one has steps, the third one opinions
 		var b bytes.Buffer
-		r := plan(s, 3)
+		target := 3
+		if s.Assessment.Plan != nil {
+			target = 0 // it is the plan that was adopted
+		}
+		r := plan(s, target)
 		r.Internal = true
 		if err := export.Data(&b, r); err != nil {
 			t.Fatal(err)
@@ -97,7 +101,7 @@ func TestDataHoldProgressAndSavings(t *testing.T) {
 		{echirolles, "progres", func(w io.Writer) error {
 			return export.Progress(w, assessment.Conclude(echirolles).Since())
 		}},
-		{town, "depenses_evitees", func(w io.Writer) error { return export.Savings(w, assessment.Conclude(town)) }},
+		{town, "depenses_evitees", func(w io.Writer) error { return export.Savings(w, plan(town, 0)) }},
 	} {
 		var whole, part bytes.Buffer
 		if err := errors.Join(export.Data(&whole, plan(c.subject, 0)), c.alone(&part)); err != nil {

@@ -55,6 +55,7 @@ func NewDeliberation(r assessment.Result, head string) page.Document {
 	d.Note("**PROJET, à compléter.** Une aide à la rédaction, et non un conseil juridique : les pointillés sont à remplir, " +
 		"les textes cités à vérifier par votre service juridique, votre centre de gestion ou la préfecture.")
 	d.register(c)
+	d.nothing()
 	d.motives()
 	d.seen(c)
 	d.considered()
@@ -63,8 +64,8 @@ func NewDeliberation(r assessment.Result, head string) page.Document {
 	return d.document("Projet de délibération")
 }
 
-// adopts tells whether there are actions to adopt.
-func (d *dossier) adopts() bool { return len(d.Roadmap.Actions) > 0 }
+// adopts tells whether there are actions to adopt, or that were.
+func (d *dossier) adopts() bool { return len(d.Roadmap.Actions)+len(d.Roadmap.Done) > 0 }
 
 // votes tells whether the plan begins by the vote of the priority itself.
 func (d *dossier) votes() bool { return d.planned(priority) }
@@ -141,6 +142,9 @@ func (d *dossier) seen(c council) {
 	made += "à trois voix (élus, informatique, direction générale), sans valeur officielle"
 	if d.adopts() {
 		made += ", et la feuille de route annexée, dans sa version publique"
+	}
+	if plan := d.Roadmap.Adopted; plan != nil {
+		made += mark(", celle du plan %s", french.Adopted(plan))
 	}
 	d.List(append(items, made+" ;"))
 }
@@ -246,7 +250,7 @@ func (d *dossier) period() string {
 	if !d.dated() || d.Roadmap.Calendar.Quarters == 0 {
 		return ""
 	}
-	from := chartStart(d.Campaign().Date)
+	from := d.chartStart()
 	to := from.AddDate(0, 3*d.Roadmap.Calendar.Quarters-1, 0)
 	if from.Year() == to.Year() {
 		return fmt.Sprintf(", pour l’année %d", from.Year())

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
@@ -44,8 +45,8 @@ func (d *dossier) ganttFigures() []*page.Figure {
 // gantt draws some actions as bars along quarters.
 func (d *dossier) gantt(title string, slots []assessment.Slot) *page.Figure {
 	f := &page.Figure{Title: title, Width: ganttWidth, Data: page.Table{Head: []markup{"Action", "Responsable", "Du", "Au", "Jours"}}}
-	f.Description = fmt.Sprintf("%s, sur %s, à partir du trimestre qui suit l’évaluation. Chaque barre porte l’initiale de la fonction responsable : É pour élu, D pour DSI, G pour DGS.",
-		french.Count(len(slots), "action", "actions"), french.Count(d.Roadmap.Calendar.Quarters, "trimestre", "trimestres"))
+	f.Description = fmt.Sprintf("%s, sur %s, à partir %s. Chaque barre porte l’initiale de la fonction responsable : É pour élu, D pour DSI, G pour DGS.",
+		french.Count(len(slots), "action", "actions"), french.Count(d.Roadmap.Calendar.Quarters, "trimestre", "trimestres"), from(d.monthOf(0)))
 	var c canvas
 	end := 34 + ganttStep*float64(len(slots))
 	step := (ganttWidth - ganttName - 10) / float64(d.Roadmap.Calendar.Quarters)
@@ -55,11 +56,11 @@ func (d *dossier) gantt(title string, slots []assessment.Slot) *page.Figure {
 		look := owners[owner]
 		x := ganttName + step*float64(s.First)
 		c.Words(ganttName-10, y+13, page.End, 13, ink, page.Shorten(s.Task.Action.Title, 60))
-		c.Box(x, y, max(step*float64(s.Last+1-s.First), 14), 18, look.ground, look.ground, "")
+		c.Box(x, y, max(step*float64(d.months(s))/3, 14), 18, look.ground, look.ground, "")
 		c.Bold(x+7, y+13.5, page.Middle, 12, "#ffffff", look.letter)
 		f.Data.Rows = append(f.Data.Rows, []markup{
 			mark("%s", s.Task.Action.Title), mark("%s", french.Role(owner)),
-			mark("%s", d.monthOf(3*s.First)), mark("%s", d.monthOf(3*s.Last+2)), mark("%s", french.Integer(s.Task.Days)),
+			mark("%s", d.monthOf(3*s.First)), mark("%s", d.monthOf(3*s.First+d.months(s)-1)), mark("%s", french.Integer(s.Task.Days)),
 		})
 	}
 	f.Height, f.Drawing = int(end)+10, c.String()
@@ -68,7 +69,7 @@ func (d *dossier) gantt(title string, slots []assessment.Slot) *page.Figure {
 
 // quarters draws the scale of time: a line a quarter, the year where it begins.
 func (d *dossier) quarters(c *canvas, step, end float64) {
-	first := chartStart(d.Campaign().Date)
+	first := d.chartStart()
 	every := 1 // a label for so many quarters, so that labels do not meet
 	for float64(every)*step < 26 {
 		every++
@@ -87,13 +88,15 @@ func (d *dossier) quarters(c *canvas, step, end float64) {
 }
 
 // dated tells whether the calendar has a first day.
-func (d *dossier) dated() bool { return !d.Campaign().Date.IsZero() }
+func (d *dossier) dated() bool { return !d.Roadmap.From.IsZero() }
 
 // monthOf names a month of the calendar, numbered from 0.
-func (d *dossier) monthOf(n int) string {
-	if !d.dated() {
-		return fmt.Sprintf("mois %d", n+1)
+func (d *dossier) monthOf(n int) string { return french.Month(d.Roadmap.From, n) }
+
+// from puts a month, as a beginning, in a sentence.
+func from(month string) string {
+	if strings.HasPrefix(month, "a") || strings.HasPrefix(month, "o") {
+		return "d’" + month
 	}
-	date := chartStart(d.Campaign().Date).AddDate(0, n, 0)
-	return french.Date(assessment.Date{Year: date.Year(), Month: date.Month()})
+	return "de " + month
 }

@@ -21,7 +21,7 @@ func remembering(today assessment.Date) string {
 	s.Assessment.FollowUps = map[string]assessment.FollowUp{
 		"inventorier": {Progress: assessment.Started, On: assessment.Date{Year: 2026, Month: 5}, Owner: assessment.RoleDSI},
 		"publier":     {Progress: assessment.Planned, On: assessment.Date{Year: 2026, Month: 10}},
-		"deliberer":   {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 3}},
+		"deliberer":   {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 11, Day: 24}},
 	}
 	s.Today = today
 	var b bytes.Buffer
@@ -59,7 +59,7 @@ func TestRoadmapRemembers(t *testing.T) {
 	}
 	_, actions, _ := strings.Cut(page, "## Nos actions")
 	actions, _, _ = strings.Cut(actions, "\n## ")
-	if strings.Contains(actions, "Faire délibérer le conseil") {
+	if strings.Contains(actions, "[ ] **Faire délibérer le conseil") {
 		t.Error("what is done is proposed again")
 	}
 }

@@ -13,7 +13,9 @@ import (
 func NewRoadmapFor(r assessment.Result, role assessment.Role) page.Document {
 	d := newDossier(r)
 	d.front()
+	d.adoption()
 	d.brief()
+	d.nothing()
 	d.part(role)
 	d.support(role)
 	d.questionsOf(role)
@@ -54,7 +56,7 @@ func (d *dossier) agenda(role assessment.Role) {
 	var rows [][]markup
 	for _, a := range d.Roadmap.Actions {
 		if a.Owner == role {
-			rows = append(rows, []markup{quarter(a.Start), mark("%s", a.Title), mark("%s", a.FirstStep), mark("%s", french.Integer(a.Days))})
+			rows = append(rows, []markup{d.quarter(a.Start), mark("%s", a.Title), mark("%s", a.FirstStep), mark("%s", french.Integer(a.Days))})
 		}
 	}
 	if len(rows) == 0 {
@@ -79,7 +81,7 @@ func (d *dossier) helped(role assessment.Role) []markup {
 	for _, a := range d.Roadmap.Actions {
 		for _, helper := range a.Supports {
 			if helper == role {
-				items = append(items, mark("%s (%s, %s)", a.Title, french.Role(a.Owner), starts(a)))
+				items = append(items, mark("%s (%s, %s)", a.Title, french.Role(a.Owner), d.starts(a)))
 			}
 		}
 	}

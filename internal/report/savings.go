@@ -73,7 +73,7 @@ func newCosted(r assessment.Result) *costed {
 	return &costed{Result: r, Savings: dated.Savings, from: dated.From}
 }
 
-// sections writes the two balances, one after the other, and what supports them.
+// sections writes the balances, one after the other, and what supports them.
 func (c *costed) sections() {
 	if c.IsZero() {
 		return
@@ -86,9 +86,14 @@ func (c *costed) sections() {
 		c.balance(c.InPlace)
 	}
 	if len(c.Planned.Lines) > 0 {
-		c.Heading(2, "Ce que le plan fera éviter")
+		c.Heading(2, "Ce que ce plan fera éviter")
 		c.Paragraph("Ce qui suit n’est pas encore acquis, et n’est pas compté dans ce qui précède : cela ne viendra qu’une fois les actions faites.")
 		c.balance(c.Planned)
+	}
+	if len(c.Elsewhere.Lines) > 0 {
+		c.Heading(2, "Ce que d’autres projets feraient éviter, hors de ce plan")
+		c.Paragraph("Le plan ne contient pas ces actions : rien de ce qui suit n’est à en attendre. Les journées de travail ne sont comptées dans aucun de ces montants.")
+		c.balance(c.Elsewhere)
 	}
 	c.unpriced()
 	c.assumptions()
@@ -100,7 +105,7 @@ func (c *costed) method() {
 	text := markup("**Ces montants sont une estimation.** Pour chaque logiciel libre : prix de l’offre d’abonnement équivalente de la liste, multiplié par les utilisateurs, " +
 		"moins ce que le logiciel libre coûte réellement chaque année. Seul ce qui revient chaque année est compté ; ce qui se dépense une fois est à part. " +
 		"Les calculs sont faits au centime, puis arrondis à deux ou trois chiffres, sauf si tous les prix sont les nôtres : un total peut donc différer un peu de la somme de ses lignes.")
-	if slices.ContainsFunc(slices.Concat(c.InPlace.Lines, c.Planned.Lines), func(l assessment.ValuedLine) bool { return l.Tax == assessment.WithoutTax }) {
+	if slices.ContainsFunc(slices.Concat(c.InPlace.Lines, c.Planned.Lines, c.Elsewhere.Lines), func(l assessment.ValuedLine) bool { return l.Tax == assessment.WithoutTax }) {
 		text += " Les prix comparés sont hors taxes ; la dépense réelle est en général de 20 % de plus."
 	}
 	if c.from != c.Campaign() {
@@ -250,7 +255,7 @@ func (c *costed) assumptions() {
 	default:
 		items = append(items, mark("Coût d’un emploi : %s par an, d’après notre propre compte.", french.Euros(c.Post.Yearly)))
 	}
-	for _, l := range slices.Concat(c.InPlace.Lines, c.Planned.Lines) {
+	for _, l := range slices.Concat(c.InPlace.Lines, c.Planned.Lines, c.Elsewhere.Lines) {
 		if l.Note != "" || len(l.Evidence) > 0 {
 			items = append(items, c.note(l))
 		}

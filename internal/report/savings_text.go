@@ -20,7 +20,8 @@ func Savings(w io.Writer, r assessment.Result) error {
 		t.Line("")
 	}
 	t.balance("Ce que nous ne dépensons pas, par an", t.InPlace)
-	t.balance("Ce que le plan fera éviter, par an, une fois les actions faites", t.Planned)
+	t.balance("Ce que ce plan fera éviter, par an, une fois les actions faites", t.Planned)
+	t.balance("Ce que d’autres projets feraient éviter, par an, hors de ce plan", t.Elsewhere)
 	t.suggestions()
 	t.rest()
 	return page.Write(w, "des dépenses évitées", t.Sheet.String())

@@ -12,7 +12,7 @@ const told = 8
 // steps presents the plan to who does it: a box to tick for each action, in four lines. All else that
 // there is to know is in its sheet, once: see [dossier.sheets].
 func (d *dossier) steps() {
-	if len(d.Roadmap.Actions) == 0 {
+	if len(d.Roadmap.Actions)+len(d.Roadmap.Done) == 0 {
 		return
 	}
 	d.Heading(2, "Nos actions")
@@ -25,16 +25,23 @@ func (d *dossier) steps() {
 		if i+1 < len(d.Roadmap.Actions) && d.Roadmap.Actions[i+1].Start == a.Start {
 			continue
 		}
-		d.Heading(3, quarter(a.Start))
+		d.Heading(3, d.quarter(a.Start))
 		d.List(items)
 		items = nil
 	}
+	d.achieved()
 }
 
 // step is the item of an action: what and why, the first step, who and how it ends, what it gives.
 func (d *dossier) step(a assessment.PlannedAction, whole bool) markup {
 	follow := d.Assessment.FollowUps[a.ID]
 	who := mark("%s, %s (estimation)", d.holder(a.Owner), french.Days(a.Days))
+	if partner := d.partner(a); partner != "" {
+		who += ", avec " + partner
+	}
+	if a.Late {
+		who += " ; **en retard** sur le plan adopté"
+	}
 	var lines []markup
 	if whole {
 		lines = append(lines, d.purpose(a)...)

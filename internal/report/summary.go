@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 )
@@ -19,11 +21,14 @@ func (d *dossier) brief() {
 		if d.before.Uncovered {
 			break // points are not enough to claim a level
 		}
-		items = append(items, mark("**Où nous pouvons être :** %s (« %s ») %s après l’adoption.",
-			d.stars(m.Level.Number), m.Level.Title, french.Months(3*(m.Quarter+1))))
+		items = append(items, mark("**Où nous pouvons être :** %s (« %s »), %s.", d.stars(m.Level.Number), m.Level.Title, french.EndOf(d.Roadmap.From, m.Quarter)))
+	}
+	if done := len(d.Roadmap.Done); done > 0 {
+		items = append(items, mark("**Ce qui est fait :** %s sur %s.", french.Count(done, "action", "actions"), french.Integer(done+len(d.Roadmap.Actions))))
 	}
 	items = append(items, mark("**Ce que cela demande :** %s, %s de travail (estimation), accompagnement compris.",
 		french.Count(len(d.Roadmap.Actions), "action", "actions"), french.Days(d.Roadmap.Days())))
+	items = append(items, mark("**Ce que cela met en service :** %s", lower(french.InService(d.Roadmap))))
 	d.List(items)
 	d.Paragraph("**À décider maintenant :**")
 	first := d.Roadmap.Decisions()
@@ -37,6 +42,8 @@ func (d *dossier) brief() {
 // choice says how the actions were chosen, and how sure it is that none better exists.
 func (d *dossier) choice() markup {
 	switch {
+	case d.Roadmap.Adopted != nil:
+		return mark("Les actions sont celles du plan %s ; ce qui devait être fini et ne l’est pas glisse au trimestre en cours, et rien d’autre ne bouge. Les jours et les gains sont des estimations.", french.Adopted(d.Roadmap.Adopted))
 	case !d.Roadmap.Proven && d.bounded():
 		return mark("Les actions sont choisies pour aller le plus loin possible %s. La recherche a été arrêtée avant la fin : il en existe peut-être un meilleur choix, mais aucun ne mène à plus de %s sur 100, contre %s ici.",
 			d.bounds(), french.Points(d.Roadmap.AtMost), french.Points(d.Roadmap.After.Global.Floor))
@@ -50,6 +57,30 @@ func (d *dossier) choice() markup {
 	default:
 		return "Les actions sont choisies ensemble : aucun autre choix, parmi celles du questionnaire, ne demande moins de jours pour ce niveau, prérequis compris. À égalité, le moins d’actions l’emporte, puis ce qui peut finir le plus tôt. Les jours et les gains sont des estimations."
 	}
+}
+
+// rules says what the choice was held to beyond the level, and what it was not.
+func (d *dossier) rules() markup {
+	var kept, waived []string
+	for _, rule := range assessment.Rules {
+		switch {
+		case slices.Contains(d.Roadmap.Waived, rule):
+			waived = append(waived, french.Rule(rule))
+		case !d.Questionnaire.Plan.Has(rule):
+		case rule == assessment.RuleMargin:
+			kept = append(kept, french.Rule(rule)+" ("+french.Points(d.Roadmap.Margin)+" points)")
+		default:
+			kept = append(kept, french.Rule(rule))
+		}
+	}
+	var text markup
+	if len(kept) > 0 {
+		text = mark("Le choix tient aussi, autant que possible, les règles du questionnaire : %s. Un autre plan peut les lever.", enumerate(kept))
+	}
+	if len(waived) > 0 {
+		text += mark(" Règles levées à la demande : %s.", enumerate(waived))
+	}
+	return text
 }
 
 // bounded tells whether the plan had to fit in some days or in some months.

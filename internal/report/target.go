@@ -13,6 +13,9 @@ func (d *dossier) target() {
 	switch {
 	case next == nil:
 		d.keep()
+	case d.Roadmap.Target == nil && d.before.Uncovered:
+		d.Heading(2, "La prochaine étoile")
+		d.levels(next.Number)
 	case d.Roadmap.Target == nil:
 		d.Heading(2, "Notre objectif est déjà atteint")
 		d.Paragraph("Le niveau que nous visions est acquis. Voici celui qui vient ensuite.")
@@ -122,7 +125,7 @@ func (d *dossier) gains() {
 	if title, _ := french.Standing(d.after); !d.after.Uncovered {
 		text += mark(" Niveau alors estimé : %s, **%s**.", french.StarsRange(d.after), lower(title))
 	}
-	d.Paragraph(text + d.services())
+	d.Paragraph(text + mark(" %s%s", french.InService(d.Roadmap), d.hurried()))
 	var rows [][]markup
 	for i, a := range before.Axes {
 		if then := after.Axes[i]; a.Evaluated && then.Floor != a.Floor {
@@ -130,20 +133,6 @@ func (d *dossier) gains() {
 		}
 	}
 	d.Table([]markup{"Axe", "Aujourd’hui, au moins", "Après, au moins"}, rows)
-}
-
-// services says how many services of free software the actions put in place, when the questionnaire
-// tells.
-func (d *dossier) services() markup {
-	more := d.Roadmap.After.Service.Sure - d.Score.Service.Sure
-	switch {
-	case d.Score.Service.Of == 0:
-		return ""
-	case more == 0:
-		return " Elle ne met aucun logiciel libre de plus en service : elle range et fait connaître ce qui existe."
-	default:
-		return mark(" Elle met un logiciel libre en service pour %s de plus.", french.Count(more, "besoin", "besoins"))
-	}
 }
 
 // unmet names the criteria on points that no action meets.

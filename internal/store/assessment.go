@@ -14,8 +14,9 @@ import (
 // schema is the number of the newest file format that this package reads and writes. Those before
 // it are read too, and written as long as they can say the same, so that an older program reads
 // whatever it can understand. The second one brought the follow-up of actions, the means of the
-// roles, their opinions, the costing of a campaign and its history, the version of an answer.
-const schema = 2
+// roles, their opinions, the costing of a campaign and its history, the version of an answer; the third,
+// the plan that is adopted, who does an action with others and what was looked at once it was done.
+const schema = 3
 
 // welcome opens every new file.
 var welcome = []string{
@@ -72,6 +73,7 @@ func (f form) assessment(a *assessment.Assessment) {
 	f.group("collectivite", must, "la collectivité", func(f form) { f.authority(&a.Authority) })
 	f.group("trinome", may, "le trinôme", func(f form) { f.trio(&a.Trio) })
 	f.second().group("capacites", may, "« capacites »", func(f form) { f.capacity(&a.Capacity) })
+	optional(f.third(), "plan", "le plan", &a.Plan, form.plan)
 	named(f.second(), "suivi", may, "le suivi", followUps, &a.FollowUps, form.followUp)
 	list(f, "campagnes", must, "la campagne", &a.Campaigns, form.campaign)
 }
@@ -151,6 +153,8 @@ func (f form) followUp(_ string, u *assessment.FollowUp) {
 	word(f, "etat", must, &u.Progress, assessment.Progresses)
 	f.date("le", may, &u.On)
 	word(f, "responsable", may, &u.Owner, assessment.Roles)
+	f.third().text("avec", may, &u.With)
+	f.third().date("verifie_le", may, &u.Confirmed)
 	f.text("note", may, &u.Note)
 }
 

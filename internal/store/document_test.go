@@ -102,6 +102,7 @@ var changes = []struct {
 	{"chiffrage-premier", func(a *assessment.Assessment) {
 		a.Last().Costing = &assessment.Costing{Lines: []assessment.CostLine{{Components: []string{"messagerie"}, Quantity: 3, Unit: assessment.PerUserMonth, Reference: "base"}}}
 	}},
+	{"plan-premier", func(a *assessment.Assessment) { a.Plan = adoptedPlan() }},
 	{"rien", func(*assessment.Assessment) {}},
 }
 
@@ -158,6 +159,61 @@ var followed = []struct {
 	{"capacites", func(a *assessment.Assessment) { a.Capacity[assessment.RoleElu], a.Capacity[assessment.RoleDGS] = 5, 0 }},
 	{"capacite-retiree", func(a *assessment.Assessment) { delete(a.Capacity, assessment.RoleElu) }},
 	{"capacites-vides", func(a *assessment.Assessment) { a.Capacity = nil }},
+}
+
+// adoptions are what becomes of the plan.
+var adoptions = []struct {
+	name   string
+	change func(*assessment.Assessment)
+}{
+	{"reporte", func(a *assessment.Assessment) { a.PutOff("basculer-serveurs", 2) }},
+	{"avec", func(a *assessment.Assessment) {
+		action := a.Plan.Actions["deliberer"]
+		action.With = "l’agglomération"
+		a.Plan.Actions["deliberer"] = action
+	}},
+	{"remplace", func(a *assessment.Assessment) {
+		next := adoptedPlan()
+		old := *a.Plan
+		old.Replaced = nil
+		next.Replaced = []assessment.AdoptedPlan{old}
+		a.Plan = next
+	}},
+	{"retire", func(a *assessment.Assessment) { a.Plan = nil }},
+}
+
+// So does each change to the plan that was adopted.
+func TestPlanTouchesItsLinesOnly(t *testing.T) {
+	d := mustParse(t, testFile(t, "plan.yaml"))
+	for _, c := range adoptions {
+		t.Run(c.name, func(t *testing.T) {
+			a := d.assessment.Clone()
+			c.change(a)
+			next := mustWrite(t, d, a)
+			golden(t, filepath.Join("diff", "plan-"+c.name+".diff"), diff(d.text, next.text))
+			if !same(normal(next.assessment), normal(a)) {
+				t.Error("what was written does not read back the same")
+			}
+			if lost := without(commentsIn(d.lines()), commentsIn(next.lines())); lost != nil && a.Plan != nil {
+				t.Errorf("comments lost: %q", lost)
+			}
+		})
+	}
+}
+
+// A file goes to the third format with its first plan, and no sooner.
+func TestFormatMovesWithThePlan(t *testing.T) {
+	d := mustParse(t, testFile(t, "suivi.yaml"))
+	a := d.assessment.Clone()
+	a.FollowUps["don-portail"] = assessment.FollowUp{Progress: assessment.Started}
+	if d = mustWrite(t, d, a); d.format > 2 {
+		t.Errorf("format %d without a plan", d.format)
+	}
+	a = d.assessment.Clone()
+	a.Plan = adoptedPlan()
+	if d = mustWrite(t, d, a); d.format != 3 {
+		t.Errorf("format %d with a plan", d.format)
+	}
 }
 
 // So does each change to what became of actions.

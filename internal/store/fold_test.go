@@ -177,7 +177,7 @@ func TestCampaignsAreWritten(t *testing.T) {
 // The format is that of the whole, whatever is set aside.
 func TestCampaignsAsideCountInTheFormat(t *testing.T) {
 	a := arles()
-	a.FollowUps, a.Capacity, a.Campaigns[1] = nil, nil, assessment.Campaign{Date: a.Campaigns[1].Date}
+	a.Plan, a.FollowUps, a.Capacity, a.Campaigns[1] = nil, nil, nil, assessment.Campaign{Date: a.Campaigns[1].Date}
 	d, err := newDocument("essai.yaml", a, sample)
 	if err != nil {
 		t.Fatal(err)
@@ -196,7 +196,7 @@ func TestCampaignsAsideCountInTheFormat(t *testing.T) {
 // It is too when some were set aside from what was left by others.
 func TestCampaignsAsideTwiceCountInTheFormat(t *testing.T) {
 	a := arles()
-	a.FollowUps, a.Capacity, a.Campaigns = nil, nil, a.Campaigns[:1]
+	a.Plan, a.FollowUps, a.Capacity, a.Campaigns = nil, nil, nil, a.Campaigns[:1]
 	for year := range 3 {
 		a.Campaigns = append(a.Campaigns, assessment.Campaign{Date: assessment.Date{Year: 2020 + year}})
 	}

@@ -60,10 +60,13 @@ func (c *codec) root(what string) form {
 	return form{codec: c, in: c.doc.Object(c.doc.Root, what)}
 }
 
-// second is the same mapping, for keys that the second format brought.
-func (f form) second() form {
-	return form{codec: f.codec, in: f.in, at: f.at, out: f.out, since: 2}
+// from is the same mapping, for keys that a format brought.
+func (f form) from(schema int) form {
+	return form{codec: f.codec, in: f.in, at: f.at, out: f.out, since: schema}
 }
+
+func (f form) second() form { return f.from(2) }
+func (f form) third() form  { return f.from(3) }
 
 // reads tells whether the mapping is being read.
 func (f form) reads() bool { return f.in != nil }
@@ -249,6 +252,10 @@ var (
 	followUps = kind{
 		about: "action", ids: actionIDs, what: "le suivi de",
 		says: "« etat » ; écrivez par exemple {etat: en_cours}",
+	}
+	adopted = kind{
+		about: "action", ids: actionIDs, what: "l’action adoptée", lasts: true,
+		says: "« responsable » et « jours » ; écrivez par exemple {trimestre: 2, responsable: dsi, jours: 4}",
 	}
 )
 

@@ -73,9 +73,10 @@ func arles() *assessment.Assessment {
 		FollowUps: map[string]assessment.FollowUp{
 			"former":            {Progress: assessment.Dropped, Note: "Faute de temps.\n# À reprendre"},
 			"basculer-serveurs": {Progress: assessment.Started, On: assessment.Date{Year: 2026, Month: 11}, Owner: assessment.RoleDGS, Note: "devis : reçu"},
-			"deliberer":         {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 12, Day: 3}},
-			"don-portail":       {Progress: assessment.Planned},
+			"deliberer":         {Progress: assessment.Done, On: assessment.Date{Year: 2026, Month: 12, Day: 3}, Confirmed: assessment.Date{Year: 2027, Month: 1, Day: 5}},
+			"don-portail":       {Progress: assessment.Planned, With: "le syndicat"},
 		},
+		Plan: adoptedPlan(),
 		Campaigns: []assessment.Campaign{
 			earlier(),
 			{
@@ -117,6 +118,24 @@ func arles() *assessment.Assessment {
 					{Components: []string{"suite-bureautique"}, Quantity: 90, Unit: assessment.PerSeatYear, Quote: &assessment.Quote{Price: assessment.Exactly(0), Tax: assessment.WithoutTax}, Planned: "former"},
 				}},
 			},
+		},
+	}
+}
+
+// adoptedPlan is a plan that uses every key, and replaces two others, one of an action that is gone.
+func adoptedPlan() *assessment.AdoptedPlan {
+	day := func(month time.Month) assessment.Date { return assessment.Date{Year: 2026, Month: month, Day: 4} }
+	return &assessment.AdoptedPlan{
+		On: day(12), By: "le conseil : à l’unanimité", Campaign: day(11), Scale: "etoiles", Target: 4, Budget: 40, Horizon: 24, Margin: assessment.Whole(3),
+		Waived: []assessment.Rule{assessment.RuleAxis, assessment.RulePace}, From: assessment.Date{Year: 2027, Month: 1},
+		Actions: map[string]assessment.AdoptedAction{
+			"deliberer":         {Quarter: 1, Quarters: 1, Owner: assessment.RoleElu, Days: 5},
+			"basculer-serveurs": {Quarter: 2, Quarters: 4, Owner: assessment.RoleDSI, Days: 20, With: "le syndicat", Delayed: 1},
+			"former":            {Quarters: 1, Owner: assessment.RoleDGS},
+		},
+		Replaced: []assessment.AdoptedPlan{
+			{On: day(6), Scale: "etoiles", Target: 2, From: assessment.Date{Year: 2026, Month: 7}, Actions: map[string]assessment.AdoptedAction{"disparue": {Quarter: 1, Quarters: 1, Owner: assessment.RoleElu, Days: 1}}},
+			{On: day(1), By: "le bureau", Scale: "etoiles", Target: 1, From: assessment.Date{Year: 2026, Month: 1}, Actions: map[string]assessment.AdoptedAction{"former": {Quarter: 3, Quarters: 2, Owner: assessment.RoleDGS, Days: 4}}},
 		},
 	}
 }
