@@ -55,11 +55,9 @@ l’évaluation.`,
 			}
 			result := assessment.Conclude(subject)
 			result.Internal = flags.internal
-			if flags.program != "" {
-				solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(aim)) }
-				if err := program.deliver(cmd.ErrOrStderr(), solver); err != nil {
-					return err
-				}
+			solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(aim)) }
+			if err := program.deliverNamed(cmd.ErrOrStderr(), solver); err != nil {
+				return err
 			}
 			document := flags.document(result.Plan(cmd.Context(), aim))
 			write := func(w io.Writer) error { return writerOf(output)(document, w) }
