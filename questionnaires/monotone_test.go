@@ -132,13 +132,56 @@ func wantNoFall(t *testing.T, q *assessment.Questionnaire, authority assessment.
 	}
 }
 
+// tried are the answers of the trials of a questionnaire, which its compact form leaves out.
+func tried(t *testing.T, q *assessment.Questionnaire) []assessment.Trial {
+	t.Helper()
+	read, err := ReadFile(q.ID + extension)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read.Trials
+}
+
+// TestSansObjetRaisesNothing sets three questions aside, whichever they are, in all the trials and 500
+// plausible authorities: no level rises.
+func TestSansObjetRaisesNothing(t *testing.T) {
+	for _, q := range shipped(t) {
+		r, list := rand.New(rand.NewPCG(6, 2026)), tried(t, q)
+		for n := range 500 {
+			list = append(list, assessment.Trial{ID: "plausible", Authority: profiles()[n%len(profiles())], Answers: plausible(q, r)})
+		}
+		var skippable []string
+		for i := range q.Questions {
+			if q.Questions[i].Skippable {
+				skippable = append(skippable, q.Questions[i].ID)
+			}
+		}
+		for _, trial := range list {
+			before := assessment.Evaluate(q, trial.Authority, trial.Answers)
+			for range 10 {
+				aside := maps.Clone(trial.Answers)
+				for _, i := range r.Perm(len(skippable))[:3] {
+					if _, given := aside[skippable[i]]; given {
+						aside[skippable[i]] = assessment.Answer{State: assessment.NotApplicable, Reason: "pas chez nous"}
+					}
+				}
+				for k, after := range assessment.Evaluate(q, trial.Authority, aside).Standings {
+					if after.Floor > before.Standings[k].Floor {
+						t.Errorf("%s, %s, %s: from level %d to %d", q.ID, after.Scale.ID, trial.ID, before.Standings[k].Floor, after.Floor)
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestSameLevelOnBothSidesOfABound: the same answers just under the bound of a size and at it lead to the same level,
 // but for five in a hundred: 500 plausible authorities and all the trials.
 func TestSameLevelOnBothSidesOfABound(t *testing.T) {
 	for _, q := range shipped(t) {
 		r := rand.New(rand.NewPCG(5, 2026))
 		var all []map[string]assessment.Answer
-		for _, trial := range q.Trials {
+		for _, trial := range tried(t, q) {
 			all = append(all, maps.Clone(trial.Answers))
 		}
 		for range 500 {

@@ -304,6 +304,17 @@ func TestCompleteTrials(t *testing.T) {
 		Authority: assessment.Authority{Type: assessment.Commune, Population: 300},
 		Answers:   map[string]assessment.Answer{"gestes": {State: assessment.NotApplicable, Reason: notApplicable}},
 		Expected:  []assessment.Expectation{{Scale: "etoiles", Ceiling: 2}},
+	}, {
+		ID: "ville-muette", Title: "La même, dont on ne sait plus la décision",
+		Authority: assessment.Authority{Type: assessment.Commune, Population: 20000},
+		Answers: map[string]assessment.Answer{
+			"decision":      known(assessment.Chosen("aucune")),
+			"reseau":        known(assessment.Chosen(assessment.Yes)),
+			"gestes":        known(assessment.Chosen("ateliers", "relais")),
+			"postes-libres": known(assessment.Number(50)),
+			"jeux":          proven(assessment.Number(6)),
+		},
+		Expected: []assessment.Expectation{{Scale: "etoiles", Floor: 1, Ceiling: 1, Covered: true}},
 	}}
 	if got := readComplete(t).Trials; !reflect.DeepEqual(got, want) {
 		t.Errorf("trials\n%+v\nwant\n%+v", got, want)

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
@@ -34,7 +36,8 @@ func (f *flow) answer(id string, answer assessment.Answer) tea.Cmd {
 		answer = p.Answer
 	}
 	f.record(id, answer)
-	return f.write(f.about("la réponse", id), func() tea.Cmd { return f.proceed(id) })
+	before := f.result
+	return f.write(f.about("la réponse", id), func() tea.Cmd { return f.proceed(id, &before) })
 }
 
 // notedMsg: a note was written.
@@ -134,20 +137,32 @@ func (f *flow) record(id string, answer assessment.Answer) {
 	campaign.Answers[id] = answer
 }
 
-// proceed goes from an answered question to the next one; from the last, to what is still
-// unanswered, or to the results.
-func (f *flow) proceed(id string) tea.Cmd {
+// leastForCard is the number of questions from which the end of an axis is marked.
+const leastForCard = 5
+
+// proceed goes from an answered question to the next one, and says what the answer changed since the
+// result before; an axis that is then complete has a card between. From the last, it goes to what is
+// still unanswered, or to the results.
+func (f *flow) proceed(id string, before *assessment.Result) tea.Cmd {
 	if f.deciding() {
 		return f.goTo(place{kind: atDivergences})
 	}
-	asked := f.asked()
-	for i, q := range asked {
-		if q.ID == id && i+1 < len(asked) {
-			return f.goTo(place{kind: atQuestion, question: asked[i+1].ID})
+	answered, asked := f.questionnaire.Question(id), f.asked()
+	if f.voice == "" {
+		f.effect = effectOf(answered, before, &f.result)
+	}
+	here := slices.Index(asked, answered)
+	if here < 0 || here+1 == len(asked) {
+		if len(f.unanswered()) > 0 {
+			return f.goTo(place{kind: atOverview})
 		}
+		return f.finish()
 	}
-	if len(f.unanswered()) > 0 {
-		return f.goTo(place{kind: atOverview})
+	next := place{kind: atQuestion, question: asked[here+1].ID}
+	ended := leftIn(before, answered.Axis) > 0 && leftIn(&f.result, answered.Axis) == 0
+	if ended && f.voice == "" && axisOf(&f.result, answered.Axis).Asked >= leastForCard && asked[here+1].Axis != answered.Axis {
+		next.kind = atAxis
+		f.places = slices.DeleteFunc(f.places, func(p place) bool { return p.kind == atQuestion })
 	}
-	return f.finish()
+	return f.goTo(next)
 }

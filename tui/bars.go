@@ -10,6 +10,9 @@ import (
 	"tnl-assess/internal/french"
 )
 
+// axisName is the width of the column of the short names of axes.
+const axisName = 13
+
 // roomyHeight is the window height from which the axes are set apart.
 const roomyHeight = 36
 

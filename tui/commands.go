@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -106,6 +107,9 @@ func createFile(path string, a *assessment.Assessment, on Offer) tea.Cmd {
 		if err != nil {
 			return errMsg{err}
 		}
+		if err := store.MakeFolder(path); err != nil {
+			return errMsg{err}
+		}
 		a.Questionnaire = assessment.QuestionnaireRef{ID: q.ID, Version: q.Version}
 		file, err := store.Create(path, a, q)
 		if err != nil {
@@ -121,14 +125,54 @@ func checkNewFile(path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return refusal("Ce fichier existe déjà : donnez un autre nom, ou revenez pour l’ouvrir.")
 	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+	if _, err := os.Stat(filepath.Dir(path)); err != nil && filepath.Dir(path) != store.Folder() {
 		return refusal("Ce dossier n’existe pas.")
 	}
 	return nil
 }
 
+// newPath is where a new file of that name goes: in the folder of new assessments, under a name that
+// is free. Taken tells the file that has the name, empty when there is none.
+func newPath(name string) (path, taken string) {
+	path = filepath.Join(store.Folder(), name)
+	base := strings.TrimSuffix(path, filepath.Ext(path))
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path, taken
+		}
+		if taken == "" {
+			taken = path
+		}
+		path = fmt.Sprintf("%s-%d%s", base, n, filepath.Ext(path))
+	}
+}
+
+// rememberedBackground is the background chosen last; rememberBackground keeps a choice.
+func rememberedBackground() string { return store.Background() }
+
+func rememberBackground(choice string) error { return store.RememberBackground(choice) }
+
 // listRecent reads which files were opened lately.
-func listRecent() tea.Msg { return recentMsg{store.Recent()} }
+func listRecent() []string { return store.Recent() }
+
+// describeRecent reads them, beside the screen that lists them: what cannot be read keeps its name.
+func describeRecent(paths []string, resolve store.Resolver) tea.Cmd {
+	if len(paths) == 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		found := map[string]recentFile{}
+		for _, path := range paths {
+			a, q, err := store.Load(path, resolve)
+			if err != nil {
+				continue
+			}
+			standing := assessment.Conclude(assessment.Latest(q, a)).Standing()
+			found[path] = recentFile{a.Authority.Name, french.Stars(standing.Floor, len(standing.Scale.Levels)), a.Last().Date}
+		}
+		return recentMsg{found}
+	}
+}
 
 // workingFolder is where the choice of a file begins; empty when nobody can tell.
 func workingFolder() string {
@@ -209,19 +253,34 @@ func (s *session) roadmap() (page.Document, error) {
 	return report.NewRoadmap(s.result), nil
 }
 
-// exportRoadmap writes the roadmap beside the assessment, under a name that is free or
-// that already holds the same text: a page that someone has annotated is never replaced.
-func exportRoadmap(s *session) tea.Cmd {
-	document, err := s.roadmap()
-	beside := s.file.Path()
+// share writes a document beside the assessment, under a name that is free or that already holds the
+// same text: a page that someone has annotated is never replaced.
+func share(s *session, of shareable, extension string) tea.Cmd {
+	_, unpriced := s.roadmap()
+	beside, result := s.file.Path(), s.result
 	return func() tea.Msg {
-		if err != nil {
+		if unpriced != nil {
+			return errMsg{unpriced}
+		}
+		var text bytes.Buffer
+		if err := of.write(&text, result, extension); err != nil {
 			return errMsg{err}
 		}
-		path, err := store.WriteBeside(beside, "feuille-de-route", ".md", []byte(document.String()))
+		path, err := store.WriteBeside(beside, of.suffix, extension, text.Bytes())
 		if err != nil {
-			return errMsg{fmt.Errorf("la feuille de route n’a pas pu être écrite : %w", err)}
+			return errMsg{fmt.Errorf("le document n’a pas pu être écrit : %w", err)}
 		}
-		return noticeMsg{"Feuille de route écrite : " + path}
+		return sharedMsg{fullPath(path)}
 	}
 }
+
+// fullPath is the path of a file from the root; as it is when nobody can tell.
+func fullPath(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// folder is where the assessment is.
+func (s *session) folder() string { return filepath.Dir(fullPath(s.file.Path())) }

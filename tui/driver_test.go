@@ -116,7 +116,7 @@ func (d *driver) dispatch(msg tea.Msg) {
 var named = map[string]tea.KeyMsg{
 	"entrée": {Type: tea.KeyEnter}, "échap": {Type: tea.KeyEsc}, "haut": {Type: tea.KeyUp}, "bas": {Type: tea.KeyDown},
 	"gauche": {Type: tea.KeyLeft}, "droite": {Type: tea.KeyRight}, "tab": {Type: tea.KeyTab}, "maj+tab": {Type: tea.KeyShiftTab},
-	"espace": {Type: tea.KeySpace, Runes: []rune{' '}}, "ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+s": {Type: tea.KeyCtrlS}, "ctrl+j": {Type: tea.KeyCtrlJ},
+	"espace": {Type: tea.KeySpace, Runes: []rune{' '}}, "ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+s": {Type: tea.KeyCtrlS}, "ctrl+j": {Type: tea.KeyCtrlJ}, "ctrl+t": {Type: tea.KeyCtrlT},
 	"ctrl+z": {Type: tea.KeyCtrlZ}, "ctrl+y": {Type: tea.KeyCtrlY}, "ctrl+p": {Type: tea.KeyCtrlP}, "f1": {Type: tea.KeyF1},
 	"suppr": {Type: tea.KeyDelete}, "retour": {Type: tea.KeyBackspace},
 }
@@ -150,7 +150,7 @@ func (d *driver) sees(texts ...string) *driver {
 	d.t.Helper()
 	for _, text := range texts {
 		if !strings.Contains(plainSpaces(d.screenText()), plainSpaces(text)) {
-			d.t.Fatalf("« %s » is not on screen:\n%s", text, d.screenText())
+			d.t.Fatalf("« %s » is not on screen:\n%s", text, d.screenText())
 		}
 	}
 	return d
@@ -164,7 +164,10 @@ func plainSpaces(text string) string {
 // identify finds the authority of a new assessment whose path is given, and fills its form.
 func (d *driver) identify() *driver {
 	d.t.Helper()
-	d.press("echirol", "entrée", "entrée", "entrée", "entrée")
+	if d.f.here().kind == atHome {
+		d.press("entrée")
+	}
+	d.press("echirol", "entrée", "2", "entrée", "entrée", "entrée", "entrée")
 	d.press("entrée", "1 200", "entrée", "1 000", "entrée")
 	return d.press("Camille Martin, adjointe au numérique", "entrée", "entrée", "entrée")
 }
@@ -193,6 +196,9 @@ func (d *driver) ask(of assessment.QuestionType) *driver {
 func (d *driver) answerAll(n string) *driver {
 	d.t.Helper()
 	for range 80 {
+		if d.f.here().kind == atAxis {
+			d.press("entrée")
+		}
 		x, ok := d.f.screen.(*questionScreen)
 		if !ok {
 			return d

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"os"
+	"slices"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -18,7 +20,7 @@ type flow struct {
 	places   []place      // the way back; the last is the one shown
 	notice   string       // shown in the footer until the next key
 	failed   error        // of the last command, shown likewise
-	waiting  []tea.KeyMsg // pressed while an answer is being saved
+	waiting  []tea.KeyMsg // pressed while an answer is being saved, or a file opened
 	after    func() tea.Cmd
 	opening  bool // a file is being opened or created
 	quitting bool
@@ -26,6 +28,8 @@ type flow struct {
 	leaving  bool   // "échap" was pressed where nothing is left to come back to: again, it leaves
 	copied   error  // says where answers went when another program had changed the file; else nil
 	refuge   string // where answers are that could not be saved in their file
+	shade    int    // rank of the background chosen, in [choices]
+	zones    zones  // of the frame shown, for the mouse
 	planning planning
 	history  history
 	first    tea.Cmd // what the first screen needs
@@ -38,7 +42,8 @@ func newFlow(o Options, b background) (*flow, error) {
 	if o.Prices == nil {
 		o.Prices = questionnaires.Prices
 	}
-	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, path: o.Path, width: 80, height: 24}}
+	f := &flow{options: o, session: session{theme: newTheme(b), now: o.Now, offers: o.Offers, path: o.Path, resolve: o.Resolve, width: 80, height: 24}}
+	f.shade = max(slices.Index(choices, o.Background), 0)
 	if o.Role != "" {
 		return f, f.openSheet()
 	}
@@ -48,10 +53,10 @@ func newFlow(o Options, b background) (*flow, error) {
 		return nil, err
 	case file != nil:
 		f.first = f.arrive(file)
-	case o.Path != "":
-		f.offer = o.Offers[0]
-		f.first = f.goTo(place{kind: atSearch})
 	default:
+		if o.Path == "" {
+			f.recent = listRecent()
+		}
 		f.first = f.goTo(place{kind: atHome})
 	}
 	return f, nil
@@ -67,6 +72,8 @@ func (f *flow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return f, f.resize(msg)
 	case tea.KeyMsg:
 		return f, f.strike(msg)
+	case tea.MouseMsg:
+		return f, f.point(msg)
 	case outcome:
 		return f, msg.follow(f)
 	default:
@@ -91,7 +98,7 @@ func (f *flow) resize(msg tea.WindowSizeMsg) tea.Cmd {
 // strike presses, one after the other, keys that came together: the terminal of a loaded machine,
 // or a slow line, gives several letters as one message. A text that is typed is taken whole.
 func (f *flow) strike(msg tea.KeyMsg) tea.Cmd {
-	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || f.front().typing() && f.after == nil {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || f.front().typing() && f.after == nil && !f.opening {
 		return f.press(msg)
 	}
 	cmds := make([]tea.Cmd, len(msg.Runes))
@@ -105,7 +112,7 @@ func (f *flow) strike(msg tea.KeyMsg) tea.Cmd {
 
 // press dispatches a key: first what works everywhere, then what leads to another place,
 // then the screen's own keys. Keys pressed while an answer is being saved wait for it, so
-// that nothing shown as answered is ever only in memory. In a window too small to show what
+// that nothing shown as answered is ever only in memory; so do they while a file is being opened. In a window too small to show what
 // they would do, keys do nothing.
 func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 	warned, leaving := f.warned, f.leaving
@@ -117,11 +124,11 @@ func (f *flow) press(pressed tea.KeyMsg) tea.Cmd {
 		return f.quit()
 	case f.isTooSmall():
 		return nil
-	case f.after != nil:
+	case f.after != nil || f.opening:
 		f.waiting = append(f.waiting, pressed)
 		return nil
 	}
-	f.notice, f.failed = "", f.keepUnsaved()
+	f.notice, f.effect, f.failed = "", "", f.keepUnsaved()
 	typing := f.front().typing()
 	switch {
 	case key.Matches(pressed, keys.Back) && f.menu != nil:
@@ -181,6 +188,22 @@ func (f *flow) warn(lost string) tea.Cmd {
 	return nil
 }
 
+// changeShade goes to the colours of the next background, and keeps the choice for the next time.
+func (f *flow) changeShade() tea.Cmd {
+	if f.theme.background == colourless {
+		f.notice = "Sans couleurs : NO_COLOR le demande."
+		return nil
+	}
+	f.shade = (f.shade + 1) % len(choices)
+	choice := choices[f.shade]
+	f.theme = newTheme(backgroundOf(choice, os.Getenv("COLORFGBG")))
+	said := map[string]string{"": "lisibles sur tout fond", "sombre": "pour un fond sombre", "clair": "pour un fond clair"}[choice]
+	return tea.Sequence(f.reopen(), func() tea.Msg {
+		_ = rememberBackground(choice) // a comfort, never an obstacle
+		return noticeMsg{"Couleurs " + said + ". ctrl+t pour d’autres ; ce choix est retenu."}
+	})
+}
+
 // unusedMsg: a key does nothing here.
 type unusedMsg struct{ pressed tea.KeyMsg }
 
@@ -203,7 +226,10 @@ type errMsg struct{ err error }
 
 // follow shows an error: in full where it has the screen for itself, else in the footer.
 func (m errMsg) follow(f *flow) tea.Cmd {
-	f.failed, f.opening = m.err, false
+	if f.opening { // what was pressed meanwhile was meant for what did not open
+		f.opening, f.waiting = false, nil
+	}
+	f.failed = m.err
 	if x, ok := f.screen.(*formScreen); ok {
 		x.told = false // what it said was not done: it is there for whom comes back
 	}

@@ -38,10 +38,10 @@ func TestWholeWorkshop(t *testing.T) {
 	if a.Authority.Population < 36000 || a.Authority.Code != "38151" || a.Authority.Agents != 1200 || a.Trio.Elu.Title != "adjointe au numérique" {
 		t.Errorf("identity on disk: %+v %+v", a.Authority, a.Trio)
 	}
-	d.press("e").sees("Feuille de route écrite")
+	d.press("e", "droite", "droite", "entrée").sees("Écrit :")
 	page, err := os.ReadFile(filepath.Join(filepath.Dir(path), "echirolles-feuille-de-route.md"))
 	if err != nil || !strings.Contains(string(page), "Échirolles") {
-		t.Errorf("roadmap: %v %.80s", err, page)
+		t.Errorf("roadmap: %v %.80s", err, page)
 	}
 	d.press("ctrl+c")
 	if !d.left {
@@ -69,7 +69,7 @@ func TestExportNeverReplacesAnotherPage(t *testing.T) {
 	if err := os.WriteFile(first, []byte("annotée"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.press("e", "e")
+	d.press("droite", "droite", "entrée").sees("Écrit :", "  Ouvrir e-feuille-de-route-2.md").press("1", "entrée")
 	kept, err := os.ReadFile(first)
 	if err != nil || string(kept) != "annotée" {
 		t.Errorf("the page of someone was replaced: %q %v", kept, err)
@@ -151,7 +151,7 @@ func TestSkipNeedsAReason(t *testing.T) {
 		d.press("x").sees("toutes les collectivités").press("droite")
 	}
 	skippable = d.f.screen.(*questionScreen).q
-	d.press("x", "entrée").sees("quelques mots suffisent")
+	d.press("x", "entrée").sees("Choisissez d’abord").press("5", "entrée", "entrée").sees("quelques mots suffisent")
 	d.press("Fait par le syndicat", "entrée")
 	answer := onDisk(t, path).Last().Answers[skippable.ID]
 	if answer.State != assessment.NotApplicable || answer.Reason != "Fait par le syndicat" {
@@ -282,9 +282,12 @@ func TestFolderThatDoesNotExist(t *testing.T) {
 func TestNewAssessmentFromHome(t *testing.T) {
 	t.Chdir(t.TempDir())
 	d := drive(t, "", 80, 24)
-	d.press("entrée").identify().sees("Fichier de l’évaluation", "echirolles.yaml").press("entrée")
+	d.press("entrée").identify().sees("Fichier de l’évaluation").press("entrée")
 	d.sees("1 sur 12")
-	if info, err := os.Stat("echirolles.yaml"); err != nil || info.Mode().Perm() != 0o600 {
+	if got, want := d.f.file.Path(), filepath.Join(store.Folder(), "echirolles.yaml"); got != want {
+		t.Errorf("the file is %s, want %s", got, want)
+	}
+	if info, err := os.Stat(d.f.file.Path()); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("file: %v %v", info, err)
 	}
 }
@@ -315,8 +318,9 @@ func TestRecentFilesScroll(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d.press("bas", "bas", "entrée", "échap").sees("▸ Commencer")
-	for _, want := range []string{"▸ Commencer", "▸ Ouvrir", "▸ commune-9", "▸ commune-8", "▸ commune-7", "▸ commune-6", "▸ commune-5"} {
+	d.f.recent = listRecent()
+	d.press("bas", "bas", "entrée", "échap").sees("▸ Reprendre : commune-9.yaml")
+	for _, want := range []string{"▸ Commencer", "▸ Commencer", "▸ Ouvrir", "▸ commune-8", "▸ commune-7", "▸ commune-6", "▸ commune-5"} {
 		d.press("bas").sees(want)
 		fits(t, d.f.View(), 60, 20)
 	}
@@ -509,4 +513,39 @@ func TestPlanThatComesDuringASave(t *testing.T) {
 	if d.press("r"); len(d.f.unanswered()) != 11 || d.f.plan == nil {
 		t.Errorf("%d questions left, plan %v", len(d.f.unanswered()), d.f.plan)
 	}
+}
+
+// From the program's start to the first answer of a known commune: six keys at most, besides the
+// letters of its name. The second time, its file is offered first, and never replaced.
+func TestFirstAnswerInSixKeys(t *testing.T) {
+	d := drive(t, "", 80, 24)
+	d.press("entrée", "echiro", "entrée").sees("37 491 habitants", "Commencer").press("entrée", "2", "entrée").sees("noté · Stratégie 0 →")
+	path := d.f.file.Path()
+	if got := len(onDisk(t, path).Last().Answers); got != 1 {
+		t.Errorf("%d answers on disk", got)
+	}
+	if err := d.f.close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := newFlow(Options{Offers: d.f.offers, Resolve: resolve, Now: clock}, dark)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := &driver{t: t, f: f}
+	again.run(f.Init())
+	again.sees("▸ Reprendre : Échirolles", "☆☆☆☆☆ · 22 novembre 2026 · echirolles.yaml")
+	again.press("bas", "entrée", "echiro", "entrée").sees("Reprendre le fichier qui existe", "echirolles-2.yaml")
+	again.press("entrée").sees("Continuer")
+	if got := again.f.file.Path(); got != path {
+		t.Errorf("opened %s", got)
+	}
+	if err := f.close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A postcode that is also the code of another commune chooses neither.
+func TestPostcodeChoosesNothing(t *testing.T) {
+	d := drive(t, "", 80, 24).press("entrée", "38130").sees("code postal 38130", "code Insee 38130")
+	d.press("entrée").sees("Choisissez d’abord").press("bas", "entrée").sees("Échirolles", "Commencer")
 }

@@ -74,7 +74,7 @@ func everyForm(d *driver, skippable string) map[string]place {
 	return map[string]place{
 		"note":     {kind: atNote, question: first},
 		"piece":    {kind: atPiece, question: first},
-		"skip":     {kind: atSkip, question: skippable},
+		"skip":     {kind: atSkipReason, question: skippable},
 		"identity": {kind: atIdentity},
 		"means":    {kind: atMeans},
 		"line":     {kind: atCostLine},
@@ -270,7 +270,7 @@ func TestIdentitySurvivesAFileThatCannotBeMade(t *testing.T) {
 	if err := os.Remove(dir); err != nil {
 		t.Fatal(err)
 	}
-	d.press("boe", "entrée", "bas", "bas", "bas", "bas", "bas", "60", "ctrl+s").sees("empêche de continuer")
+	d.press("entrée", "boe", "entrée", "2", "entrée", "bas", "bas", "bas", "bas", "bas", "60", "ctrl+s").sees("empêche de continuer")
 	d.press("échap").sees("┃ 60")
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)

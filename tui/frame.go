@@ -36,8 +36,24 @@ func (f *flow) View() string {
 	rule := f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
 	footer := f.footer()
 	room := f.height - frameLines + 1 - len(footer)
-	body := fit(plaintext.Visible(f.front().view(f.width, room)), f.width, room) // a field being edited holds what was typed
-	return plaintext.Typeset(strings.Join(append([]string{f.header(), rule, body, rule}, footer...), "\n"))
+	lines := strings.Split(fit(plaintext.Visible(f.front().view(f.width, room)), f.width, room), "\n") // a field being edited holds what was typed
+	f.zones.findRows(lines, frameLines-2)
+	body := strings.Join(lines, "\n")
+	return plaintext.Typeset(strings.Join(append([]string{f.header(), rule, body, f.lowerRule()}, footer...), "\n"))
+}
+
+// lowerRule says, where it is drawn, which part of something longer is shown.
+func (f *flow) lowerRule() string {
+	const after = 2
+	at := ""
+	if part, ok := f.front().(positioner); ok {
+		at = part.position()
+	}
+	if at == "" {
+		return f.theme.muted.Render(strings.Repeat(glyphRule, f.width))
+	}
+	before := f.width - lipgloss.Width(at) - after - 2
+	return f.theme.muted.Render(strings.Repeat(glyphRule, before) + " " + at + " " + strings.Repeat(glyphRule, after))
 }
 
 func (f *flow) isTooSmall() bool { return f.width < minWidth || f.height < minHeight }
@@ -129,22 +145,36 @@ func (f *flow) message(style lipgloss.Style, text string) []string {
 	return lines
 }
 
+// Below wideWindow columns, the footer shows fewKeys at most: five are read, ten are not.
+const (
+	wideWindow = 100
+	fewKeys    = 5
+)
+
 // keyLine shows the first of the screen's keys, as many as fit, and always the menu that lists all.
 func (f *flow) keyLine() string {
 	const between = " · "
-	last := f.keyText(keys.Menu)
+	last := keys.Menu
 	if f.menu != nil {
-		last = f.keyText(as(keys.Quit, "quitter"))
+		last = as(keys.Quit, "quitter")
 	}
-	room := f.width - lipgloss.Width(last) - 2
-	line := ""
+	room := f.width - lipgloss.Width(f.keyText(last)) - 2
+	var shown []key.Binding
+	used := 0
 	for _, b := range f.front().bindings() {
-		next := f.keyText(b) + f.theme.muted.Render(between)
-		if lipgloss.Width(line+next) <= room {
-			line += next
+		width := lipgloss.Width(f.keyText(b) + between)
+		if used+width <= room && (len(shown) < fewKeys-1 || f.width >= wideWindow) {
+			shown = append(shown, b)
+			used += width
 		}
 	}
-	return " " + line + last
+	shown = append(shown, last)
+	f.zones.footerZones(shown, f.keyText, between)
+	texts := make([]string, len(shown))
+	for i, b := range shown {
+		texts[i] = f.keyText(b)
+	}
+	return " " + strings.Join(texts, f.theme.muted.Render(between))
 }
 
 func (f *flow) keyText(b key.Binding) string {

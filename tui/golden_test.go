@@ -73,14 +73,19 @@ var scenes = []struct {
 }{
 	{"accueil", home, func(*driver) {}},
 	{"fichiers", home, func(d *driver) { d.press("bas", "bas", "entrée") }},
-	{"recherche-debut", fresh, func(*driver) {}},
-	{"recherche", fresh, func(d *driver) { d.press("st denis", "bas") }},
-	{"identite", fresh, func(d *driver) { d.press("echirol", "entrée") }},
-	{"identite-a-la-main", fresh, func(d *driver) { d.press("sitpi", "bas", "bas", "entrée") }},
+	{"accueil-fichier", fresh, func(*driver) {}},
+	{"recherche-debut", fresh, func(d *driver) { d.press("entrée") }},
+	{"recherche", fresh, func(d *driver) { d.press("entrée", "st denis", "bas") }},
+	{"recherche-code", fresh, func(d *driver) { d.press("entrée", "38130") }},
+	{"recherche-fautes", fresh, func(d *driver) { d.press("entrée", "marsiele") }},
+	{"collectivite", fresh, func(d *driver) { d.press("entrée", "echirol", "entrée") }},
+	{"identite", fresh, func(d *driver) { d.press("entrée", "echirol", "entrée", "2", "entrée") }},
+	{"identite-a-la-main", fresh, func(d *driver) { d.press("entrée", "sitpi", "bas", "bas", "entrée") }},
 	{"trinome", fresh, func(d *driver) {
-		d.press("echirol", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
+		d.press("entrée", "echirol", "entrée", "2", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
 	{"question-choix", identified, func(*driver) {}},
+	{"regles", complete, func(d *driver) { d.press("l") }},
 	{"question-reponse", identified, func(d *driver) {
 		d.press("3", "entrée", "gauche", "n", "Votée en mars.", "entrée")
 	}},
@@ -95,6 +100,13 @@ var scenes = []struct {
 		d.press("p", "Délibération", "entrée", "https://exemple.fr", "entrée", "2026-03", "entrée", "p")
 	}},
 	{"sans-objet", identified, func(d *driver) { d.press("droite", "x") }},
+	{"sans-objet-raison", identified, func(d *driver) { d.press("droite", "x", "5", "entrée") }},
+	{"axe-termine", complete, func(d *driver) {
+		for d.f.here().kind == atQuestion {
+			d.press("1", "entrée")
+		}
+	}},
+	{"question-effet", identified, func(d *driver) { d.press("3", "entrée") }},
 	{"vue-ensemble", identified, func(d *driver) { d.press("2", "entrée", "v") }},
 	{"resultats-debut", identified, func(d *driver) { d.press("2", "entrée", "r") }},
 	{"resultats", answered, func(d *driver) { d.press("r") }},
@@ -117,6 +129,7 @@ var scenes = []struct {
 	{"divergences-sans-avis", identified, func(d *driver) { d.press("g") }},
 	{"divergences", identified, func(d *driver) { d.debate().press("g") }},
 	{"decider", identified, func(d *driver) { d.debate().press("g", "bas", "bas", "entrée", "espace") }},
+	{"decider-notes", identified, func(d *driver) { d.debate().press("g", "bas", "bas", "entrée", "d") }},
 	{"decider-pourquoi", identified, func(d *driver) { d.debate().press("g", "bas", "bas", "entrée", "entrée", "Le registre.") }},
 	{"decide", identified, func(d *driver) {
 		d.debate().press("g", "bas", "bas", "entrée", "entrée", "Le registre fait foi.", "entrée", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "bas", "entrée")
@@ -150,6 +163,8 @@ var scenes = []struct {
 	{"presentation-fin", identified, func(d *driver) {
 		d.press("2", "entrée", "o", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
+	{"partager", answered, func(d *driver) { d.press("e", "bas") }},
+	{"partager-donnees", answered, func(d *driver) { d.press("e", "7", "droite") }},
 	{"menu", identified, func(d *driver) { d.press("?") }},
 	{"menu-cherche", identified, func(d *driver) { d.press("ctrl+p", "resu") }},
 	{"tableau", identified, func(d *driver) { d.press("échap") }},
@@ -218,7 +233,7 @@ func inSampleFolder(t *testing.T) {
 }
 
 // absolutePath is the line that names the folder shown.
-var absolutePath = regexp.MustCompile(`(?m)^( +)(/|[A-Z]:\\).*$`)
+var absolutePath = regexp.MustCompile(`(?m)^( +)(…\S*/|/|[A-Z]:\\).*$`)
 
 func hidePaths(text string) string { return absolutePath.ReplaceAllString(text, "${1}(dossier)") }
 

@@ -13,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/french"
 )
 
 // The upper row of a French keyboard gives digits without shift; letters are commands in capitals too.
@@ -286,4 +287,36 @@ func unfold(msg tea.Msg) []tea.Msg {
 		}
 	}
 	return list
+}
+
+// What an answer changes is said once it is on disk, never before; the end of an axis has a card, and
+// what is typed ahead goes to the question that comes.
+func TestEffectAndEndOfAxis(t *testing.T) {
+	t.Chdir(t.TempDir())
+	d := drive(t, "", 80, 24).complete()
+	d.press("4")
+	if strings.Contains(d.screenText(), "pts") || strings.Contains(d.screenText(), "noté") {
+		t.Errorf("points are shown before the answer:\n%s", d.screenText())
+	}
+	before := french.Points(axisOf(&d.f.result, "strategie").Floor)
+	d.press("entrée")
+	after := french.Points(axisOf(&d.f.result, "strategie").Floor)
+	d.sees("noté · Stratégie " + before + " → " + after)
+	if d.press("bas"); strings.Contains(d.screenText(), "noté") {
+		t.Error("the effect is still there after a key")
+	}
+	axis := d.f.questionnaire.Question(d.f.here().question).Axis
+	for d.f.here().kind == atQuestion {
+		d.press("5", "3", "entrée")
+	}
+	d.sees("Ensuite", "Une pause")
+	if leftIn(&d.f.result, axis) != 0 {
+		t.Error("the axis is not complete")
+	}
+	next := d.f.here().question
+	d.press("2", "entrée")
+	if answer, given := d.f.answers()[next]; !given {
+		t.Errorf("what was typed ahead is lost: %+v\n%s", answer, d.screenText())
+	}
+	d.press("échap").sees("Continuer")
 }

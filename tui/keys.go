@@ -19,6 +19,7 @@ var keys = struct {
 	Note, Evidence, Skip, FullHelp, Remove   key.Binding
 	Overview, Open, Results, Roadmap, Export key.Binding
 	Identity, Back, Menu, Ask, Quit, Save    key.Binding
+	Shade, Rules                             key.Binding
 	Domains, Duties, Calendar                key.Binding
 	WhatIf, Means, More, Less                key.Binding
 	Turns, Views, Facilitate                 key.Binding
@@ -49,12 +50,14 @@ var keys = struct {
 	Open:     binding("u", "seulement ce qui reste ouvert", "u"),
 	Results:  binding("r", "résultats", "r"),
 	Roadmap:  binding("f", "feuille de route", "f"),
-	Export:   binding("e", "exporter la feuille de route", "e"),
+	Export:   binding("e", "partager : documents et données", "e"),
 	Identity: binding("i", "identité et trinôme", "i"),
 	Back:     binding("échap", "revenir", "esc"),
 	Menu:     binding("ctrl+p", "menu", "ctrl+p", "f1"),
 	Ask:      binding("?", "ce qui se peut ici", "?", ":"),
 	Quit:     binding("ctrl+c", "enregistrer et quitter", "ctrl+c"),
+	Rules:    binding("l", "règles, et chiffres à apporter", "l"),
+	Shade:    binding("ctrl+t", "changer les couleurs : fond sombre, clair, inconnu", "ctrl+t"),
 	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),
 	Duties:   binding("t", "textes de loi et normes", "t"),

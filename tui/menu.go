@@ -121,7 +121,7 @@ func keyOf(b key.Binding) tea.KeyMsg {
 	name := b.Keys()[0]
 	for _, kind := range []tea.KeyType{
 		tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd, tea.KeyEnter,
-		tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyDelete, tea.KeyCtrlC, tea.KeyCtrlJ, tea.KeyCtrlS, tea.KeyCtrlY, tea.KeyCtrlZ,
+		tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyDelete, tea.KeyCtrlC, tea.KeyCtrlJ, tea.KeyCtrlS, tea.KeyCtrlT, tea.KeyCtrlY, tea.KeyCtrlZ,
 	} {
 		if kind.String() == name {
 			return tea.KeyMsg{Type: kind}
@@ -218,9 +218,12 @@ func (m *menu) legend(width int) []string {
 	t := m.s.theme
 	lines := append([]string{"", t.muted.Render("Lire l’écran")}, flowed(width,
 		glyphFull+" acquis", glyphPossible+" possible si l’inconnu se confirme", glyphMark+" seuil de la prochaine étoile")...)
-	return append(lines, flowed(width,
+	lines = append(lines, flowed(width,
 		glyphKnown+" répondu", glyphUnknown+" ne sait pas", glyphAside+" sans objet", glyphOpen+" sans réponse", glyphEarlier+" à confirmer")...)
+	return append(append(lines, ""), styled(t.muted, mouseHelp, width)...)
 }
+
+const mouseHelp = "À la souris : la molette, un clic pour choisir, un second pour valider ; avec maj, elle sélectionne du texte."
 
 // flowed puts as many items on each line as its width takes.
 func flowed(width int, items ...string) []string {

@@ -20,13 +20,13 @@ func TestExportBesideAPipe(t *testing.T) {
 		t.Fatal(err)
 	}
 	done := make(chan struct{})
-	go func() { d.press("e"); close(done) }()
+	go func() { d.press("e", "gauche", "entrée"); close(done) }()
 	select {
 	case <-done:
 	case <-time.After(10 * time.Second):
 		t.Fatal("the export waits for a pipe")
 	}
-	d.sees("Feuille de route écrite")
+	d.sees("Écrit :")
 	if _, err := os.Stat(filepath.Join(dir, "e-feuille-de-route-2.md")); err != nil {
 		t.Error(err)
 	}

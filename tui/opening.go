@@ -35,9 +35,11 @@ func (m openedMsg) follow(f *flow) tea.Cmd {
 	f.failed, f.opening = f.close(), false
 	if m.new {
 		f.set(m.file)
-		return f.askOn()
+		begun := f.askOn()
+		f.effect = f.rulesOffer()
+		return f.playAfter(begun)
 	}
-	return f.arrive(m.file)
+	return f.playAfter(f.arrive(m.file))
 }
 
 // arrive shows a file that was just opened.
@@ -59,7 +61,7 @@ func (m newWantedMsg) follow(f *flow) tea.Cmd {
 type placeChosenMsg struct{ place territory.Place }
 
 // follow fills the identity with what is known of the authority; what was typed of the trinôme
-// stays.
+// stays. What is in no list is to be told.
 func (m placeChosenMsg) follow(f *flow) tea.Cmd {
 	to := place{kind: atIdentity}
 	if f.begun.Name != m.place.Name || f.begun.Code != m.place.Code {
@@ -67,6 +69,9 @@ func (m placeChosenMsg) follow(f *flow) tea.Cmd {
 		if typed := f.drafts[to.draftKey("")]; typed != nil {
 			clear(typed[:placeFields])
 		}
+	}
+	if m.place.Code != "" {
+		return f.goTo(place{kind: atCard})
 	}
 	return f.goTo(to)
 }

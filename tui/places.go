@@ -26,6 +26,7 @@ const (
 	atHome placeKind = iota
 	atFiles
 	atSearch
+	atCard
 	atIdentity
 	atHub
 	atOverview
@@ -34,13 +35,17 @@ const (
 	atEvidence
 	atPiece
 	atSkip
+	atSkipReason
+	atAxis
 	atQuestionHelp
 	atResults
 	atRoadmap
+	atShare
 	atCalendar
 	atWhatIf
 	atMeans
 	atDuties
+	atRules
 	atSavings
 	atCostLine
 	atCostSettings
@@ -71,6 +76,7 @@ var destinations = [...]destination{
 	atHome:         {"", "Accueil", nil, nil, newHomeScreen},
 	atFiles:        {"", "Ouvrir une évaluation", nil, nil, newFilesScreen},
 	atSearch:       {"", "Chercher la collectivité", nil, nil, newSearchScreen},
+	atCard:         {"", "La collectivité trouvée", nil, nil, newCardScreen},
 	atIdentity:     {partFile, "Identité et trinôme", &keys.Identity, together, newIdentityScreen},
 	atHub:          {partGo, "Tableau de bord", nil, shared, newHubScreen},
 	atOverview:     {partGo, "Vue d’ensemble", &keys.Overview, anyone, newOverviewScreen},
@@ -79,13 +85,17 @@ var destinations = [...]destination{
 	atEvidence:     {partHere, "Preuves", &keys.Evidence, onQuestion, newEvidenceScreen},
 	atPiece:        {"", "Une preuve", nil, nil, newPieceScreen},
 	atSkip:         {partHere, "Sans objet", &keys.Skip, onSkippable, newSkipScreen},
+	atSkipReason:   {"", "Sans objet : une autre raison", nil, nil, newSkipReasonScreen},
+	atAxis:         {"", "Un axe se termine", nil, nil, newAxisScreen},
 	atQuestionHelp: {partHere, "Aide entière de la question", &keys.FullHelp, onQuestion, newQuestionHelpScreen},
 	atResults:      {partGo, "Résultats", &keys.Results, together, newResultsScreen},
 	atRoadmap:      {partGo, "Feuille de route", &keys.Roadmap, together, newRoadmapScreen},
+	atShare:        {partGo, "Partager : documents et données", &keys.Export, together, newShareScreen},
 	atCalendar:     {partGo, "Calendrier de la feuille de route", &keys.Calendar, together, newCalendarScreen},
 	atWhatIf:       {partGo, "Et si : essayer d’autres plans", &keys.WhatIf, together, newWhatIfScreen},
 	atMeans:        {partGo, "Moyens : les jours de chacun", &keys.Means, together, newMeansScreen},
 	atDuties:       {partGo, "Textes de loi et normes", &keys.Duties, anyone, newDutiesScreen},
+	atRules:        {partGo, "Règles, et chiffres à apporter", &keys.Rules, anyone, newRulesScreen},
 	atSavings:      {partGo, "Dépenses évitées", &keys.Savings, together, newSavingsScreen},
 	atCostLine:     {"", "Une ligne du chiffrage", nil, nil, newCostLineScreen},
 	atCostSettings: {"", "Traduire les montants", nil, nil, newCostSettingsScreen},
@@ -111,7 +121,7 @@ type act struct {
 }
 
 var acts = [...]act{
-	{partFile, &keys.Export, together, (*flow).export},
+	{partFile, &keys.Shade, always, (*flow).changeShade},
 	{partFile, &keys.Save, anyone, func(f *flow) tea.Cmd { return f.save(nil) }},
 	{partFile, &keys.Undo, anyone, (*flow).undo},
 	{partFile, &keys.Redo, anyone, (*flow).redo},
@@ -125,6 +135,9 @@ var acts = [...]act{
 // gate tells whether a key leads on from here. Where it does not, the key is the screen's, unless
 // the gate says why it is refused.
 type gate func(*flow) (passes bool, refusal string)
+
+// always passes, even while nothing is open.
+func always(*flow) (bool, string) { return true, "" }
 
 // anyone passes once something is open, whoever is at the keyboard.
 func anyone(f *flow) (bool, string) { return f.loaded(), "" }
@@ -263,7 +276,11 @@ func (f *flow) back() tea.Cmd {
 		return nil
 	}
 	f.leave()
+	left := f.here()
 	f.places = f.places[:len(f.places)-1]
+	if f.here().kind == atOverview && left.question != "" {
+		f.places[len(f.places)-1].question = left.question
+	}
 	return f.show()
 }
 
@@ -355,6 +372,7 @@ type (
 func (m placeWantedMsg) follow(f *flow) tea.Cmd { return f.goTo(place{kind: m.kind}) }
 
 func (m questionChosenMsg) follow(f *flow) tea.Cmd {
+	f.places = slices.DeleteFunc(f.places, func(p place) bool { return p.kind == atAxis })
 	return f.goTo(place{kind: atQuestion, question: m.id})
 }
 

@@ -110,15 +110,6 @@ func (m plannedMsg) follow(f *flow) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// export writes the roadmap in a file, once its plan has come.
-func (f *flow) export() tea.Cmd {
-	if f.plan == nil {
-		f.planning.after = append(f.planning.after, f.export)
-		return f.replan()
-	}
-	return exportRoadmap(&f.session)
-}
-
 // aimedMsg: this is what the roadmap is asked for from now on.
 type aimedMsg struct{ aim assessment.Aim }
 

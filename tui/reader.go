@@ -4,6 +4,8 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/viewport"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"tnl-assess/internal/french"
 )
 
 // reader is a screen that scrolls through a text laid out for the width it is given.
@@ -32,6 +34,7 @@ func (r *reader) bindings() []key.Binding {
 }
 
 func (r *reader) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	before := r.port.YOffset
 	switch {
 	case key.Matches(pressed, keys.Up):
 		r.port.ScrollUp(1)
@@ -48,7 +51,36 @@ func (r *reader) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	default:
 		return unusedMsg{pressed}, nil
 	}
+	if r.port.YOffset == before {
+		return noticeMsg{r.edge()}, nil
+	}
 	return nil, nil
+}
+
+// edge says why the text does not move.
+func (r *reader) edge() string {
+	switch {
+	case r.port.TotalLineCount() <= r.port.Height:
+		return "Tout est à l’écran."
+	case r.port.AtBottom():
+		return "C’est la fin de la page."
+	default:
+		return "C’est le début de la page."
+	}
+}
+
+// position tells which page is shown, of how many; nothing when all is.
+func (r *reader) position() string {
+	total, height := r.port.TotalLineCount(), max(r.port.Height, 1)
+	if total <= height {
+		return ""
+	}
+	pages := (total + height - 1) / height
+	page := (r.port.YOffset + height + height/2) / height
+	if r.port.AtBottom() {
+		page = pages
+	}
+	return "page " + french.Integer(min(page, pages)) + " sur " + french.Integer(pages)
 }
 
 func (r *reader) update(msg tea.Msg) (outcome, tea.Cmd) {

@@ -76,17 +76,24 @@ func (f *flow) resume() tea.Cmd {
 		return tea.Quit
 	}
 	f.conclude()
-	next, waiting := f.after, f.waiting
-	f.after, f.waiting = nil, nil
-	cmds := []tea.Cmd{next()}
+	next := f.after
+	f.after = nil
+	return tea.Batch(f.replan(), f.playAfter(next()))
+}
+
+// playAfter plays the keys that waited, until one of them has others wait again.
+func (f *flow) playAfter(first tea.Cmd) tea.Cmd {
+	waiting := f.waiting
+	f.waiting = nil
+	cmds := []tea.Cmd{first}
 	for i, pressed := range waiting {
-		if f.after != nil { // a waiting key has started another save
+		if f.after != nil || f.opening {
 			f.waiting = append(f.waiting, waiting[i:]...)
 			break
 		}
 		cmds = append(cmds, f.press(pressed))
 	}
-	return tea.Batch(f.replan(), tea.Sequence(cmds...))
+	return tea.Sequence(cmds...)
 }
 
 // keepUnsaved keeps the error of a failed save in sight until a save succeeds.

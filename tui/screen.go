@@ -6,6 +6,8 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
+
+	"tnl-assess/internal/french"
 )
 
 // screen is one thing shown between the header and the footer. It reads the session and
@@ -43,6 +45,12 @@ type keeper interface {
 // drafter is a screen where one types: it tells what was typed and not kept, nil when there is
 // nothing.
 type drafter interface{ draft() draft }
+
+// positioner is a screen that shows a part of something longer.
+type positioner interface {
+	// position tells which, in a few words; empty when all is shown.
+	position() string
+}
 
 // leaver is a screen that notes, in the place that one leaves, where the hand was.
 type leaver interface{ leave(p *place) }
@@ -93,10 +101,18 @@ func (l *list) move(pressed tea.KeyMsg, rows int) bool {
 	return true
 }
 
+// rank tells where the cursor is, of how many rows; nothing where one sees them all at a glance.
+func (l *list) rank(rows int) string {
+	if rows < l.s.height/2 {
+		return ""
+	}
+	return french.Integer(l.cursor+1) + " sur " + french.Integer(rows)
+}
+
 // mark is what stands before a row, and the style of its text: the cursor shows by its shape too.
 func (l *list) mark(row int) (string, lipgloss.Style) {
 	if row == l.cursor {
-		return l.s.theme.accent.Render(glyphCursor + " "), l.s.theme.accent
+		return rowMark(row) + l.s.theme.accent.Render(glyphCursor+" "), l.s.theme.selected
 	}
-	return "  ", l.s.theme.plain
+	return rowMark(row) + "  ", l.s.theme.plain
 }

@@ -12,8 +12,9 @@ import (
 // decideScreen reveals the opinions on one question, and takes what the three choose.
 type decideScreen struct {
 	list
-	d     *assessment.Divergence
-	timer timer
+	d      *assessment.Divergence
+	timer  timer
+	scored bool // where each choice leads is shown: who sees it first decides for it
 }
 
 func newDecideScreen(s *session, p place) screen {
@@ -23,7 +24,7 @@ func newDecideScreen(s *session, p place) screen {
 func (x *decideScreen) leave(p *place) { p.cursor = x.cursor }
 
 func (x *decideScreen) bindings() []key.Binding {
-	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "décider"), as(keys.Tick, x.timer.does()), as(keys.Back, "plus tard")}
+	return []key.Binding{pair(keys.Up, keys.Down, "choisir"), as(keys.Enter, "décider"), as(keys.Tick, x.timer.does()), as(keys.Back, "plus tard"), as(keys.Domains, "montrer ou cacher les notes")}
 }
 
 func (x *decideScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -41,6 +42,8 @@ func (x *decideScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case x.move(pressed, len(x.d.Candidates)+1):
 	case isDigit && digit > 0 && digit <= len(x.d.Candidates)+1:
 		x.cursor = digit - 1
+	case key.Matches(pressed, keys.Domains):
+		x.scored = !x.scored
 	case key.Matches(pressed, keys.Tick):
 		return nil, x.timer.toggle()
 	case key.Matches(pressed, keys.Enter) && x.cursor == len(x.d.Candidates):

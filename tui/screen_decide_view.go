@@ -27,7 +27,7 @@ func (x *decideScreen) view(width, height int) string {
 	choices, at := x.choiceLines(column)
 	lines := append(append(head, opinions...), choices...)
 	at += len(head) + len(opinions)
-	if legend := x.legend(column); len(lines)+len(legend) <= height {
+	if legend := x.legend(column); x.scored && len(lines)+len(legend) <= height {
 		lines = append(lines, legend...)
 	}
 	return indent(strings.Join(x.s.theme.window(lines, at, height), "\n"), x.margin(column))
@@ -184,9 +184,12 @@ func (x *decideScreen) who(p assessment.Candidate) string {
 	return text
 }
 
-// leads says where a choice leads: the global score and the stars.
+// leads says where a choice leads, once that is asked for: the global score and the stars.
 func (x *decideScreen) leads(p assessment.Candidate) string {
-	if !p.Evaluated {
+	switch {
+	case !x.scored:
+		return ""
+	case !p.Evaluated:
 		return x.s.theme.muted.Render("note : non évaluée")
 	}
 	return x.s.theme.muted.Render("note "+french.Points(p.Global.Floor)+" ") + x.s.theme.star.Render(french.Stars(p.Standing.Floor, len(p.Standing.Scale.Levels)))

@@ -134,6 +134,12 @@ func (x *formScreen) pasted(pressed tea.KeyMsg, before int) outcome {
 		french.Count(taken, "caractère", "caractères"), french.Integer(given))}
 }
 
+// click puts the hand on a field.
+func (x *formScreen) click(row int) (again bool) {
+	x.focus(row)
+	return false
+}
+
 // focus moves the hand to a field.
 func (x *formScreen) focus(to int) {
 	to = max(min(to, len(x.inputs)-1), 0)
@@ -175,7 +181,9 @@ func (x *formScreen) view(width, height int) string {
 // is the last line of that one.
 func (x *formScreen) lines(width int, helped bool) (lines []string, at int) {
 	for i, in := range x.inputs {
-		lines = append(lines, in.lines(width, helped || i == x.at)...)
+		of := in.lines(width, helped || i == x.at)
+		of[0] = rowMark(i) + of[0]
+		lines = append(lines, of...)
 		if i == x.at && x.fault != nil {
 			lines = append(lines, indentLines("  ", styled(x.s.theme.bad, glyphMissed+" "+x.fault.Error(), width-2))...)
 		}

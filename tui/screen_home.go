@@ -9,42 +9,79 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"tnl-assess/assessment"
 	"tnl-assess/internal/french"
 	"tnl-assess/internal/plaintext"
 )
 
-// homeScreen offers to start, to open, or to go on with a recent file.
+// homeScreen offers to go on with the last file, to start, to open, or to go on with another.
 type homeScreen struct {
 	list
 	items []homeItem
-	fixed int // items before the recent files
+	fixed int // items before the other recent files
 }
 
 type homeItem struct {
 	title, detail string
+	path          string // of a recent file
 	chosen        outcome
 }
 
 func newHomeScreen(s *session, _ place) screen {
 	h := &homeScreen{list: list{base: base{s}}}
-	for _, offer := range s.offers {
-		h.items = append(h.items, homeItem{"Commencer : " + shortTitle(offer.Title), "environ " + french.Count(offer.Minutes, "minute", "minutes"), newWantedMsg{offer}})
+	recent := s.recent
+	if len(recent) > 0 {
+		h.items = append(h.items, recentItem(recent[0]))
+		h.items[0].title = resumes + h.items[0].title
+		recent = recent[1:]
 	}
-	h.items = append(h.items, homeItem{"Ouvrir un fichier…", "reprendre une évaluation enregistrée", placeWantedMsg{atFiles}})
+	for _, offer := range s.offers {
+		h.items = append(h.items, homeItem{title: "Commencer : " + shortTitle(offer.Title), detail: "environ " + french.Count(offer.Minutes, "minute", "minutes"), chosen: newWantedMsg{offer}})
+	}
+	if s.path == "" {
+		h.items = append(h.items, homeItem{title: "Ouvrir un fichier…", detail: "reprendre une évaluation enregistrée", chosen: placeWantedMsg{atFiles}})
+	}
 	h.fixed = len(h.items)
+	for _, path := range recent {
+		h.items = append(h.items, recentItem(path))
+	}
 	return h
 }
 
-func (h *homeScreen) init() tea.Cmd { return listRecent }
+// resumes comes before the name of the last file.
+const resumes = "Reprendre : "
 
-// recentMsg: these files were opened lately.
-type recentMsg struct{ paths []string }
+// recentItem names a file by its path, until it is read.
+func recentItem(path string) homeItem {
+	return homeItem{shownName(path), plaintext.OneLine(filepath.Dir(path)), path, fileChosenMsg{path}}
+}
+
+// shownName is what a file is called, on one line.
+func shownName(path string) string { return plaintext.OneLine(filepath.Base(path)) }
+
+func (h *homeScreen) init() tea.Cmd { return describeRecent(h.s.recent, h.s.resolve) }
+
+// recentMsg: this is in the files opened lately, by path.
+type recentMsg struct{ found map[string]recentFile }
+
+// recentFile is what an assessment is about, and how far it is.
+type recentFile struct {
+	name  string
+	stars string
+	date  assessment.Date // of its last campaign
+}
 
 func (h *homeScreen) update(msg tea.Msg) (outcome, tea.Cmd) {
-	if recent, ok := msg.(recentMsg); ok {
-		h.items = h.items[:h.fixed]
-		for _, path := range recent.paths {
-			h.items = append(h.items, homeItem{plaintext.OneLine(filepath.Base(path)), plaintext.OneLine(filepath.Dir(path)), fileChosenMsg{path}})
+	recent, ok := msg.(recentMsg)
+	if !ok {
+		return nil, nil
+	}
+	for i := range h.items {
+		item := &h.items[i]
+		if file, read := recent.found[item.path]; read {
+			before := strings.TrimSuffix(item.title, shownName(item.path))
+			item.title = before + file.name
+			item.detail = file.stars + " · " + french.Date(file.date) + " · " + shownName(item.path)
 		}
 	}
 	return nil, nil
@@ -101,14 +138,19 @@ func (h *homeScreen) view(width, height int) string {
 func (h *homeScreen) head(width int) []string {
 	t := h.s.theme
 	lines := []string{"", t.star.Render("★ ★ ★ ☆ ☆") + "   " + t.strong.Render("tnl-assess"), ""}
-	return append(append(lines, wrap(welcome, width)...), "")
+	lines = append(append(lines, wrap(welcome, width)...), "")
+	if h.s.path != "" {
+		lines = append(lines, styled(t.muted, printable(filepath.Base(h.s.path))+" n’existe pas encore : que commencez-vous ?", width)...)
+		lines = append(lines, "")
+	}
+	return lines
 }
 
 // lines are what can be chosen; at is the line of the cursor.
 func (h *homeScreen) lines(width int) (lines []string, at int) {
 	for i, item := range h.items {
 		if i == h.fixed {
-			lines = append(lines, "", h.s.theme.muted.Render("Fichiers récents"))
+			lines = append(lines, "", h.s.theme.muted.Render("Autres fichiers récents"))
 		}
 		if i == h.cursor {
 			at = len(lines)
@@ -119,7 +161,8 @@ func (h *homeScreen) lines(width int) (lines []string, at int) {
 }
 
 func (h *homeScreen) note(width int) []string {
-	return append([]string{""}, styled(h.s.theme.muted, independence, width)...)
+	lines := append([]string{""}, styled(h.s.theme.muted, independence, width)...)
+	return append(lines, h.s.theme.muted.Render("Difficile à lire ? ")+h.s.theme.accent.Render(keys.Shade.Help().Key)+h.s.theme.muted.Render(" change les couleurs."))
 }
 
 func (h *homeScreen) row(i int, item homeItem, width int) string {

@@ -50,10 +50,13 @@ func (h *hubScreen) fill() {
 		{"Résultats", h.missing(), placeWantedMsg{atResults}},
 		{"Plan", h.plan(), placeWantedMsg{atWhatIf}},
 	}
+	if offer := h.s.rulesOffer(); offer != "" && len(h.s.answers()) == 0 {
+		h.rows = slices.Insert(h.rows, 1, hubRow{"Se préparer", "les règles du jeu, les chiffres à apporter", placeWantedMsg{atRules}})
+	}
 	if h.s.debated() {
 		h.rows = append(h.rows, hubRow{"Regards croisés", h.divergences(), placeWantedMsg{atDivergences}})
 	}
-	h.rows = append(h.rows, hubRow{"Partager", "la feuille de route, telle qu’elle sera écrite", placeWantedMsg{atRoadmap}})
+	h.rows = append(h.rows, hubRow{"Partager", "feuille de route, rapport, délibération, données", placeWantedMsg{atShare}})
 	if last := h.s.campaign(); len(last.Answers) > 0 && last.Date != h.s.today() {
 		row := hubRow{"Nouvelle campagne", "où en êtes-vous aujourd’hui ? la dernière est " + french.Of(last.Date), placeWantedMsg{atCampaign}}
 		if len(h.s.unanswered()) == 0 { // nobody changes an old answer by reaching for a new one

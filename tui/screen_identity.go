@@ -77,7 +77,7 @@ func newIdentity(s *session) *identity {
 	}
 	if s.file == nil && s.path == "" {
 		of.path = &field{
-			title: "Fichier de l’évaluation", help: "Un fichier texte que vous pourrez relire, copier, corriger.", example: fileName(a.Name),
+			title: "Fichier de l’évaluation", help: "Un fichier texte que vous pourrez relire, copier, corriger.", example: pathOr("", a.Name),
 			check: func(text string) error { return checkNewFile(pathOr(text, of.name.text())) },
 		}
 	}
@@ -181,7 +181,8 @@ func parseCount(text string) (int, bool) {
 func pathOr(typed, name string) string {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
-		return fileName(name)
+		path, _ := newPath(fileName(name))
+		return path
 	}
 	if ext := strings.ToLower(filepath.Ext(typed)); ext != ".yaml" && ext != ".yml" {
 		typed += ".yaml"

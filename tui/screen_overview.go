@@ -15,37 +15,46 @@ import (
 // overviewScreen lists the questions by axis with what is known of each, to jump to any.
 type overviewScreen struct {
 	list
-	openOnly bool
-	rows     []assessment.QuestionScore // the questions listed
+	rows []assessment.QuestionScore // the questions listed: those asked, or those still open
 }
 
-func newOverviewScreen(s *session, _ place) screen {
-	o := &overviewScreen{list: list{base: base{s}}}
-	o.fill()
-	for i, row := range o.rows {
-		if row.Status == assessment.Unanswered {
-			o.cursor = i
-			break
+// newOverviewScreen puts the hand on the question that one comes from or, when it is no longer
+// listed, on the next; else on the first that nothing was said of.
+func newOverviewScreen(s *session, p place) screen {
+	o := &overviewScreen{list: list{base: base{s}, cursor: nowhere}}
+	passed := false
+	for _, q := range s.result.Score.Questions {
+		passed = passed || q.Question.ID == p.question
+		q.Status = s.said(q)
+		if q.Status == assessment.NotAsked || !s.concerns(q.Question) || s.openOnly && !q.Open() {
+			continue
 		}
+		if o.cursor == nowhere && (passed || p.question == "" && q.Status == assessment.Unanswered) {
+			o.cursor = len(o.rows)
+		}
+		o.rows = append(o.rows, q)
 	}
+	o.cursor = max(o.cursor, 0)
 	return o
 }
 
-// fill makes the rows: the questions asked, or those still open.
-func (o *overviewScreen) fill() {
-	o.rows = nil
-	for _, q := range o.s.result.Score.Questions {
-		q.Status = o.s.said(q)
-		if q.Status != assessment.NotAsked && o.s.concerns(q.Question) && (!o.openOnly || q.Open()) {
-			o.rows = append(o.rows, q)
-		}
+func (o *overviewScreen) leave(p *place) {
+	if len(o.rows) > 0 {
+		p.question = o.rows[o.cursor].Question.ID
 	}
-	o.cursor = min(o.cursor, max(len(o.rows)-1, 0))
+}
+
+// openOnlyMsg: the overview is to list what remains open alone, or all.
+type openOnlyMsg struct{}
+
+func (openOnlyMsg) follow(f *flow) tea.Cmd {
+	f.openOnly = !f.openOnly
+	return f.reopen()
 }
 
 func (o *overviewScreen) bindings() []key.Binding {
 	only := as(keys.Open, "ce qui reste ouvert")
-	if o.openOnly {
+	if o.s.openOnly {
 		only = as(keys.Open, "tout")
 	}
 	if o.s.voice != "" {
@@ -53,6 +62,8 @@ func (o *overviewScreen) bindings() []key.Binding {
 	}
 	return []key.Binding{as(keys.Enter, "ouvrir"), only, keys.Results, keys.Roadmap, keys.Identity, keys.Back}
 }
+
+func (o *overviewScreen) position() string { return o.rank(len(o.rows)) }
 
 func (o *overviewScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	switch {
@@ -62,8 +73,7 @@ func (o *overviewScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case key.Matches(pressed, keys.AxisBack):
 		o.jump(-1)
 	case key.Matches(pressed, keys.Open):
-		o.openOnly = !o.openOnly
-		o.fill()
+		return openOnlyMsg{}, nil
 	case key.Matches(pressed, keys.Enter) && len(o.rows) > 0:
 		return questionChosenMsg{o.rows[o.cursor].Question.ID}, nil
 	default:

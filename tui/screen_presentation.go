@@ -31,6 +31,7 @@ func (x *presentationScreen) bindings() []key.Binding {
 }
 
 func (x *presentationScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
+	before := x.at
 	switch {
 	case key.Matches(pressed, keys.Next, keys.Down, keys.PageDown, keys.Enter, keys.Tick):
 		x.at = min(x.at+1, len(x.slides())-1)
@@ -43,7 +44,14 @@ func (x *presentationScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	default:
 		return unusedMsg{pressed}, nil
 	}
-	return nil, nil
+	switch {
+	case x.at != before:
+		return nil, nil
+	case x.at == 0:
+		return noticeMsg{"C’est le premier message."}, nil
+	default:
+		return noticeMsg{"C’est le dernier message. échap pour revenir."}, nil
+	}
 }
 
 // view puts the message in the middle, and its number in the corner.

@@ -123,6 +123,9 @@ func newNumberInput(s *session, q *assessment.Question) textinput.Model {
 // nowhere is the rank of no option: nothing is chosen on behalf of anybody.
 const nowhere = -1
 
+// chooseFirst is said to whom validates before.
+const chooseFirst = "Choisissez d’abord : les flèches ou le chiffre d’une réponse, puis entrée."
+
 // givenOption is where the cursor starts: on the answer given, or on the one to confirm, else
 // where a number is to be typed, or nowhere.
 func (x *questionScreen) givenOption() int {
@@ -160,14 +163,15 @@ func (x *questionScreen) bindings() []key.Binding {
 	if x.q.Type == assessment.TypeMultiple {
 		b = append(b, keys.Tick)
 	}
-	b = append(b, keys.Note, keys.Evidence)
+	b = append(b, as(keys.FullHelp, "aide"), pair(keys.Previous, keys.Next, "passer"))
 	if x.q.Skippable {
 		b = append(b, keys.Skip)
 	}
+	b = append(b, keys.Note, keys.Evidence, keys.Overview)
 	if x.s.voice != "" {
-		return append(slices.Insert(b, 1, x.s.turnKeys()...), pair(keys.Previous, keys.Next, "passer"), keys.Overview, as(keys.Remove, "effacer l’avis"))
+		return append(slices.Insert(b, 1, x.s.turnKeys()...), as(keys.Remove, "effacer l’avis"))
 	}
-	return append(b, pair(keys.Previous, keys.Next, "passer"), keys.Overview, keys.Results, as(keys.Remove, "effacer la réponse"), keys.Back)
+	return append(b, keys.Results, as(keys.Remove, "effacer la réponse"), keys.Back)
 }
 
 func (x *questionScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
@@ -181,7 +185,10 @@ func (x *questionScreen) press(pressed tea.KeyMsg) (outcome, tea.Cmd) {
 	case x.takesNumber() && x.typeNumber(pressed):
 	case key.Matches(pressed, keys.Remove):
 		return clearedMsg{x.q.ID}, nil
-	case key.Matches(pressed, keys.Tick) && x.q.Type == assessment.TypeMultiple && x.cursor != nowhere:
+	case key.Matches(pressed, keys.Tick) && x.q.Type == assessment.TypeMultiple:
+		if x.cursor == nowhere {
+			return x.validate(), nil
+		}
 		x.tick()
 	case isDigit && digit > 0 && digit <= len(x.options):
 		x.choose(digit - 1)
@@ -211,6 +218,13 @@ func (x *questionScreen) typeNumber(pressed tea.KeyMsg) bool {
 	x.cursor = 0
 	x.number, _ = x.number.Update(pressed)
 	return true
+}
+
+// click chooses as a digit does; where one ticks, it never validates.
+func (x *questionScreen) click(row int) (again bool) {
+	again = x.cursor == row && x.q.Type != assessment.TypeMultiple
+	x.choose(row)
+	return again
 }
 
 // choose puts the cursor on the option of that rank, and ticks it where one ticks.
@@ -252,7 +266,7 @@ func (x *questionScreen) selected() (answer assessment.Answer, text string) {
 		return a, ""
 	}
 	if x.cursor == nowhere {
-		return answer, "Choisissez d’abord : les flèches ou le chiffre d’une réponse, puis entrée."
+		return answer, chooseFirst
 	}
 	switch o := x.options[x.cursor]; o.kind {
 	case optionUnknown:

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -11,88 +12,114 @@ import (
 	"tnl-assess/internal/french"
 )
 
-// Widths of the columns around the question.
+// Widths of the question and of what is beside it.
 const (
-	sideWidth    = 28  // axes and progress
-	sideFrom     = 76  // window width from which the axes are shown beside
-	helpFrom     = 140 // window width from which the help has a column of its own
-	barWidth     = 8
-	axisName     = 13
-	questionWide = 74
+	helpFrom   = 140 // window width from which the help has a column of its own
+	helpColumn = 48
+	mostBar    = 10 // columns of the bar of an axis in the strip
+	leastBar   = 3
+	leastTold  = 8 // columns of a bar from which its points are told
 )
 
+// view is the strip, what the last answer changed, then the question: its place on screen depends on
+// the window and on the question alone, so that nothing moves under the cursor.
 func (x *questionScreen) view(width, height int) string {
-	room := width - sideWidth - 4
-	if width < sideFrom || width < helpFrom && !x.fits(min(room, questionWide), height) {
-		return indent(x.alone(min(width-3, textWidth), height), " ")
+	margin := x.margin(textWidth)
+	column := min(width-4, textWidth)
+	strip := x.strip(min(width-2*len(margin), width-4))
+	strip = append(strip, x.s.theme.good.Render(fit(x.s.effect, column, 1)))
+	main := x.main(column, height-len(strip))
+	if width >= helpFrom {
+		main = x.beside(main, min(width-len(margin)-textWidth-6, helpColumn), height-len(strip))
 	}
-	side := lipgloss.NewStyle().Width(sideWidth).Height(height).Render(fit(x.side(), sideWidth-1, height))
-	line := x.s.theme.muted.Render(strings.TrimRight(strings.Repeat(glyphMark+"\n", height), "\n"))
-	if width < helpFrom {
-		return lipgloss.JoinHorizontal(lipgloss.Top, side, line, indent(x.main(x.headLines(min(room, questionWide), ""), min(room, questionWide), height, true), "  "))
-	}
-	main := lipgloss.NewStyle().Width(questionWide + 4).Render(indent(x.main(x.headLines(questionWide, ""), questionWide, height, false), "  "))
-	column := min(room-questionWide-8, 48)
-	help := strings.Join(slices.Concat(wrap(x.q.Help, column), moreHelp(x.s, x.q, column, false)), "\n")
-	return lipgloss.JoinHorizontal(lipgloss.Top, side, line, main, line, indent("\n\n"+help, "  "))
+	return indent(strings.Join(append(strip, main), "\n"), margin)
 }
 
-// fits tells whether the question shows whole, its help included, in a column: the axes give
-// way to the help, wherever the cursor is.
-func (x *questionScreen) fits(width, height int) bool {
-	still := *x
-	still.cursor = -1
-	options, _ := still.optionLines(width, false)
-	return len(x.headLines(width, ""))+len(wrap(x.q.Help, width))+1+len(options)+len(x.tailLines(width)) <= height
+// strip says on two lines, in every window, how far one is: the axes, the question, the time left.
+func (x *questionScreen) strip(width int) []string {
+	t, s := x.s.theme, x.s
+	asked := s.asked()
+	left := s.unanswered()
+	at := t.accent.Render(strings.ToUpper(printable(s.questionnaire.Axis(x.q.Axis).Short))) +
+		t.muted.Render(fmt.Sprintf(" · %d sur %d", slices.Index(asked, x.q)+1, len(asked)))
+	done := french.Count(len(asked)-len(left), "répondue", "répondues")
+	if len(left) > 0 {
+		done += " · environ " + french.Integer(s.minutesLeft()) + " min"
+	}
+	who := t.muted.Render("répond : ") + t.strong.Render(roles(x.q.Roles))
+	return []string{
+		spread(width, at, x.axes(width-lipgloss.Width(at)-2)),
+		spread(width, t.muted.Render(done), who),
+	}
 }
 
-// main is the column of the question. What must be seen comes whole; the help takes the
-// lines that are left, and the whole scrolls with the cursor when even that is too much.
-func (x *questionScreen) main(head []string, width, height int, withHelp bool) string {
-	tail := x.tailLines(width)
-	options, at := x.optionLines(width, false)
-	if roomy := len(head) + len(options) + len(tail) + len(x.options) + 14; roomy < height {
-		options, at = x.optionLines(width, true)
-	}
-	var help []string
-	if withHelp {
-		spare := height - len(head) - len(options) - len(tail) - 1
-		help = wrap(x.q.Help, width)
-		if len(help) > max(spare, 1) {
-			help = help[:max(spare, 1)]
-			help[len(help)-1] = x.s.theme.muted.Render("… ") + x.s.theme.accent.Render("a") + x.s.theme.muted.Render(" pour l’aide entière")
-		}
-		help = append(help, "")
-	}
-	lines := slices.Concat(head, help, options, tail)
-	return strings.Join(x.s.theme.window(lines, len(head)+len(help)+at, height), "\n")
-}
-
-// alone is the question without the axes beside: its head says how far one is.
-func (x *questionScreen) alone(width, height int) string {
-	left := ""
-	if n := len(x.s.unanswered()); n > 0 {
-		left = " · reste " + french.Count(n, "question", "questions")
-	}
-	return x.main(x.headLines(width, left), width, height, true)
-}
-
-// headLines are where we are, how much is left when nothing beside says it, who answers, and
-// the question.
-func (x *questionScreen) headLines(width int, rest string) []string {
+// axes draws each axis as a bar, that of the question in brackets; its points follow where there is
+// room.
+func (x *questionScreen) axes(width int) string {
 	t := x.s.theme
-	asked := x.s.asked()
-	rank := slices.Index(asked, x.q) + 1
-	axis := x.s.questionnaire.Axis(x.q.Axis)
-	left := t.accent.Render(strings.ToUpper(printable(axis.Short))) +
-		t.muted.Render(fmt.Sprintf(" · %d sur %d", rank, len(asked)))
-	right := t.muted.Render("répond : ") + t.strong.Render(roles(x.q.Roles))
-	if lipgloss.Width(left+rest+right) < width {
-		left += t.muted.Render(rest)
+	const frame, points = 3, 3 // brackets and a space; the points
+	of := x.s.result.Score.Axes
+	columns := width/len(of) - frame
+	told := columns >= leastTold+points
+	if told {
+		columns -= points
 	}
-	lines := []string{spread(width, left, right), ""}
-	lines = append(lines, styled(t.strong, x.q.Title, width)...)
-	return append(lines, "")
+	columns = max(min(columns, mostBar), leastBar)
+	var parts []string
+	for _, axis := range of {
+		text := t.bar(shown(axis), columns, 0)
+		if told {
+			value := "  –"
+			if axis.Evaluated && axis.Done > 0 {
+				value = fmt.Sprintf("%3d", axis.Floor/assessment.Whole(1))
+			}
+			text += t.muted.Render(value)
+		}
+		opening, closing := " ", " "
+		if axis.Axis.ID == x.q.Axis {
+			opening, closing = t.accent.Render("["), t.accent.Render("]")
+		}
+		parts = append(parts, opening+text+closing)
+	}
+	return strings.Join(parts, " ")
+}
+
+// main is the column of the question: its options set apart, with the whole help above them in a high
+// window. What is not the question nor an answer gives way first; then the column scrolls.
+func (x *questionScreen) main(width, height int) string {
+	title := append(styled(x.s.theme.strong, x.q.Title, width), "")
+	where := append([]string{x.where(width)}, "")
+	tail := x.tailLines(width)
+	options, at := x.optionLines(width, true)
+	help := append(wrap(x.q.Help, width), "")
+	if x.s.width < helpFrom && x.s.height >= roomyHeight && len(title)+len(help)+len(where)+len(options)+len(tail) <= height {
+		where = append(help, where...)
+	}
+	if len(title)+len(where)+len(options)+len(tail) > height {
+		options, at = x.optionLines(width, false)
+	}
+	if len(title)+len(where)+len(options)+len(tail) > height {
+		where = nil
+	}
+	head := slices.Concat(title, where)
+	return strings.Join(x.s.theme.window(slices.Concat(head, options, tail), len(head)+at, height), "\n")
+}
+
+// where says in one line where the answer is to be found; the whole help is a key away.
+func (x *questionScreen) where(width int) string {
+	text := x.q.Prepare
+	if text == "" {
+		text, _, _ = strings.Cut(x.q.Evidence, ";")
+	}
+	return x.s.theme.muted.Render(fit("Où regarder : "+strings.TrimSpace(printable(text)), width, 1))
+}
+
+// beside puts the whole help at the right of the question.
+func (x *questionScreen) beside(main string, column, height int) string {
+	help := strings.Join(slices.Concat(wrap(x.q.Help, column), moreHelp(x.s, x.q, column, false)), "\n")
+	main = lipgloss.NewStyle().Width(textWidth + 2).Render(main)
+	line := x.s.theme.muted.Render(strings.TrimRight(strings.Repeat(glyphMark+" \n", height), "\n"))
+	return lipgloss.JoinHorizontal(lipgloss.Top, main, line, fit(help, column, height))
 }
 
 // earlierText says that an earlier answer is to be confirmed, or why it cannot be.
@@ -130,27 +157,30 @@ func (x *questionScreen) optionLines(width int, roomy bool) (lines []string, at 
 func (x *questionScreen) optionText(i int, o option, width int) []string {
 	t := x.s.theme
 	marker, style := x.mark(i)
-	box := x.box(o)
-	gain := ""
-	if i == x.cursor {
-		gain = x.gain()
-	}
+	head := marker + t.strong.Render(x.digit(i)) + " " + x.box(o)
 	text := printable(o.text)
 	if o.kind == optionNumber {
 		text = "[ " + x.number.View() + "] " + x.unit()
 		style = t.plain
 	}
-	room := width - lipgloss.Width(marker+box) - lipgloss.Width(gain) - 1
-	var lines []string
-	for n, line := range strings.Split(lipgloss.NewStyle().Width(room).Render(text), "\n") {
-		line = style.Render(strings.TrimRight(line, " "))
+	lines := wrap(text, width-lipgloss.Width(head))
+	for n := range lines {
+		lines[n] = style.Render(lines[n])
 		if n == 0 {
-			lines = append(lines, spread(width, marker+box+line, t.good.Render(gain)))
+			lines[n] = head + lines[n]
 			continue
 		}
-		lines = append(lines, strings.Repeat(" ", lipgloss.Width(marker+box))+line)
+		lines[n] = strings.Repeat(" ", lipgloss.Width(head)) + lines[n]
 	}
 	return lines
+}
+
+// digit is the digit that chooses an option; none where digits are the answer.
+func (x *questionScreen) digit(i int) string {
+	if x.takesNumber() || i >= 9 {
+		return " "
+	}
+	return strconv.Itoa(i + 1)
 }
 
 // box shows whether an option is ticked, or is the answer on disk.
@@ -174,23 +204,6 @@ func (x *questionScreen) unit() string {
 		return "%"
 	}
 	return printable(x.q.Unit)
-}
-
-// gain is what the answer under the cursor would change to the global score.
-func (x *questionScreen) gain() string {
-	answer, missing := x.selected()
-	if missing != "" {
-		return ""
-	}
-	change := x.s.result.If(x.q.ID, answer).Global.Floor - x.s.result.Score.Global.Floor
-	switch {
-	case change > 0:
-		return " +" + french.Points(change) + " pts"
-	case change < 0:
-		return " −" + french.Points(-change) + " pts"
-	default:
-		return ""
-	}
 }
 
 // tailLines are what goes with the answer on disk: sans objet, note, evidence.
@@ -221,32 +234,6 @@ func (x *questionScreen) tailLines(width int) []string {
 		lines = append([]string{""}, lines...)
 	}
 	return lines
-}
-
-// side shows the axes with their progress, the coverage and the time left.
-func (x *questionScreen) side() string {
-	t, s := x.s.theme, x.s
-	lines := []string{""}
-	for _, axis := range s.result.Score.Axes {
-		marker, name := "  ", t.plain
-		if axis.Axis.ID == x.q.Axis {
-			marker, name = t.accent.Render(glyphCursor+" "), t.accent
-		}
-		value := "   –"
-		if axis.Evaluated && axis.Done > 0 {
-			value = fmt.Sprintf("%4d", axis.Floor/assessment.Whole(1))
-		}
-		title := lipgloss.NewStyle().Width(axisName).Render(fit(printable(axis.Axis.Short), axisName-1, 1))
-		lines = append(lines, marker+name.Render(title)+t.bar(shown(axis), barWidth, 0)+value)
-	}
-	lines = append(lines, "",
-		"  "+t.muted.Render("Couverture "+french.Percent(s.result.Score.Coverage)))
-	if left := len(s.unanswered()); left > 0 {
-		lines = append(lines,
-			"  "+t.muted.Render("reste "+french.Count(left, "question", "questions")),
-			"  "+t.muted.Render("environ "+french.Count(s.minutesLeft(), "minute", "minutes")))
-	}
-	return strings.Join(lines, "\n")
 }
 
 // shown is the interval that the bar of an axis shows: nothing while nothing is said.

@@ -23,7 +23,7 @@ type resultsScreen struct {
 func newResultsScreen(s *session, _ place) screen {
 	x := &resultsScreen{reader: reader{base: base{s}}}
 	x.faces = []func(int) []string{x.axisBars}
-	bindings := []key.Binding{keys.Roadmap, as(keys.Present, "présenter"), as(keys.Export, "exporter"), as(keys.Overview, "vue d’ensemble"), keys.Back}
+	bindings := []key.Binding{keys.Roadmap, as(keys.Present, "présenter"), as(keys.Export, "partager"), as(keys.Overview, "vue d’ensemble"), keys.Back}
 	turn := "par axe ou par domaine"
 	if len(s.result.Score.Domains) > 0 {
 		x.faces = append(x.faces, x.domainLines)

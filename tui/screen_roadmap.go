@@ -16,7 +16,7 @@ type roadmapScreen struct {
 
 func newRoadmapScreen(s *session, _ place) screen {
 	x := &roadmapScreen{}
-	x.read(s, x.text, as(keys.Export, "exporter"), keys.Results, keys.Back)
+	x.read(s, x.text, as(keys.Export, "partager"), keys.Results, keys.Back)
 	return x
 }
 

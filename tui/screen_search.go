@@ -25,7 +25,7 @@ const mostPlaces = 12
 
 func newSearchScreen(s *session, _ place) screen {
 	input := textinput.New()
-	input.Prompt = glyphCursor + " "
+	input.Prompt = "› "
 	input.PromptStyle = s.theme.accent
 	input.Placeholder = "échir, st martin d her, grenoble alpes…"
 	input.PlaceholderStyle = s.theme.muted
@@ -79,11 +79,17 @@ func (x *searchScreen) search() {
 	if text := strings.TrimSpace(x.input.Value()); text != "" {
 		x.found = territory.Search(text, mostPlaces)
 	}
+	if len(x.found) > 0 && x.found[0].Why != "" && (len(x.found) > 1 || x.found[0].Why == territory.Near) {
+		x.cursor = nowhere // nobody wrote that name: it is theirs to say which is meant
+	}
 }
 
 // chosen is the place under the cursor, or the name as it is typed.
 func (x *searchScreen) chosen() outcome {
-	if x.cursor < len(x.found) {
+	switch {
+	case x.cursor == nowhere:
+		return noticeMsg{"Choisissez d’abord, avec les flèches."}
+	case x.cursor < len(x.found):
 		return placeChosenMsg{x.found[x.cursor]}
 	}
 	return placeChosenMsg{territory.Place{Name: strings.TrimSpace(x.input.Value()), Type: assessment.Commune}}
@@ -93,7 +99,7 @@ func (x *searchScreen) view(width, height int) string {
 	t := x.s.theme
 	column := min(width-4, textWidth)
 	lines := []string{"", t.strong.Render("Quelle est votre collectivité ?")}
-	lines = append(lines, styled(t.muted, "Tapez le début de son nom, sans vous soucier des accents ; ajoutez le département s’il y en a plusieurs.", column)...)
+	lines = append(lines, styled(t.muted, "Tapez le début de son nom, sans vous soucier des accents, ou son code postal ; ajoutez le département s’il y en a plusieurs.", column)...)
 	lines = append(lines, "", x.input.View(), "")
 	tail := x.origin(column)
 	room := max(height-len(lines)-len(tail)-2, 1)
@@ -114,6 +120,9 @@ func (x *searchScreen) row(i, width int) string {
 	}
 	if p.Population > 0 {
 		detail += ", " + french.Count(p.Population, "habitant", "habitants")
+	}
+	if p.Why != "" {
+		detail = p.Why + " · " + detail
 	}
 	return x.line(i, p.Name, detail, width)
 }

@@ -14,9 +14,11 @@ type session struct {
 	theme         theme
 	width, height int
 	now           func() time.Time
-	offers        []Offer     // what a new assessment may be answered on
-	offer         Offer       // the one chosen
-	path          string      // where the command line wants a new assessment; may be empty
+	offers        []Offer  // what a new assessment may be answered on
+	offer         Offer    // the one chosen
+	path          string   // where the command line wants a new assessment; may be empty
+	recent        []string // the files opened last, for the home screen
+	resolve       store.Resolver
 	file          *store.File // nil until a file is open
 	assessment    *assessment.Assessment
 	questionnaire *assessment.Questionnaire
@@ -30,6 +32,9 @@ type session struct {
 	begun         assessment.Authority // of a new assessment, as far as it is known
 	drafts        map[draftKey]draft   // what was typed in forms and not kept
 	aim           assessment.Aim       // what the roadmap is asked for, but what the assessment says itself
+	shared        string               // the path of the document written last
+	effect        string               // what the last answer changed, shown until the next key
+	openOnly      bool                 // the overview lists what remains open alone
 	voice         assessment.Role      // who is giving opinions; empty while all answer together
 	sheet         *store.SheetFile     // where the opinions of a role alone go; nil otherwise
 	openedAt      time.Time            // when the workshop began

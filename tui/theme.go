@@ -15,6 +15,7 @@ const (
 	unknownBackground background = iota
 	light
 	dark
+	colourless // whatever it is: no colour is wanted, and bold and reverse stay
 )
 
 // backgroundOf reads the person's choice, else COLORFGBG ("15;0": text;background).
@@ -37,12 +38,17 @@ func backgroundOf(choice, colorFGBG string) background {
 	}
 }
 
-// tone is one colour in three shades: the middle one has a contrast of at least 4 to 1 on
-// white and on black (xterm 256-colour palette).
+// choices are the backgrounds that a person may choose, in the order in which a key goes through them.
+var choices = []string{"", "sombre", "clair"}
+
+// tone is one colour in three shades, each with a contrast of at least 4.5 to 1 (xterm 256-colour
+// palette): the first on white and on black, where it is the terminal's own when it is empty.
 type tone struct{ onUnknown, onLight, onDark string }
 
 func (t tone) on(b background) lipgloss.Color {
 	switch b {
+	case colourless:
+		return ""
 	case light:
 		return lipgloss.Color(t.onLight)
 	case dark:
@@ -53,10 +59,10 @@ func (t tone) on(b background) lipgloss.Color {
 }
 
 var (
-	blue  = tone{"32", "25", "75"}
-	green = tone{"28", "22", "114"}
-	amber = tone{"130", "94", "221"}
-	red   = tone{"160", "124", "210"}
+	blue  = tone{"63", "25", "75"}
+	green = tone{"29", "22", "114"}
+	amber = tone{"", "94", "221"}
+	red   = tone{"163", "124", "210"}
 	grey  = tone{"243", "240", "248"}
 )
 
@@ -65,7 +71,8 @@ type theme struct {
 	background background
 	plain      lipgloss.Style
 	strong     lipgloss.Style // the question, titles
-	accent     lipgloss.Style // what is selected
+	accent     lipgloss.Style // keys, titles of parts, bars
+	selected   lipgloss.Style // what is under the hand
 	muted      lipgloss.Style // what helps
 	good       lipgloss.Style
 	warn       lipgloss.Style
@@ -93,8 +100,18 @@ const (
 // glyphHeights are blocks from the lowest to the highest, for a value over time.
 var glyphHeights = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}
 
+// newTheme makes the styles for a background; without colours, what is selected shows in reverse.
 func newTheme(b background) theme {
 	plain := lipgloss.NewStyle()
+	if b == colourless {
+		strong := plain.Bold(true)
+		t := theme{
+			background: b, plain: plain, strong: strong, accent: strong, selected: strong.Reverse(true), muted: plain,
+			good: plain, warn: strong, bad: strong, star: strong,
+		}
+		t.form = t.formTheme()
+		return t
+	}
 	t := theme{
 		background: b,
 		plain:      plain,
@@ -106,6 +123,7 @@ func newTheme(b background) theme {
 		bad:        plain.Bold(true).Foreground(red.on(b)),
 		star:       plain.Bold(true).Foreground(amber.on(b)),
 	}
+	t.selected = t.accent
 	t.form = t.formTheme()
 	return t
 }
@@ -113,11 +131,11 @@ func newTheme(b background) theme {
 // formTheme dresses huh's fields in our colours.
 func (t theme) formTheme() *huh.Theme {
 	f := huh.ThemeBase()
-	f.Focused.Base = f.Focused.Base.BorderForeground(blue.on(t.background))
+	f.Focused.Base = f.Focused.Base.BorderForeground(t.accent.GetForeground())
 	f.Focused.Title = t.strong
 	f.Focused.Description = t.muted
 	f.Focused.SelectSelector = t.accent.SetString(glyphCursor + " ")
-	f.Focused.SelectedOption = t.accent
+	f.Focused.SelectedOption = t.selected
 	f.Focused.NextIndicator = t.accent.MarginLeft(1).SetString("→")
 	f.Focused.PrevIndicator = t.accent.MarginRight(1).SetString("←")
 	f.Focused.TextInput.Placeholder = t.muted

@@ -10,12 +10,11 @@ const (
 	rounds  = 12 // of cuts, at the root
 	scopes  = 8  // divisors tried for a cut
 	slow    = 0.03
-	filled  = 0.25 // of the gap, for dense cuts to be kept
 	deepest = 1e-3 // the least violation that makes a cut worthwhile, in proportion
 )
 
-// cut is a knapsack cover or mixed-integer-rounding cut: an inequality that every choice meets and that the solution of a linear program
-// does not. It follows from a row: some columns, the first of its terms, are taken as
+// cut is a knapsack cover or mixed-integer-rounding cut: an inequality that every choice meets and that
+// the solution of a linear program does not. It follows from a row: some columns, the first of its terms, are taken as
 // chosen; the others have to bring what is left, none counting for more than that; and
 // the result is rounded with a divisor, if it is not 0.
 type cut struct {
@@ -28,30 +27,21 @@ type cut struct {
 }
 
 // cutRoot adds cuts to the linear program of the root as long as they raise its bound; false when
-// nothing is left to find. Those of Gomory are dense: they are kept only if they fill a good part of
-// the gap.
+// nothing is left to find.
 func (s *search) cutRoot() bool {
-	least := s.separateRounds(s.left, s.covers)
+	least := s.separateRounds(s.left)
 	if least <= s.limit() {
 		least = max(least, s.knapsackBounds())
-	}
-	if least <= s.limit() && s.dense {
-		first, before := len(s.lp.rows), s.bound
-		least = s.separateRounds(least, s.gomory)
-		if least <= s.limit() && s.bound-before < filled*(s.limit()-before) {
-			s.lp.drop(first)
-			least = max(least, s.relax())
-		}
 	}
 	return s.closeRoot(least)
 }
 
-// separateRounds adds the cuts of a kind, a round after another.
-func (s *search) separateRounds(least float64, separate func() []inequality) float64 {
+// separateRounds adds cuts of the rows, a round after another, and drops those that prove of no use.
+func (s *search) separateRounds(least float64) float64 {
 	first := len(s.lp.rows)
 	stalled := 0
 	for range rounds {
-		cuts := separate()
+		cuts := s.cuts()
 		if len(cuts) == 0 || s.ctx.Err() != nil {
 			break
 		}
@@ -75,8 +65,8 @@ func (s *search) separateRounds(least float64, separate func() []inequality) flo
 	return least
 }
 
-// covers lists the deepest cut of each row.
-func (s *search) covers() []inequality {
+// cuts lists the deepest cut of each row.
+func (s *search) cuts() []inequality {
 	list := []inequality(nil)
 	for i := range s.m.rows {
 		if c := s.separate(i); c.violated > deepest {
@@ -165,7 +155,7 @@ func (s *search) violation(c cut, share float64) float64 {
 
 // inequality writes a cut for the linear program.
 func (c cut) inequality() inequality {
-	row := inequality{least: 1, unit: float64(c.need())}
+	row := inequality{least: 1}
 	for _, t := range c.terms[c.chosen:] {
 		row.columns = append(row.columns, t.at)
 		row.values = append(row.values, float64(c.coefficient(t.gain))/float64(c.need()))

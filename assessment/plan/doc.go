@@ -31,8 +31,7 @@
 //     known (Dantzig, Fulkerson and Johnson, 1954); when the root settles much, it is presolved again;
 //   - at the root, the relaxation is tightened by knapsack cover cuts (Crowder, Johnson and Padberg,
 //     1983), by mixed-integer rounding (Marchand and Wolsey, 2001) and by what a dynamic program
-//     proves of each row; when a thousand nodes were not enough, by Gomory cuts derived safely (Cook,
-//     Dash, Fukasawa and Goycoolea, 2009);
+//     proves of each row;
 //   - incumbents come from rounding the relaxation and from a local search;
 //   - ties are broken by searches for any choice under ever tighter limits, of a bounded work in all.
 //
@@ -40,7 +39,7 @@
 //
 // Problem.go states a problem; plan.go has the verbs and the loop; presolve.go makes a model.go;
 // search.go is the branch and bound, propagate.go and relaxation.go are its two halves, simplex.go the
-// linear programs; cuts.go, knapsack.go and gomory.go tighten; heuristic.go finds; ties.go prefers.
+// linear programs; cuts.go and knapsack.go tighten; heuristic.go finds; ties.go prefers.
 //
 // The tests hold it to an oracle that tries every choice, and to cbc, whole process against ours, on
 // problems of the size of a questionnaire and on families that are known to be hard.

@@ -111,7 +111,7 @@ func (k *knapsack) add(gain, cost int64) []bool {
 // inequality tells that the groups of the row cost as much as found, none counting for more.
 func (k *knapsack) inequality(cost []int64) inequality {
 	z := k.least[len(k.least)-1]
-	row := inequality{least: 1, unit: float64(z)}
+	row := inequality{least: 1}
 	for g, gain := range k.gains {
 		if gain > 0 && cost[g] > 0 {
 			row.columns = append(row.columns, g)

@@ -60,9 +60,6 @@ func (p *Problem) highest(ctx context.Context, start Solution) Solution {
 	return s
 }
 
-// patience is the number of nodes after which dense cuts are tried.
-const patience = 1000
-
 // solve looks for choices better than the incumbent; it returns what a choice costs at least, and
 // whether it was stopped. What the root settles is presolved again.
 func solve(ctx context.Context, p *Problem, sought objective, b *incumbent) (least int64, stopped bool) {
@@ -70,23 +67,19 @@ func solve(ctx context.Context, p *Problem, sought objective, b *incumbent) (lea
 	if !ok {
 		return 0, false
 	}
-	for dense := false; ; {
+	for {
 		m, ok := presolve(p, groups, sought)
 		if !ok {
 			return b.cost, false
 		}
 		s := newSearch(ctx, m, b)
-		s.dense = dense
 		if s.solveRoot(groups) {
 			continue
 		}
-		if !dense {
-			s.patience = patience
+		if !s.stopped {
+			s.explore()
 		}
-		if s.stopped || s.explore() {
-			return s.least(), s.stopped
-		}
-		dense = true
+		return s.least(), s.stopped
 	}
 }
 

@@ -22,7 +22,7 @@ func newRelaxation(m *model) *simplex {
 		rows = append(rows, l.inequality())
 	}
 	for i, r := range m.rows {
-		row := inequality{least: 1, unit: float64(r.need)}
+		row := inequality{least: 1}
 		for _, t := range r.terms {
 			row.columns = append(row.columns, t.at)
 			row.values = append(row.values, float64(t.gain)/float64(r.need))
@@ -33,7 +33,7 @@ func newRelaxation(m *model) *simplex {
 		rows = append(rows, row)
 	}
 	for _, ch := range m.choices {
-		row := inequality{least: float64(ch.count), unit: 1}
+		row := inequality{least: float64(ch.count)}
 		for i := ch.from; i < ch.to; i++ {
 			row.columns, row.values = append(row.columns, m.column(i)), append(row.values, 1)
 		}
@@ -50,7 +50,7 @@ func newRelaxation(m *model) *simplex {
 // inequality writes a limit for the linear program, divided by what it leaves.
 func (l limit) inequality() inequality {
 	scale := float64(max(l.most, 1))
-	row := inequality{least: -float64(l.most) / scale, unit: scale}
+	row := inequality{least: -float64(l.most) / scale, scale: scale}
 	for i, weight := range l.weights {
 		if weight > 0 {
 			row.columns, row.values = append(row.columns, i), append(row.values, -float64(weight)/scale)
@@ -63,14 +63,14 @@ func (l limit) inequality() inequality {
 func (s *search) tighten(k int, most int64) {
 	s.m.limits[k].most = most
 	r := &s.lp.rows[k]
-	s.lp.lo[len(s.lo)+k] = -r.least - float64(most)/r.unit
+	s.lp.lo[len(s.lo)+k] = -r.least - float64(most)/r.scale
 }
 
 // unionRows are the inequalities between unions and groups.
 func unionRows(m *model) []inequality {
 	rows := []inequality(nil)
 	for k, providers := range m.unions {
-		row := inequality{columns: []int{len(m.groups) + k}, values: []float64{-1}, unit: 1}
+		row := inequality{columns: []int{len(m.groups) + k}, values: []float64{-1}}
 		for _, i := range providers {
 			row.columns, row.values = append(row.columns, i), append(row.values, 1)
 		}
@@ -86,7 +86,7 @@ func (s *search) addLinks() bool {
 	for i, demands := range s.m.demands {
 		for _, k := range demands {
 			if s.value[i] > s.value[k]+1e-6 {
-				s.lp.add(inequality{columns: []int{k, i}, values: []float64{1, -1}, unit: 1})
+				s.lp.add(inequality{columns: []int{k, i}, values: []float64{1, -1}})
 				some = true
 			}
 		}

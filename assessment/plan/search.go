@@ -21,12 +21,9 @@ type search struct {
 	value     []float64 // of each column in the linear program
 	bound     float64   // of the linear program, as it is
 	order     []int     // the groups, as a heuristic takes them
-	dense     bool      // whether to try dense cuts
-	nodes     int
-	patience  int     // nodes after which to give up, to try dense cuts; 0 when there is no such number
-	budget    int64   // work after which to stop; 0 when there is no such number
-	left      float64 // what the nodes that were not explored cost at least
-	stopped   bool    // by the context or the budget
+	budget    int64     // work after which to stop; 0 when there is no such number
+	left      float64   // what the nodes that were not explored cost at least
+	stopped   bool      // by the context or the budget
 }
 
 // incumbent is the best choice found so far.
@@ -154,13 +151,11 @@ func (s *search) fixGroups(groups []group) bool {
 	return true
 }
 
-// explore looks for better choices than the incumbent under the bounds; false when it gave up, to
-// try again with dense cuts.
-func (s *search) explore() bool {
+// explore looks for better choices than the incumbent under the bounds.
+func (s *search) explore() {
 	least := s.left
-	s.left, s.nodes = math.Inf(1), 0
+	s.left = math.Inf(1)
 	s.node(least)
-	return s.stopped || s.patience == 0 || s.nodes <= s.patience
 }
 
 // least is what a choice costs at least, once the search has ended.
@@ -206,17 +201,11 @@ func (s *search) undo(length int) {
 	s.seen = min(s.seen, length)
 }
 
-// over tells whether to stop here.
-func (s *search) over() bool {
-	s.stopped = s.stopped || s.ctx.Err() != nil || s.budget > 0 && s.lp.work > s.budget
-	return s.stopped || s.patience > 0 && s.nodes > s.patience
-}
-
 // node looks for better choices under the bounds, knowing what they cost at least.
 func (s *search) node(least float64) {
-	s.nodes++
 	s.lp.work += int64(len(s.lp.rows)+64) * int64(len(s.lo)) // 64 lines: what is not the linear program
-	if s.over() {
+	s.stopped = s.stopped || s.ctx.Err() != nil || s.budget > 0 && s.lp.work > s.budget
+	if s.stopped {
 		s.left = min(s.left, least)
 		return
 	}

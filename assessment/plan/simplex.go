@@ -16,7 +16,7 @@ type inequality struct {
 	columns []int
 	values  []float64
 	least   float64
-	unit    float64 // what makes its slack a whole number when columns are; 0 when nothing does
+	scale   float64 // what a limit was divided by
 }
 
 // simplex minimises a linear function under inequalities, by the dual simplex method with
@@ -202,13 +202,6 @@ func (s *simplex) purge(from int) {
 	s.lo, s.hi = s.lo[:n+kept], s.hi[:n+kept]
 	s.basic = basic
 	s.rebuild()
-}
-
-// drop drops the inequalities from a place on, and the basis with them.
-func (s *simplex) drop(from int) {
-	s.rows = s.rows[:from]
-	s.lo, s.hi = s.lo[:len(s.cost)+from], s.hi[:len(s.cost)+from]
-	s.reset()
 }
 
 // pivot exchanges the basic variable of a line and another.
@@ -434,10 +427,10 @@ func (s *simplex) takeDuals() {
 	}
 }
 
-// safeBound is the bound of Neumaier and Shcherbina: a value under which the function cannot be within the bounds, whatever the
-// accuracy of the dictionary: it is worked out from the inequalities, with the duals that
-// the last resolution left, and lessened by more than rounding may have added. It leaves
-// in costs what each column then adds.
+// safeBound is the bound of Neumaier and Shcherbina: a value under which the function cannot be within
+// the bounds, whatever the accuracy of the dictionary. It is worked out from the inequalities, with the
+// duals that the last resolution left, and lessened by more than rounding may have added. It leaves in
+// costs what each column then adds.
 func (s *simplex) safeBound() float64 {
 	copy(s.costs, s.cost)
 	sum, size := 0.0, 0.0

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -126,6 +127,12 @@ func FuzzSmuggledTexts(f *testing.F) {
 	a, q, err := store.Parse("essai.yaml", []byte(smallFile), (&shelf{}).resolve)
 	if err != nil {
 		f.Fatal(err)
+	}
+	for i := range q.Actions[:3] {
+		title := q.Actions[i].Title
+		for _, form := range []string{"- [x] %s", "☒ %s", "x\n\n- [x] %s\n", "x\n\n☑ **%s**\n\n", "%s"} {
+			f.Add(fmt.Sprintf(form, title))
+		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		told := a.Clone()

@@ -24,6 +24,7 @@ func newRoot() *cobra.Command {
 	shelf := &shelf{}
 	fond := new(background)
 	role := new(voice)
+	noMouse := false
 	root := &cobra.Command{
 		Use:   "tnl-assess [FICHIER]",
 		Short: "évaluer la maturité libre d’une collectivité",
@@ -40,12 +41,14 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr�
 		Args:              rootArguments,
 		ValidArgsFunction: completeRoot,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return openWizard(cmd, shelf, string(*fond), assessment.Role(*role), args)
+			options := tui.Options{Resolve: shelf.resolve, Background: string(*fond), Role: assessment.Role(*role), Prices: shelf.prices, NoMouse: noMouse}
+			return openWizard(cmd, shelf, options, args)
 		},
 	}
 	root.PersistentFlags().StringVar(&shelf.file, "questionnaire", "", "employer le questionnaire de `FICHIER`, à la place de celui du programme qui a le même identifiant")
-	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre ; par défaut, des couleurs lisibles sur les deux")
+	root.PersistentFlags().Var(fond, "fond", "`TEINTE` du fond du terminal : clair ou sombre, retenue pour les fois suivantes ; par défaut, des couleurs lisibles sur les deux")
 	root.Flags().Var(role, "role", "donner à part les avis de `QUI` (elu, dsi ou dgs), dans un fichier que « tnl-assess reunir » réunira")
+	root.Flags().BoolVar(&noMouse, "sans-souris", false, "laisser la souris au terminal, qui en sélectionne du texte")
 	root.PersistentFlags().StringVar(&shelf.pricesFile, "prix", "", "chiffrer avec les prix de `FICHIER`, à la place de ceux du programme")
 	root.AddCommand(newScore(shelf), newRoadmap(shelf), newReport(shelf), newSavings(shelf), newMerge(shelf), newCompare(shelf), newHistory(shelf), newValidate(shelf), newQuestionnaire(shelf), newVersion(), newCompletion())
 	speakFrench(root)
@@ -54,13 +57,12 @@ Sans commande, il ouvre l’atelier : sur FICHIER s’il est donné, qui est cr�
 }
 
 // openWizard opens the wizard on a file, or on its home screen.
-func openWizard(cmd *cobra.Command, s *shelf, background string, role assessment.Role, args []string) error {
-	options := tui.Options{Resolve: s.resolve, Background: background, Role: role, Prices: s.prices}
+func openWizard(cmd *cobra.Command, s *shelf, options tui.Options, args []string) error {
 	if len(args) == 1 {
 		options.Path = args[0]
 	}
-	if role != "" && options.Path == "" {
-		return misuse("--role attend l’évaluation sur laquelle donner des avis ; écrivez « tnl-assess FICHIER --role %s »", role)
+	if options.Role != "" && options.Path == "" {
+		return misuse("--role attend l’évaluation sur laquelle donner des avis ; écrivez « tnl-assess FICHIER --role %s »", options.Role)
 	}
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
 		return misuse("l’atelier a besoin d’un terminal, au clavier et à l’écran ; sans terminal, employez « tnl-assess score FICHIER » ou « tnl-assess plan FICHIER »")

@@ -30,10 +30,14 @@ func TestWorkshopInATerminal(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "boe.yaml")
 	x := startTerminal(t, 80, 24, path)
+	x.waitFor("première photographie")
+	x.send("\r")
 	x.waitFor("Quelle est votre collectivité")
 	x.send("boe")
 	x.waitFor("Lot-et-Garonne (47)")
 	x.send("\r")
+	x.waitFor("Compléter d’abord")
+	x.send("2\r")
 	x.waitFor("Nom de la collectivité")
 	for _, field := range []string{"", "", "", "", "", "60", "Camille Martin, maire", "", ""} {
 		x.send(field)
@@ -49,7 +53,13 @@ func TestWorkshopInATerminal(t *testing.T) {
 	x.send("f")
 	x.waitFor("Où nous en sommes")
 	x.send("e")
-	x.waitFor("Feuille de route écrite")
+	x.waitFor("que voulez-vous emporter")
+	x.send("\x1b[C")
+	x.settle()
+	x.send("\x1b[C")
+	x.settle()
+	x.send("\r")
+	x.waitFor("Ouvrir boe-feuille-de-route.md")
 	x.send("\x03")
 	if code := x.leave(); code != 0 {
 		t.Errorf("exit code %d", code)
@@ -128,7 +138,7 @@ func answerUntilKilled(t *testing.T, path string, answers int, while time.Durati
 		switch {
 		case time.Now().After(stuck):
 			t.Fatalf("%d answers were never confirmed:\n%s", answers, x.text())
-		case stop.IsZero() && len(asked)-leftOnScreen(x.end(), len(asked)) >= answers:
+		case stop.IsZero() && confirmedOnScreen(x.end()) >= answers:
 			stop = time.Now().Add(while)
 		}
 		x.send(answerOne)
@@ -142,7 +152,7 @@ func answerUntilKilled(t *testing.T, path string, answers int, while time.Durati
 // its file, which another can open, and returns how many answers that is.
 func allConfirmedAreOnDisk(t *testing.T, x *terminal, path string, asked []string, when string) int {
 	t.Helper()
-	confirmed := len(asked) - leftOnScreen(x.text(), len(asked))
+	confirmed := confirmedOnScreen(x.text())
 	onDisk := load(t, path).Last().Answers
 	for _, id := range asked[:confirmed] {
 		if _, ok := onDisk[id]; !ok {
@@ -159,20 +169,15 @@ func allConfirmedAreOnDisk(t *testing.T, x *terminal, path string, asked []strin
 	return confirmed
 }
 
-var left = regexp.MustCompile(`reste (\d+) question`)
+var answered = regexp.MustCompile(`(\d+) répondue`)
 
-// leftOnScreen reads the last count of questions left that the screen has shown; all of them
-// when it has shown none yet.
-func leftOnScreen(text string, all int) int {
-	counts := left.FindAllStringSubmatchIndex(text, -1)
+// confirmedOnScreen reads the last count of answers that the screen has shown.
+func confirmedOnScreen(text string) int {
+	counts := answered.FindAllStringSubmatch(text, -1)
 	if len(counts) == 0 {
-		return all
-	}
-	last := counts[len(counts)-1]
-	if strings.Contains(text[last[1]:], "estimation, non officielle") { // the results
 		return 0
 	}
-	n, _ := strconv.Atoi(text[last[2]:last[3]])
+	n, _ := strconv.Atoi(counts[len(counts)-1][1])
 	return n
 }
 

@@ -19,7 +19,7 @@ var pieces = []string{
 }
 
 // formats are what sections write around texts.
-var formats = []string{"%s", "**%s**", "*%s*", "**%s :** %s", "%s – **%s**", "✗ %s (%s) ; *%s* : %s", "**%s** %s <!-- action: a-1 -->", "%s\u00a0: %s"}
+var formats = []string{"%s", "**%s**", "*%s*", "**%s :** %s", "%s – **%s**", "✗ %s (%s) ; *%s* : %s", "**%s** %s <!-- action: a-1 -->", "%s : %s"}
 
 // typed is a text as nobody would type it.
 func typed(r *rand.Rand) string {

@@ -154,7 +154,7 @@ func TestTerminalShowsAll(t *testing.T) {
 func TestSheet(t *testing.T) {
 	var s Sheet
 	s.Line("%s : %d", "a\x1b[2J\nb", 4)
-	s.Item("✗", strings.Repeat("mot ", 30)+"fin\u00a0: ici")
+	s.Item("✗", strings.Repeat("mot ", 30)+"fin : ici")
 	s.Paragraph("")
 	s.Hang("    ", strings.Repeat("é", 90))
 	for _, line := range strings.Split(s.String(), "\n") {

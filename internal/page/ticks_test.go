@@ -55,7 +55,7 @@ func TestTicks(t *testing.T) {
 		{"no space in the box", "- [] A " + a, "a:-"},
 		{"no space after the box", "- [x]A " + a, "a:x"},
 		{"no-break spaces", "-\u00a0[x] A <!--\u00a0action\u202f:\u00a0a\u00a0-->\n- [\u00a0] B " + b, "a:x b:-"},
-		{"tight or loose comment", "- [x] A <!--action:a-->\n- [x] B <!--   Action :   b   -->", "a:x b:x"},
+		{"tight or loose comment", "- [x] A <!--action:a-->\n- [x] B <!--   Action :   b   -->", "a:x b:x"},
 		{"CRLF", "\ufeff- [x] A " + a + "\r\n  - x\r\n- [ ] B " + b + "\r\n", "a:x b:-"},
 		{"CR", "- [x] A " + a + "\r- [ ] B " + b, "a:x b:-"},
 		{"order", "- [x] B " + b + "\n- [ ] A " + a, "b:x a:-"},

@@ -50,32 +50,32 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 		},
 		Questions: []assessment.Question{
 			{
-				ID: "str-vote", Axis: "strategie", Domain: assessment.DomainStrategy, Title: "Le conseil a-t-il délibéré sur le recours au logiciel libre ?", Weight: 3, Type: assessment.TypeYesNo, Choices: yesNo,
+				ID: "str-vote", Axis: "strategie", Domain: assessment.DomainStrategy, Title: "Le conseil a-t-il délibéré sur le recours au logiciel libre ?", Weight: 3, Type: assessment.TypeYesNo, Choices: yesNo,
 				Help:  "Une délibération survit aux personnes. Le registre des délibérations donne la réponse.",
 				Roles: []assessment.Role{assessment.RoleElu, assessment.RoleDGS}, Evidence: "la délibération, avec son numéro et sa date", Sources: []string{"s1"},
 			},
 			{
-				ID: "str-formats", Axis: "strategie", Domain: assessment.DomainPractices, Title: "Quels formats ouverts utilisez-vous dans vos échanges ?", Weight: 1, Type: assessment.TypeMultiple,
+				ID: "str-formats", Axis: "strategie", Domain: assessment.DomainPractices, Title: "Quels formats ouverts utilisez-vous dans vos échanges ?", Weight: 1, Type: assessment.TypeMultiple,
 				Choices: []assessment.Choice{{ID: "odf", Text: "OpenDocument (.odt, .ods)", Points: assessment.Whole(60)}, {ID: "pdf", Text: "PDF", Points: assessment.Whole(40)}},
 				Roles:   []assessment.Role{assessment.RoleDGS}, Evidence: "un courrier type", Skippable: true,
 			},
 			{
-				ID: "srv-part", Axis: "serveurs", Domain: assessment.DomainSoftware, Title: "Quelle part de vos serveurs fonctionne sous un système libre ?", Weight: 3, Type: assessment.TypeShare, Curve: share,
+				ID: "srv-part", Axis: "serveurs", Domain: assessment.DomainSoftware, Title: "Quelle part de vos serveurs fonctionne sous un système libre ?", Weight: 3, Type: assessment.TypeShare, Curve: share,
 				Help:  "C’est le socle invisible par lequel presque tous ont commencé. L’inventaire du parc suffit.",
 				Roles: []assessment.Role{assessment.RoleDSI}, Evidence: "inventaire du parc", Skippable: true, Sources: []string{"s2"},
 			},
 			{
-				ID: "srv-mail", Axis: "serveurs", Domain: assessment.DomainSoftware, Title: "Votre messagerie est-elle un logiciel libre ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
+				ID: "srv-mail", Axis: "serveurs", Domain: assessment.DomainSoftware, Title: "Votre messagerie est-elle un logiciel libre ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
 				Roles: []assessment.Role{assessment.RoleDSI}, Evidence: "contrat de maintenance", Skippable: true,
 			},
 			{
-				ID: "don-jeux", Axis: "donnees", Domain: assessment.DomainData, Title: "Combien de jeux de données avez-vous publiés ?", Weight: 2, Type: assessment.TypeCount, Unit: "jeux de données",
+				ID: "don-jeux", Axis: "donnees", Domain: assessment.DomainData, Title: "Combien de jeux de données avez-vous publiés ?", Weight: 2, Type: assessment.TypeCount, Unit: "jeux de données",
 				Curve: []assessment.Knot{{At: 0, Points: 0}, {At: 10, Points: assessment.Whole(70)}, {At: 30, Points: assessment.Full}},
 				Roles: []assessment.Role{assessment.RoleDGS, assessment.RoleDSI}, Evidence: "l’adresse de votre portail", Sources: []string{"s1", "s2"},
 				References: []assessment.Reference{openData(), {Title: "Une page à lire", Link: "https://exemple.fr/page"}},
 			},
 			{
-				ID: "don-code", Axis: "donnees", Domain: assessment.DomainEcosystem, Title: "Publiez-vous le code que vous faites écrire ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
+				ID: "don-code", Axis: "donnees", Domain: assessment.DomainEcosystem, Title: "Publiez-vous le code que vous faites écrire ?", Weight: 1, Type: assessment.TypeYesNo, Choices: yesNo,
 				Roles: []assessment.Role{assessment.RoleDSI}, Evidence: "un dépôt public",
 			},
 		},
@@ -105,7 +105,7 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 				FirstStep:   "Demander à deux communes voisines le texte de leur délibération.",
 				Effects:     []assessment.Effect{{Question: "str-vote", Points: assessment.Full}},
 				Effort:      effort(2), Months: 3, Advice: "Associer la direction générale dès le premier projet de texte.",
-				Risk: "Un texte sans calendrier reste un vœu : y joindre cette feuille de route.", Indicator: "La délibération est au registre.", Sources: []string{"s1"},
+				Risk: "Un texte sans calendrier reste un vœu : y joindre cette feuille de route.", Indicator: "La délibération est au registre.", Sources: []string{"s1"},
 			},
 			{
 				ID: "inventorier", Title: "Dresser l’inventaire des données que la collectivité peut publier", Axis: "donnees", Owner: assessment.RoleDGS,
@@ -116,7 +116,7 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 			{
 				ID: "publier", Title: "Publier dix jeux de données et les tenir à jour", Axis: "donnees", Owner: assessment.RoleDSI, Supports: []assessment.Role{assessment.RoleElu, assessment.RoleDGS},
 				Description: "Des données ouvertes rendent compte de l’action publique et servent au territoire.",
-				FirstStep:   "Choisir un premier jeu : le budget, les menus des cantines.",
+				FirstStep:   "Choisir un premier jeu : le budget, les menus des cantines.",
 				Effects:     []assessment.Effect{{Question: "don-jeux", Points: assessment.Whole(80)}},
 				Effort:      effort(4), Months: 9, After: []string{"inventorier"},
 				Advice: "Nommer une personne pour chaque jeu.", Indicator: "Dix jeux sont en ligne, datés de moins d’un an.", Sources: []string{"s2"},
@@ -127,7 +127,7 @@ func sampleQuestionnaire() *assessment.Questionnaire {
 				FirstStep:   "Lister les serveurs à renouveler cette année.",
 				Effects:     []assessment.Effect{{Question: "srv-part", Points: assessment.Whole(90)}},
 				Functions:   []string{"systeme"},
-				Effort:      effort(6), Months: 12, Advice: "Former l’équipe avant de migrer.", Risk: "Perdre l’équipe en route : deux heures de formation entre pairs chaque semaine.",
+				Effort:      effort(6), Months: 12, Advice: "Former l’équipe avant de migrer.", Risk: "Perdre l’équipe en route : deux heures de formation entre pairs chaque semaine.",
 				Indicator: "Neuf serveurs sur dix sont sous un système libre.", Sources: []string{"s2"},
 			},
 		},

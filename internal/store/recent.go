@@ -60,11 +60,17 @@ var errName = errors.New("son nom contient un caractère de commande ; renommez-
 
 // recentPath is where the list is.
 func recentPath() (string, error) {
+	folder, err := preferences()
+	return filepath.Join(folder, "recents.yaml"), err
+}
+
+// preferences is where the choices of the person are, outside any assessment.
+func preferences() (string, error) {
 	folder, err := os.UserConfigDir()
 	if err != nil {
 		return "", fail("fichiers récents", "pas de dossier de configuration", err)
 	}
-	return filepath.Join(folder, "tnl-assess", "recents.yaml"), nil
+	return filepath.Join(folder, "tnl-assess"), nil
 }
 
 func readRecent(list string) ([]string, error) {

@@ -15,11 +15,12 @@ import (
 )
 
 // format is the first word of the list: a number for its form.
-const format = "territoires-1"
+const format = "territoires-2"
 
 // compressed is the list in gzip. After a line that gives the format, the number of
 // départements and that of places, each département is a line, "code, name", then each place
-// is one, "tag, code, département, population, name", the most populated first.
+// is one, "tag, code, département, population, name, postcodes", the most populated first. A postcode
+// that begins with the number of the département is written without it.
 //
 //go:embed places.tsv.gz
 var compressed string
@@ -39,6 +40,7 @@ type entry struct {
 	tight       string // the folded name in one piece
 	bareWords   string // the end of words, without the articles that begin it
 	bareTight   string // the end of tight, without the legal form and the articles
+	postcodes   string // as they are in the list, spaces between
 	population  int32
 	kind        kind
 	departement uint8 // 1 + index in departements, 0 for none
@@ -185,7 +187,7 @@ func (p *parser) list() list {
 
 // entry reads a place and makes its keys.
 func (p *parser) entry(e *entry, departements map[string]uint8) {
-	var columns [5]string
+	var columns [6]string
 	p.fields(columns[:])
 	known, of := false, uint8(0)
 	if e.kind, known = kindOf(columns[0]); !known && p.err == nil {
@@ -194,7 +196,7 @@ func (p *parser) entry(e *entry, departements map[string]uint8) {
 	if of, known = departements[columns[2]]; !known && p.err == nil {
 		p.err = errShape
 	}
-	e.code, e.departement, e.name = columns[1], of, columns[4]
+	e.code, e.departement, e.name, e.postcodes = columns[1], of, columns[4], columns[5]
 	e.population = int32(p.number(columns[3], math.MaxInt32)) //nolint:gosec // limited by number
 	start := p.keys.Len()
 	p.keys.WriteByte(' ')

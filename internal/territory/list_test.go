@@ -104,7 +104,7 @@ func TestListHoldsTheAuthoritiesOfFrance(t *testing.T) {
 }
 
 func TestDecodeRefusesADamagedList(t *testing.T) {
-	const good = "territoires-1\t1\t1\n38\tIsère\nC\t38151\t38\t37491\tÉchirolles\n"
+	const good = "territoires-2\t1\t1\n38\tIsère\nC\t38151\t38\t37491\tÉchirolles\t130\n"
 	l, err := decode(zip(t, good))
 	if err != nil || len(l.entries) != 1 || l.entries[0].words != " echirolles" {
 		t.Fatalf("got %+v, %v", l, err)
@@ -112,7 +112,7 @@ func TestDecodeRefusesADamagedList(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty":                "",
 		"not a list":           "Bonjour\n",
-		"newer":                strings.Replace(good, "territoires-1", "territoires-2", 1),
+		"newer":                strings.Replace(good, "territoires-2", "territoires-3", 1),
 		"number not one":       strings.Replace(good, "\t1\t1", "\tun\t1", 1),
 		"negative number":      strings.Replace(good, "\t1\t1", "\t1\t-1", 1),
 		"number too large":     strings.Replace(good, "\t1\t1", "\t1\t99999999999", 1),

@@ -18,5 +18,5 @@ var origin = Source{
 	Date:         assessment.Date{Year: 2026, Month: time.March, Day: 9},
 	Departements: 107,
 	Places:       36345,
-	SHA256:       "d792cdb2da84b1f0ae2aa8199ad0c2c4ad7776c36bec4b969d060951d455f201",
+	SHA256:       "4de5e0ae9d2d87db36c0c0935dc0c6ee1c12d31f2d55de62604003bfd4eb0c18",
 }

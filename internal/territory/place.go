@@ -24,7 +24,13 @@ type Place struct {
 	Departement     string // number of the only or most populated département; a région of several has none
 	DepartementName string
 	Population      int // inhabitants; 0 when there are none
+	// Why says, in French, how the place answers what was typed when it is by its code, or by a name
+	// that is only near: "code postal 38130", "code Insee 38151", [Near]. Empty otherwise.
+	Why string
 }
+
+// Near is why a place is found whose name is written otherwise than what was typed.
+const Near = "à l’orthographe près"
 
 // Authority gives what an assessment keeps of a place. Agents and workstations are not known.
 func (p Place) Authority() assessment.Authority {

@@ -29,8 +29,9 @@ const minInside = 3
 // Case, accents, hyphens, apostrophes and ligatures do not count, nor do spaces that are
 // missing; words may be cut short, "st" is "saint". A département narrows the search, by number
 // or name, and so does a legal form: "saint denis 93", "échirolles isère", "région bretagne".
-// A code may be cut short too; a département by number or name gives all that it holds.
-// Nothing typed finds nothing.
+// A code may be cut short too, and so may a postcode; a département by number or name gives all
+// that it holds. When nothing answers, the names that differ by a mistake, or by two in a long one,
+// do. Nothing typed finds nothing.
 func Search(query string, limit int) []Place {
 	if limit <= 0 {
 		return nil
@@ -42,27 +43,86 @@ func Search(query string, limit int) []Place {
 	}
 	found := make([][]int, nowhere) // by rank
 	for i := range l.entries {
-		if r := bestRank(readings, &l.entries[i]); r < nowhere && len(found[r]) < limit {
+		if r := l.bestRank(readings, &l.entries[i]); r < nowhere && len(found[r]) < limit {
 			found[r] = append(found[r], i)
 		}
 	}
 	var places []Place
 	for _, of := range found {
 		for _, i := range of[:min(len(of), limit-len(places))] {
-			places = append(places, l.place(i))
+			p := l.place(i)
+			p.Why = l.why(&l.entries[i], readings)
+			places = append(places, p)
 		}
+	}
+	if len(places) == 0 {
+		return l.near(readings, limit)
 	}
 	return places
 }
 
 // bestRank compares an entry with every reading of a query.
-func bestRank(readings []reading, e *entry) rank {
+func (l *list) bestRank(readings []reading, e *entry) rank {
 	best := nowhere
 	for i := range readings {
 		best = min(best, readings[i].rank(e))
+		if code := readings[i].code; code != "" && best > exact {
+			best = min(best, rankPostcode(l.postcode(e, code), code))
+		}
 	}
 	return best
 }
+
+// minPostcode is the number of digits from which a postcode may be cut short.
+const minPostcode = 3
+
+// postcode is the first of the postcodes of an entry that begins with what is typed, empty when none
+// does.
+func (l *list) postcode(e *entry, typed string) string {
+	if len(typed) < minPostcode || e.departement == 0 {
+		return ""
+	}
+	of := l.departements[e.departement-1].code
+	for code := range strings.FieldsSeq(e.postcodes) {
+		const whole = 5
+		switch {
+		case len(code) == whole && strings.HasPrefix(code, typed):
+			return code
+		case len(code) < whole && strings.HasPrefix(typed, of) && strings.HasPrefix(code, typed[len(of):]):
+			return of + code
+		}
+	}
+	return ""
+}
+
+func rankPostcode(found, typed string) rank {
+	switch found {
+	case "":
+		return nowhere
+	case typed:
+		return exact
+	default:
+		return begins
+	}
+}
+
+// why says by which code an entry answers a query; nothing when it is by its name.
+func (l *list) why(e *entry, readings []reading) string {
+	for i := range readings {
+		code := readings[i].code
+		switch postcode := l.postcode(e, code); {
+		case code == "":
+		case postcode == code, postcode != "" && !strings.HasPrefix(e.code, code):
+			return "code postal " + postcode
+		case strings.HasPrefix(e.code, code) && len(e.code) == inseeDigits:
+			return "code Insee " + e.code
+		}
+	}
+	return ""
+}
+
+// inseeDigits is the length of the code of a commune.
+const inseeDigits = 5
 
 // rank compares an entry with a reading: nowhere when it does not answer it.
 func (r *reading) rank(e *entry) rank {

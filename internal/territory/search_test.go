@@ -46,7 +46,7 @@ func TestSearch(t *testing.T) {
 		{"38 échirolles", "Échirolles (38)"},
 		{"Échirolles (38)", "Échirolles (38)"},
 		{"echirolles isere", "Échirolles (38)"},
-		{"échirolles, en ise", ""},
+		{"échirolles, en ise", "Échirolles (38)"},
 		{"échirolles ise", "Échirolles (38)"},
 		{"echirolles 38130", "Échirolles (38)"},
 		{"ajaccio 20000", "Ajaccio (2A)"},
@@ -84,6 +84,24 @@ func TestSearch(t *testing.T) {
 		{"84", "Vaucluse (84) Communauté d’agglomération du Grand Avignon (COGA) (84) Avignon (84)"},
 		{"75", "Métropole du Grand Paris (75) Paris (75)"},
 		{"99999", ""},
+		{"1313131313131", ""},
+		// A postcode is understood, and told from the code of Insee.
+		{"38130", "Échirolles (38) La Côte-Saint-André (38)"},
+		{"38 130", "Échirolles (38) La Côte-Saint-André (38)"},
+		{"3813", "Échirolles (38)"},
+		{"20090", "Ajaccio (2A)"},
+		{"97400", "Saint-Denis (974)"},
+		{"75116", "Paris (75)"},
+		// A mistake or two are forgiven.
+		{"echirole", "Échirolles (38)"},
+		{"marsiele", "Marseille (13)"},
+		{"grenobel", "Grenoble (38)"},
+		{"tolouse", "Toulouse (31)"},
+		{"monpelier", "Montpellier (34) Montélier (26)"},
+		{"strassbourg", "Strasbourg (67)"},
+		{"echirole 38", "Échirolles (38)"},
+		{"echirole 39", ""},
+		{"xyzzy", ""},
 		{"7", "Communauté de communes des 7 Vallées (62)"},
 		// Nothing, or nothing that is a name.
 		{"", ""},
@@ -307,4 +325,22 @@ func FuzzSearch(f *testing.F) {
 			seen[id] = true
 		}
 	})
+}
+
+// A code says which it is; a name that is only near says so.
+func TestWhy(t *testing.T) {
+	for _, c := range []struct{ query, want string }{
+		{"38130", "Échirolles : code postal 38130, La Côte-Saint-André : code Insee 38130"},
+		{"38151", "Échirolles : code Insee 38151"},
+		{"echirole", "Échirolles : " + Near},
+		{"echirolles", "Échirolles : "},
+	} {
+		var got []string
+		for _, p := range Search(c.query, 2) {
+			got = append(got, p.Name+" : "+p.Why)
+		}
+		if text := strings.Join(got, ", "); !strings.HasPrefix(text, c.want) {
+			t.Errorf("%s: %s, want %s", c.query, text, c.want)
+		}
+	}
 }

@@ -23,13 +23,14 @@ type archive struct {
 }
 
 type commune struct {
-	Code        string `json:"code"`
-	Name        string `json:"nom"`
-	Type        string `json:"type"`
-	Zone        string `json:"zone"`
-	Departement string `json:"departement"`
-	Region      string `json:"region"`
-	Population  *int   `json:"population"` // absent where nobody lives
+	Code        string   `json:"code"`
+	Name        string   `json:"nom"`
+	Type        string   `json:"type"`
+	Zone        string   `json:"zone"`
+	Departement string   `json:"departement"`
+	Region      string   `json:"region"`
+	Population  *int     `json:"population"` // absent where nobody lives
+	Postcodes   []string `json:"codesPostaux"`
 }
 
 type departement struct {

@@ -16,7 +16,7 @@ import (
 // files are a country of four départements, two of which have no council.
 var files = map[string]string{
 	"communes": `[
-		{"code":"38151","nom":"Échirolles","zone":"metro","departement":"38","region":"84","type":"commune-actuelle","population":37491},
+		{"code":"38151","nom":"Échirolles","zone":"metro","departement":"38","region":"84","type":"commune-actuelle","population":37491,"codesPostaux":["38130","26999"]},
 		{"code":"26999","nom":"L'Œuvre","zone":"metro","departement":"26","region":"84","type":"commune-actuelle","population":37491},
 		{"code":"75056","nom":"Paris","zone":"metro","departement":"75","region":"11","type":"commune-actuelle","population":2103778},
 		{"code":"67482","nom":"Strasbourg","zone":"metro","departement":"67","region":"44","type":"commune-actuelle","population":293771},
@@ -40,24 +40,24 @@ var files = map[string]string{
 	"ept":  `[{"code":"200000002","nom":"Plaine Commune","type":"EPT","membres":[{"code":"75056"}]}]`,
 }
 
-const wanted = `territoires-1	5	12
+const wanted = `territoires-2	5	12
 26	Drôme
 38	Isère
 67	Bas-Rhin
 75	Paris
 978	Saint-Martin
-R	11	75	2103778	Île-de-France
-T	200000002	75	2103778	Plaine Commune
-C	75056	75	2103778	Paris
-C	67482	67	293771	Strasbourg
-DE	6AE	67	293771	Collectivité européenne d’Alsace
-CC	200000001	26	74982	Communauté de communes du Pays d’Essai
-R	84		74982	Auvergne-Rhône-Alpes
-D	26	26	37491	Drôme
-C	26999	26	37491	L’Œuvre
-D	38	38	37491	Isère
-C	38151	38	37491	Échirolles
-CO	97801	978	31160	Saint-Martin
+R	11	75	2103778	Île-de-France	
+T	200000002	75	2103778	Plaine Commune	
+C	75056	75	2103778	Paris	
+C	67482	67	293771	Strasbourg	
+DE	6AE	67	293771	Collectivité européenne d’Alsace	
+CC	200000001	26	74982	Communauté de communes du Pays d’Essai	
+R	84		74982	Auvergne-Rhône-Alpes	
+D	26	26	37491	Drôme	
+C	26999	26	37491	L’Œuvre	
+D	38	38	37491	Isère	
+C	38151	38	37491	Échirolles	130 26999
+CO	97801	978	31160	Saint-Martin	
 `
 
 // pack makes an archive, with its integrity.

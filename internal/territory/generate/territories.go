@@ -20,6 +20,7 @@ type place struct {
 	tag, code, departement string
 	population             int
 	name                   string
+	postcodes              []string // of a commune
 }
 
 // The codes, given by Insee or SIREN, of the authorities that are out of the ordinary.
@@ -72,7 +73,7 @@ func (t *territories) addCommunes(communes []commune) {
 		if c.Type != current || c.Population == nil {
 			continue
 		}
-		p := place{tag: "C", code: c.Code, departement: c.Departement, population: *c.Population, name: typeset(c.Name)}
+		p := place{tag: "C", code: c.Code, departement: c.Departement, population: *c.Population, name: typeset(c.Name), postcodes: c.Postcodes}
 		if isCommuneToo(c.Departement) {
 			p.tag = "CO"
 		}
@@ -223,12 +224,22 @@ func typeset(name string) string {
 // text writes the list as package territory reads it.
 func (t *territories) text() []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "territoires-1\t%d\t%d\n", len(t.departements), len(t.places))
+	fmt.Fprintf(&b, "territoires-2\t%d\t%d\n", len(t.departements), len(t.places))
 	for _, d := range t.departements {
 		fmt.Fprintf(&b, "%s\t%s\n", d.Code, d.Name)
 	}
 	for _, p := range t.places {
-		fmt.Fprintf(&b, "%s\t%s\t%s\t%d\t%s\n", p.tag, p.code, p.departement, p.population, p.name)
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%d\t%s\t%s\n", p.tag, p.code, p.departement, p.population, p.name, p.shortPostcodes())
 	}
 	return b.Bytes()
+}
+
+// shortPostcodes writes the postcodes without the number of the département that most begin with: a
+// fifth of the list is spared.
+func (p place) shortPostcodes() string {
+	short := make([]string, len(p.postcodes))
+	for i, code := range p.postcodes {
+		short[i] = strings.TrimPrefix(code, p.departement)
+	}
+	return strings.Join(short, " ")
 }
