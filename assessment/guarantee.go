@@ -56,17 +56,7 @@ var number = regexp.MustCompile(`\d+`)
 // every number of inhabitants that a condition names; syndicats, with every size of their own too.
 // Two that are asked the same questions, for the same points, are one.
 func Profiles(q *Questionnaire) []Authority {
-	populations := []int{500, 1_000, 5_000, 10_000, 25_000, 50_000, 200_000}
-	for i := range q.Questions {
-		if c := q.Questions[i].Condition; c != nil {
-			for _, text := range number.FindAllString(c.String(), -1) {
-				if n, err := strconv.Atoi(text); err == nil && n > 1 && n < MaxCount {
-					populations = append(populations, n-1, n, n+1)
-				}
-			}
-		}
-	}
-	slices.Sort(populations)
+	populations := tellingPopulations(q)
 	seen := map[string]bool{}
 	var list []Authority
 	for _, kind := range AuthorityTypes {
@@ -74,7 +64,7 @@ func Profiles(q *Questionnaire) []Authority {
 		if kind == Syndicat && slices.ContainsFunc(q.Questions, func(o Question) bool { return o.Structure }) {
 			workstations = append(workstations, 3, 6, 40, 81, 300, 601, 2_000)
 		}
-		for _, n := range slices.Compact(slices.Clone(populations)) {
+		for _, n := range populations {
 			for _, own := range workstations {
 				a := Authority{Type: kind, Population: n, Workstations: own}
 				if sign := a.sign(q); !seen[sign] {
@@ -85,6 +75,24 @@ func Profiles(q *Questionnaire) []Authority {
 		}
 	}
 	return list
+}
+
+// tellingPopulations are those between which an authority may be treated differently, in order.
+func tellingPopulations(q *Questionnaire) []int {
+	list := []int{500, 1_000, 5_000, 10_000, 25_000, 50_000, 200_000}
+	for i := range q.Questions {
+		c := q.Questions[i].Condition
+		if c == nil {
+			continue
+		}
+		for _, text := range number.FindAllString(c.String(), -1) {
+			if n, err := strconv.Atoi(text); err == nil && n > 1 && n < MaxCount {
+				list = append(list, n-1, n, n+1)
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // sign is the same for two authorities that a questionnaire treats alike.

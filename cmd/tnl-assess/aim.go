@@ -81,10 +81,7 @@ func (f *aimFlags) aim(s assessment.Subject) (assessment.Aim, error) {
 	if f.horizon < 0 || f.horizon > maxHorizon {
 		return aim, misuse("--horizon attend un nombre de mois, %d au plus ; %d ne convient pas", maxHorizon, f.horizon)
 	}
-	ids := make([]string, len(s.Questionnaire.Actions))
-	for i, a := range s.Questionnaire.Actions {
-		ids[i] = a.ID
-	}
+	ids := actionIDs(s.Questionnaire)
 	for _, id := range f.without {
 		if !slices.Contains(ids, id) {
 			return aim, misuse("action « %s » inconnue%s", plaintext.Safe(id), plaintext.Suggest(id, ids))

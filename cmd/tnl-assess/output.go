@@ -63,6 +63,14 @@ func (o output) deliver(stdout io.Writer, write func(io.Writer) error) error {
 	return tell(stdout, "%s : %s\n", o.written, plaintext.Safe(o.file.Path))
 }
 
+// deliverNamed does so only when the document has a name.
+func (o output) deliverNamed(stdout io.Writer, write func(io.Writer) error) error {
+	if o.file.Path == "" {
+		return nil
+	}
+	return o.deliver(stdout, write)
+}
+
 // explain says which option a refusal is about.
 func (o output) explain(err error) error {
 	switch {

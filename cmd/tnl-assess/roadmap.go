@@ -47,33 +47,7 @@ l’évaluation.`,
 			case adopt:
 				return flags.adopt(cmd, args[0], s)
 			}
-			page := s.output("-o", output, "Feuille de route écrite", pageExtensions(), args[0])
-			program := s.output("--lp", flags.program, "Choix des actions écrit", []string{".lp"}, args[0])
-			if flags.internal {
-				page = page.internal()
-			}
-			if err := errors.Join(page.check(), program.check()); err != nil {
-				return err
-			}
-			subject, err := subjectOf(args[0], s)
-			if err != nil {
-				return err
-			}
-			aim, err := flags.aim(subject)
-			if err != nil {
-				return err
-			}
-			result := assessment.Conclude(subject)
-			result.Internal = flags.internal
-			if flags.program != "" {
-				solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(cmd.Context(), aim)) }
-				if err := program.deliver(cmd.ErrOrStderr(), solver); err != nil {
-					return err
-				}
-			}
-			document := flags.document(cmd, result, aim, scenarios)
-			write := func(w io.Writer) error { return writerOf(output)(document, w) }
-			return page.deliver(cmd.OutOrStdout(), write)
+			return writeRoadmap(cmd, args[0], s, flags, output, scenarios)
 		},
 	}
 	cmd.Flags().StringVarP(&output, "sortie", "o", "", "écrire dans `PAGE`.md, .odt ou .html, remplacée d’un coup si elle existe")
@@ -86,4 +60,32 @@ l’évaluation.`,
 	flags.bind(cmd)
 	bindInternal(cmd, &flags.internal)
 	return cmd
+}
+
+// writeRoadmap writes a page of the plan that the flags ask for, or the comparison of three.
+func writeRoadmap(cmd *cobra.Command, path string, s *shelf, flags *aimFlags, output string, scenarios bool) error {
+	page := s.output("-o", output, "Feuille de route écrite", pageExtensions(), path)
+	program := s.output("--lp", flags.program, "Choix des actions écrit", []string{".lp"}, path)
+	if flags.internal {
+		page = page.internal()
+	}
+	if err := errors.Join(page.check(), program.check()); err != nil {
+		return err
+	}
+	subject, err := subjectOf(path, s)
+	if err != nil {
+		return err
+	}
+	aim, err := flags.aim(subject)
+	if err != nil {
+		return err
+	}
+	result := assessment.Conclude(subject)
+	result.Internal = flags.internal
+	solver := func(w io.Writer) error { return plan.WriteLP(w, result.Problem(cmd.Context(), aim)) }
+	if err := program.deliverNamed(cmd.ErrOrStderr(), solver); err != nil {
+		return err
+	}
+	document := flags.document(cmd, result, aim, scenarios)
+	return page.deliver(cmd.OutOrStdout(), func(w io.Writer) error { return writerOf(output)(document, w) })
 }

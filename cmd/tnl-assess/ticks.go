@@ -111,18 +111,16 @@ func follow(a *assessment.Assessment, q *assessment.Questionnaire, ticks []page.
 func named(q *assessment.Questionnaire, ticks []page.Tick) []page.Tick {
 	titles := titled(q)
 	var list []page.Tick
-	places := map[string]int{} // of the actions that a title named
+	places, byTitle := map[string]int{}, map[string]bool{}
 	for _, tick := range ticks {
-		id := titles[folded(tick.Title)]
-		if id == "" || tick.Action != "" && tick.Action != id {
-			list = append(list, tick)
-			continue
+		if tick.Action == "" {
+			tick.Action = titles[folded(tick.Title)]
+			byTitle[tick.Action] = true
 		}
-		tick.Action = id
-		i, seen := places[id]
+		i, seen := places[tick.Action]
 		switch {
-		case !seen:
-			places[id] = len(list)
+		case tick.Action == "" || !seen || !byTitle[tick.Action]:
+			places[tick.Action] = len(list)
 			list = append(list, tick)
 		case list[i].Box != tick.Box:
 			list[i].Box = page.Ambiguous

@@ -82,7 +82,7 @@ type htmlWriter struct {
 
 func (h *htmlWriter) raw(text string) { h.WriteString(text) }
 
-// How many sections call for a table of contents, on a screen and on paper.
+// How many sections call for a table of contents, on a screen and in an office document.
 const fewSections, manySections = 4, 12
 
 func sectionTitles(blocks []block) []string {
@@ -101,11 +101,7 @@ func (h *htmlWriter) contents(blocks []block) {
 	if len(titles) < fewSections {
 		return
 	}
-	class := ""
-	if len(titles) >= manySections {
-		class = ` class="long"` // on paper, a sheet of its own with the cover
-	}
-	h.raw("<nav" + class + " aria-labelledby=\"sommaire\">\n<h2 id=\"sommaire\">Sommaire</h2>\n<ul>\n")
+	h.raw("<nav aria-labelledby=\"sommaire\">\n<h2 id=\"sommaire\">Sommaire</h2>\n<ul>\n")
 	for i, title := range titles {
 		h.put("<li><a href=\"#s%d\">%s</a></li>\n", i+1, title)
 	}

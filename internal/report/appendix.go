@@ -40,7 +40,7 @@ func (d *dossier) why(q assessment.QuestionScore) markup {
 }
 
 // mostUnproved is how many claims without a proof a roadmap names; a report names all.
-const mostUnproved = 10
+const mostUnproved = 6
 
 // unproved lists what is claimed without a proof, what weighs most on the proven level first; at most
 // so many, all when it is 0.

@@ -109,7 +109,7 @@ func (d *dossier) open() []string {
 			unknown = append(unknown, "? "+title)
 		}
 	}
-	all := append(missed, unknown...)
+	all := slices.Concat(missed, unknown)
 	if rest := len(all) - fewDuties; rest > 0 {
 		all = append(all[:fewDuties:fewDuties], "et "+french.Count(rest, "autre texte à regarder", "autres textes à regarder")+", dits dans le rapport (✗ : nos réponses le montrent peu ou pas ; ? : la réponse n’est pas connue)")
 	}
