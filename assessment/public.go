@@ -26,6 +26,7 @@ func (r Result) Public() Result {
 		r.Assessment.FollowUps[id] = f
 	}
 	r.Score.Questions = slices.DeleteFunc(slices.Clone(r.Score.Questions), func(s QuestionScore) bool { return s.Question.Sensitive })
+	r.Roadmap.Groundwork = slices.DeleteFunc(slices.Clone(r.Roadmap.Groundwork), func(g Groundwork) bool { return g.Of.Sensitive })
 	r.firmness = sync.OnceValue(func() []Firmness { return publicFirmness(whole.firmness()) })
 	r.divergences = func() Divergences { return Divergences{} }
 	r.views = func() []View { return nil }

@@ -82,8 +82,9 @@ func cbcDays(t *testing.T, problem plan.Problem) int {
 	if err := os.WriteFile(file, lp.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	// Its preprocessing loses the best choice of some of these problems, whose coefficients are large.
-	text, err := exec.Command("cbc", file, "preprocess", "off", "ratio", "0", "allow", "0", "solve", "solution", out).CombinedOutput()
+	// Its preprocessing and its usual tolerances lose the best choice of some of these problems, whose
+	// coefficients are large.
+	text, err := exec.Command("cbc", file, "preprocess", "off", "integerTolerance", "1e-9", "primalTolerance", "1e-9", "ratio", "0", "allow", "0", "solve", "solution", out).CombinedOutput()
 	if err != nil {
 		t.Fatalf("cbc: %v\n%s", err, text)
 	}

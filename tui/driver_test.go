@@ -117,7 +117,7 @@ var named = map[string]tea.KeyMsg{
 	"entrée": {Type: tea.KeyEnter}, "échap": {Type: tea.KeyEsc}, "haut": {Type: tea.KeyUp}, "bas": {Type: tea.KeyDown},
 	"gauche": {Type: tea.KeyLeft}, "droite": {Type: tea.KeyRight}, "tab": {Type: tea.KeyTab}, "maj+tab": {Type: tea.KeyShiftTab},
 	"espace": {Type: tea.KeySpace, Runes: []rune{' '}}, "ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+s": {Type: tea.KeyCtrlS}, "ctrl+j": {Type: tea.KeyCtrlJ}, "ctrl+t": {Type: tea.KeyCtrlT},
-	"ctrl+z": {Type: tea.KeyCtrlZ}, "ctrl+y": {Type: tea.KeyCtrlY}, "ctrl+p": {Type: tea.KeyCtrlP}, "f1": {Type: tea.KeyF1},
+	"ctrl+z": {Type: tea.KeyCtrlZ}, "ctrl+y": {Type: tea.KeyCtrlY}, "ctrl+p": {Type: tea.KeyCtrlP}, "f1": {Type: tea.KeyF1}, "ctrl+r": {Type: tea.KeyCtrlR},
 	"suppr": {Type: tea.KeyDelete}, "retour": {Type: tea.KeyBackspace},
 }
 

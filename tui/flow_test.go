@@ -198,7 +198,7 @@ func TestRemarksOfASaveAreShown(t *testing.T) {
 	d.identify()
 	d.f.Update(answeredMsg{d.f.asked()[0].ID, assessment.Answer{State: assessment.Unknown}})
 	d.send(savedMsg{at: clock(), remarks: []string{"ce disque est lent", "ce fichier était à un autre"}})
-	d.sees("Ce disque est lent ; ce fichier était à un autre.", "reste 11 questions")
+	d.sees("Ce disque est lent ; ce fichier était à un autre.", "1 répondue")
 	if d.press("haut"); strings.Contains(d.screenText(), "Ce disque est lent") {
 		t.Error("still said after a key")
 	}

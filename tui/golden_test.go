@@ -85,7 +85,7 @@ var scenes = []struct {
 		d.press("entrée", "echirol", "entrée", "2", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée", "entrée")
 	}},
 	{"question-choix", identified, func(*driver) {}},
-	{"regles", complete, func(d *driver) { d.press("l") }},
+	{"regles", complete, func(d *driver) { d.press("ctrl+r") }},
 	{"question-reponse", identified, func(d *driver) {
 		d.press("3", "entrée", "gauche", "n", "Votée en mars.", "entrée")
 	}},

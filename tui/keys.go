@@ -56,7 +56,7 @@ var keys = struct {
 	Menu:     binding("ctrl+p", "menu", "ctrl+p", "f1"),
 	Ask:      binding("?", "ce qui se peut ici", "?", ":"),
 	Quit:     binding("ctrl+c", "enregistrer et quitter", "ctrl+c"),
-	Rules:    binding("l", "règles, et chiffres à apporter", "l"),
+	Rules:    binding("ctrl+r", "règles, et chiffres à apporter", "ctrl+r"),
 	Shade:    binding("ctrl+t", "changer les couleurs : fond sombre, clair, inconnu", "ctrl+t"),
 	Domains:  binding("d", "résultats par axe, domaine ou rôle", "d"),
 	Calendar: binding("c", "calendrier de la feuille de route", "c"),

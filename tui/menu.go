@@ -223,7 +223,7 @@ func (m *menu) legend(width int) []string {
 	return append(append(lines, ""), styled(t.muted, mouseHelp, width)...)
 }
 
-const mouseHelp = "À la souris : la molette, un clic pour choisir, un second pour valider ; avec maj, elle sélectionne du texte."
+const mouseHelp = "À la souris : la molette, un clic pour choisir, un second pour valider ; avec Maj, elle sélectionne du texte."
 
 // flowed puts as many items on each line as its width takes.
 func flowed(width int, items ...string) []string {

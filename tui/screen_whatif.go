@@ -187,6 +187,7 @@ func (x *whatIfScreen) toggle(row whatIfRow) outcome {
 	switch {
 	case state == chosen || state == wanted:
 		out = append(out, row.ID)
+	case len(with) < len(aim.With): // asked for in vain
 	case state == left || len(out) == len(aim.Without): // dropped in an earlier plan
 		with = append(with, row.ID)
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -284,6 +285,9 @@ func (x *whatIfScreen) detailLines(width, most int) []string {
 // reasons tell what an action brings, what fails without it, and where to begin.
 func (x *whatIfScreen) reasons(row whatIfRow) []string {
 	var texts []string
+	if row.planned == nil && !x.computing() && slices.Contains(x.s.aim.With, row.ID) {
+		texts = append(texts, "Demandée, mais ce plan ne peut pas la prendre : il lui manque ce dont elle dépend.")
+	}
 	if row.planned != nil && !x.computing() {
 		gain := "Gain : +" + french.Points(row.planned.Gain) + " sur la note"
 		for _, g := range row.planned.Gains {

@@ -188,7 +188,10 @@ func (f *aimFlags) bindKeeping(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.waived, "sans-regle", nil, "lever la `RÈGLE` de ce nom : socle, marge, axe, service ou rythme ; peut se répéter")
 	cmd.Flags().StringVar(&f.from, "debut", "", "commencer au trimestre de ce `MOIS`, 2027-01 par exemple ; sans elle, le suivant")
 	cmd.Flags().StringArrayVar(&f.partners, "avec", nil, "faire une action avec d’autres : `ACTION=QUI` ; peut se répéter")
-	cmd.Flags().IntVar(&f.delay, "delai", usualDelay, "chercher le meilleur plan pendant `SECONDES` au plus ; 0 : aussi longtemps qu’il faut")
+	cmd.Flags().IntVar(&f.delay, "delai", usualDelay, "chercher le meilleur plan pendant `SECONDES` au plus, 30 si rien n’est dit ; 0 : aussi longtemps qu’il faut")
+	for _, name := range []string{"marge", "delai"} {
+		cmd.Flags().Lookup(name).DefValue = "0" // the library would say it in English
+	}
 }
 
 // timed checks how long a plan may take.

@@ -53,8 +53,8 @@ func TestTypography(t *testing.T) {
 		text string
 		ok   bool
 	}{
-		{"l’élu : « oui » !", true},
-		{"part à 21 %%, voir https://exemple.fr/d'été", true},
+		{"l’élu\u00a0: «\u00a0oui\u00a0»\u00a0!", true},
+		{"part à 21\u00a0%%, voir https://exemple.fr/d'été", true},
 		{"écart de %d à %s", true},
 		{"it's plain : English", true},
 		{"l'élu", false},

@@ -110,7 +110,7 @@ func words(t *testing.T) []string {
 func unread(path string) bool {
 	name := filepath.Base(path)
 	return strings.Contains(path, "testdata") || name == "architecture.md" || name == "LICENCES.md" ||
-		strings.HasPrefix(name, "poids-") || name == "logiciels-libres.md" || strings.Contains(path, "docs/exemples")
+		strings.HasPrefix(name, "poids-") || name == "logiciels-libres.md" || name == "calage.md" || strings.Contains(path, "docs/exemples")
 }
 
 // prose gives every text that a person may read: what the program says, the questionnaires

@@ -78,10 +78,10 @@ func TestEarlierAnswersAreToConfirm(t *testing.T) {
 	if err := report.Score(&text, assessment.Conclude(s)); err != nil {
 		t.Fatal(err)
 	}
-	if want := "à confirmer ; réponse de la campagne d’avril 2025 : 34\u00a0jeux de données"; !strings.Contains(page.String(), want) {
+	if want := "à confirmer\u00a0; réponse de la campagne d’avril 2025\u00a0: 34\u00a0jeux de données"; !strings.Contains(page.String(), want) {
 		t.Errorf("missing %q in:\n%s", want, page.String())
 	}
-	if want := "Réponses d’avant, à confirmer : 5\n"; !strings.Contains(text.String(), want) {
+	if want := "Réponses d’avant, à confirmer\u00a0: 5\n"; !strings.Contains(text.String(), want) {
 		t.Errorf("missing %q in:\n%s", want, text.String())
 	}
 }
