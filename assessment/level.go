@@ -78,9 +78,21 @@ func (s Standing) Caps() []Verdict {
 }
 
 // Threshold returns the most that the levels up to the next one ask of an axis, as a criterion
-// on this axis or on several axes, whichever they are; false when they ask nothing of it.
+// on this axis or on several axes, whichever they are (that which asks it of the most of them); false
+// when they ask nothing of it.
 func (s Standing) Threshold(axis string) (Verdict, bool) {
-	return s.highest(func(v Verdict) bool { return v.Kind == MinAxis && v.Axis == axis || v.Kind == MinAxes })
+	own, asked := s.highest(func(v Verdict) bool { return v.Kind == MinAxis && v.Axis == axis })
+	widest := 0
+	for _, v := range s.Verdicts {
+		if next := s.Next(); next != nil && v.Level <= next.Number && v.Kind == MinAxes {
+			widest = max(widest, v.Count)
+		}
+	}
+	some, wide := s.highest(func(v Verdict) bool { return v.Kind == MinAxes && v.Count == widest })
+	if wide && some.Min > own.Min {
+		return some, true
+	}
+	return own, asked
 }
 
 // DomainThreshold does so for a domain of the label.

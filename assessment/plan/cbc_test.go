@@ -65,9 +65,9 @@ func needCBC(t testing.TB) {
 // TestAgainstCBC compares the days of plans; every fifth problem has limits for three owners.
 func TestAgainstCBC(t *testing.T) {
 	needCBC(t)
-	count := uint64(500)
-	if testing.Short() {
-		count = 30
+	count := uint64(30)
+	if os.Getenv("TNL_LONG") != "" {
+		count = 300
 	}
 	for seed := range count {
 		p := realistic(seed)

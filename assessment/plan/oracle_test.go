@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 )
@@ -215,9 +216,9 @@ func smallRow(r *rand.Rand, m int) Row {
 }
 
 func TestAgainstOracle(t *testing.T) {
-	count := 3000
-	if testing.Short() {
-		count = 500
+	count := 500
+	if os.Getenv("TNL_LONG") != "" {
+		count = 3000
 	}
 	for seed := range uint64(count) {
 		p := small(rand.New(rand.NewPCG(seed, 7)))

@@ -121,7 +121,7 @@ func mutate(r *rand.Rand, page string) string {
 		case 12:
 			lines[i] = line + lines[j]
 		case 13:
-			lines[i] = strings.Replace(line, "Repère\u00a0: ", []string{"Repère : ", "Repère:", "Repère ", "Repère : x"}[r.IntN(4)], 1)
+			lines[i] = strings.Replace(line, "Repère\u00a0:\u00a0", []string{"Repère : ", "Repère:", "Repère ", "Repère : x"}[r.IntN(4)], 1)
 		}
 		if len(lines) < 2 {
 			break

@@ -81,7 +81,7 @@ func scenes() []scene {
 // workshop plays the first assessment of a town that is not: the answers of a real one are not
 // ours to show.
 func workshop() []step {
-	steps := []step{{stay: brief}, {keys: "Ville-Exemple", stay: long}, {keys: down, stay: brief}, {keys: enter, stay: long}}
+	steps := []step{{stay: brief}, {keys: enter, stay: brief}, {keys: "Ville-Exemple", stay: long}, {keys: down, stay: brief}, {keys: enter, stay: long}}
 	for _, field := range []string{"", "", "", "18 000", "300", "280", "Camille Martin, adjointe", "", ""} {
 		steps = append(steps, step{keys: field}, step{keys: enter})
 	}

@@ -175,7 +175,7 @@ func examples(t testing.TB) (pages map[string]string, want map[string]string) {
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no example", err)
 	}
-	item := regexp.MustCompile(`(?ms)^- \[ \] (\*\*[^\n]*\*\*$.*?^  - Repère.: ([a-z0-9-]+))$`)
+	item := regexp.MustCompile(`(?ms)^- \[ \] (\*\*[^\n]*\*\*$.*?^  - Repère.:.([a-z0-9-]+))$`)
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {

@@ -153,8 +153,8 @@ func (d *dossier) dumbbells() *page.Figure {
 	weakest := d.weakest()
 	var list []dumbbell
 	f := &page.Figure{Title: "Nos domaines, aujourd’hui et après la feuille de route", Bare: true, Width: barsWidth}
-	f.Data.Head = []markup{"Domaine", "Aujourd’hui", "Après", "Demandé"}
 	var told []string
+	among := "" // of how many axes the threshold is asked, when it is not of one
 	for i, a := range d.Score.Axes {
 		if !a.Evaluated {
 			continue
@@ -162,6 +162,9 @@ func (d *dossier) dumbbells() *page.Figure {
 		one := dumbbell{scored: scored{name: a.Axis.Title, group: a.GroupScore}, after: a.Floor, weakest: a.Axis == weakest}
 		if v, asks := d.before.Threshold(a.Axis.ID); asks {
 			one.threshold = v.Min
+			if v.Kind == assessment.MinAxes {
+				among = " dans " + french.Count(v.Count, "domaine", "domaines")
+			}
 		}
 		if len(d.Roadmap.Actions) > 0 {
 			one.after = max(d.Roadmap.After.Axes[i].Floor, a.Floor)
@@ -179,7 +182,8 @@ func (d *dossier) dumbbells() *page.Figure {
 		list = append(list, one)
 	}
 	f.Description = "Notes sur 100, au moins. " + strings.Join(told, " ; ") + "."
-	f.Height, f.Drawing = drawDumbbells(list, d.nextStars())
+	f.Data.Head = []markup{"Domaine", "Aujourd’hui", "Après", mark("Demandé%s", among)}
+	f.Height, f.Drawing = drawDumbbells(list, d.nextStars()+among)
 	return f
 }
 

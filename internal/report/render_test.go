@@ -148,7 +148,7 @@ func checkDocument(t *testing.T, text string, kinds []string, harmless map[strin
 			if !slices.Equal(tags, want.tags) {
 				t.Errorf("%s: %q changes the structure: %s", what, text, difference(tags, want.tags))
 			}
-			if got != wantText {
+			if got != wantText && kind != "page" { // which cuts what is long
 				t.Errorf("%s: %q is not shown as it is: %s", what, text, difference(strings.Split(got, ""), strings.Split(wantText, "")))
 			}
 		}

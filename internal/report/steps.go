@@ -70,7 +70,7 @@ func (d *dossier) purpose(a assessment.PlannedAction) []markup {
 }
 
 // landmark is the id of an action, by which the program reads its box back.
-func landmark(a *assessment.Action) markup { return mark("Repère : %s", a.ID) }
+func landmark(a *assessment.Action) markup { return mark("Repère :\u00a0%s", a.ID) }
 
 // sheets tell of each action what its four lines do not.
 func (d *dossier) sheets() {
