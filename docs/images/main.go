@@ -63,7 +63,7 @@ func scenes() []scene {
 		{
 			picture: "regards-croises.svg", title: "Deux avis sur une question, et où mène chaque choix", file: "trois-voix.yaml", cols: 100, rows: 30,
 			description: "La question, l’avis de chacun des trois rôles côte à côte, puis les réponses à retenir avec la note et les étoiles où chacune mène.",
-			steps:       []step{{keys: "g"}, {keys: down + enter}},
+			steps:       []step{{keys: "g"}, {keys: down + enter}, {keys: "d"}},
 		},
 		{
 			picture: "presentation.svg", title: "La présentation au conseil : un message à la fois", file: "arles-2016.yaml", cols: 100, rows: 30,
