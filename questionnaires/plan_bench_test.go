@@ -21,6 +21,9 @@ func BenchmarkPlanFor(b *testing.B) {
 		"effort": {}, "budget": {Budget: 30}, "horizon": {Horizon: 24},
 	} {
 		b.Run(name, func(b *testing.B) {
+			if testing.Short() && name == "horizon" {
+				b.Skip("a plan within some months may take seconds")
+			}
 			var spent []float64
 			for b.Loop() {
 				r := rand.New(rand.NewPCG(4, 2026))
