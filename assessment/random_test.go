@@ -10,10 +10,10 @@ import (
 	"tnl-assess/assessment"
 )
 
-// seeds is how many random assessments each property is held against: 250 with TNL_LONG.
+// seeds is how many random assessments each property is held against: 400 with TNL_LONG.
 func seeds() uint64 {
 	if os.Getenv("TNL_LONG") != "" {
-		return 250
+		return 400
 	}
 	return 100
 }

@@ -22,7 +22,7 @@ func TestPlansAreOptimal(t *testing.T) {
 	}
 	samples := 5
 	if os.Getenv("TNL_LONG") != "" {
-		samples = 25
+		samples = 60
 	}
 	for _, id := range IDs() {
 		q, err := ByID(id)

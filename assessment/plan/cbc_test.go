@@ -67,7 +67,7 @@ func TestAgainstCBC(t *testing.T) {
 	needCBC(t)
 	count := uint64(30)
 	if os.Getenv("TNL_LONG") != "" {
-		count = 150
+		count = 300
 	}
 	for seed := range count {
 		p := realistic(seed)

@@ -168,7 +168,7 @@ func TestCommandsKilledAtRandomMoments(t *testing.T) {
 		}
 		took[i] = time.Since(start)
 	}
-	wanted, killed, before, after := kills(t, 18, 90), 0, 0, 0
+	wanted, killed, before, after := kills(t, 18, 180), 0, 0, 0
 	for run := 0; killed < wanted && run < 10*wanted; run++ {
 		i := run % len(list)
 		w := &list[i]

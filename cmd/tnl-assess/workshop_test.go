@@ -91,7 +91,7 @@ const players = 4
 // given is in the file, the file loads, and nothing keeps it locked.
 func TestKilledAtRandomMoments(t *testing.T) {
 	t.Parallel()
-	kills := kills(t, 40, 120)
+	kills := kills(t, 40, 200)
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	asked := askedOf(t)

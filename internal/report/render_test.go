@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"tnl-assess/assessment"
 	"tnl-assess/internal/export"
@@ -148,7 +149,8 @@ func checkDocument(t *testing.T, text string, kinds []string, harmless map[strin
 			if !slices.Equal(tags, want.tags) {
 				t.Errorf("%s: %q changes the structure: %s", what, text, difference(tags, want.tags))
 			}
-			if got != wantText && kind != "page" { // which cuts what is long
+			// A page cuts a name after 50 characters, and here a name holds the text twice.
+			if cut := kind == "page" && 2*utf8.RuneCountInString(text)+3 > 50; got != wantText && !cut {
 				t.Errorf("%s: %q is not shown as it is: %s", what, text, difference(strings.Split(got, ""), strings.Split(wantText, "")))
 			}
 		}
