@@ -72,15 +72,13 @@ func (m *merging) run(path string, sheets []string) error {
 		_, err = m.prepare(a, q, path, sheets)
 		return err
 	}
-	file, err := store.Open(path, m.shelf.resolve)
-	if err != nil {
+	return m.shelf.edit(path, func(file *store.File) error {
+		merged, err := m.prepare(file.Assessment(), file.Questionnaire(), path, sheets)
+		if err == nil && merged != nil {
+			err = m.apply(file, merged)
+		}
 		return err
-	}
-	merged, err := m.prepare(file.Assessment(), file.Questionnaire(), path, sheets)
-	if err == nil && merged != nil {
-		err = m.apply(file, merged)
-	}
-	return errors.Join(err, file.Close())
+	})
 }
 
 // prepare merges in memory, and says what would change. The assessment that it returns is nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -90,32 +91,25 @@ func gap(r assessment.Roadmap) string {
 }
 
 // adopt keeps the plan that is asked for in the file of the assessment, and says so.
-func (f *aimFlags) adopt(cmd *cobra.Command, path string, s *shelf) (err error) {
-	file, err := store.Open(path, s.resolve)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closing := file.Close(); err == nil {
-			err = closing
+func (f *aimFlags) adopt(cmd *cobra.Command, path string, s *shelf) error {
+	return s.edit(path, func(file *store.File) error {
+		a := file.Assessment().Clone()
+		subject := assessment.Latest(file.Questionnaire(), a)
+		subject.Today = assessment.DateOf(time.Now())
+		aim, err := f.aim(subject)
+		if err != nil {
+			return err
 		}
-	}()
-	a := file.Assessment().Clone()
-	subject := assessment.Latest(file.Questionnaire(), a)
-	subject.Today = assessment.DateOf(time.Now())
-	aim, err := f.aim(subject)
-	if err != nil {
-		return err
-	}
-	r := f.plan(cmd, assessment.Conclude(subject), aim)
-	change := r.Change(cmd.Context())
-	if err := a.Adopt(r.Roadmap, f.by, subject.Today); err != nil {
-		return fmt.Errorf("%s : %w%s", path, err, instead(r.Roadmap))
-	}
-	if err := file.Save(a); err != nil {
-		return err
-	}
-	return report.Adoption(cmd.OutOrStdout(), r, change)
+		r := f.plan(cmd, assessment.Conclude(subject), aim)
+		change := r.Change(cmd.Context())
+		if err := a.Adopt(r.Roadmap, f.by, subject.Today); err != nil {
+			return fmt.Errorf("%s : %w%s", path, err, instead(r.Roadmap))
+		}
+		if err := errors.Join(file.Save(a), remark(cmd.OutOrStdout(), file)); err != nil {
+			return err
+		}
+		return report.Adoption(cmd.OutOrStdout(), r, change)
+	})
 }
 
 // instead says what to do when nothing can be adopted.

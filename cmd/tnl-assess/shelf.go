@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"tnl-assess/assessment"
+	"tnl-assess/internal/store"
 	"tnl-assess/questionnaires"
 	"tnl-assess/tui"
 )
@@ -95,4 +97,13 @@ func (s *shelf) all() ([]*assessment.Questionnaire, error) {
 		all = append(all, q)
 	}
 	return all, nil
+}
+
+// edit holds an assessment open while it is changed.
+func (s *shelf) edit(path string, change func(*store.File) error) error {
+	file, err := store.Open(path, s.resolve)
+	if err != nil {
+		return err
+	}
+	return errors.Join(change(file), file.Close())
 }

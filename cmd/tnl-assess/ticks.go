@@ -17,34 +17,27 @@ import (
 
 // importTicks brings the boxes ticked on a roadmap into the follow-up of an assessment, and
 // says what changed.
-func importTicks(stdout io.Writer, page, path string, s *shelf) (err error) {
+func importTicks(stdout io.Writer, page, path string, s *shelf) error {
 	ticks, err := readTicks(page)
 	if err != nil {
 		return err
 	}
-	file, err := store.Open(path, s.resolve)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closing := file.Close(); err == nil {
-			err = closing
+	return s.edit(path, func(file *store.File) error {
+		a := file.Assessment().Clone()
+		news := follow(a, file.Questionnaire(), ticks, assessment.DateOf(time.Now()))
+		if len(news.changes) > 0 {
+			if err := errors.Join(file.Save(a), remark(stdout, file)); err != nil {
+				return err
+			}
 		}
-	}()
-	a := file.Assessment().Clone()
-	news := follow(a, file.Questionnaire(), ticks, assessment.DateOf(time.Now()))
-	if len(news.changes) > 0 {
-		if err := errors.Join(file.Save(a), remark(stdout, file)); err != nil {
+		if err := tell(stdout, "%s", plaintext.Safe(news.describe(page, path))); err != nil {
 			return err
 		}
-	}
-	if err := tell(stdout, "%s", plaintext.Safe(news.describe(page, path))); err != nil {
-		return err
-	}
-	if news.read == 0 {
-		return fmt.Errorf("%s : aucune case n’a été reconnue ; donnez la feuille de route elle-même, en .md ou en .odt", page)
-	}
-	return nil
+		if news.read == 0 {
+			return fmt.Errorf("%s : aucune case n’a été reconnue ; donnez la feuille de route elle-même, en .md ou en .odt", page)
+		}
+		return nil
+	})
 }
 
 // readTicks reads the boxes of a page.
